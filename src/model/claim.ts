@@ -1,0 +1,79 @@
+import { date, entity, id, optional, real, type TermOf, term, text, vocabulary } from "./declare.js";
+import { Sensitivity } from "./entity.js";
+
+export const Assertion = vocabulary("Assertion", "How a claim comes from the text of its source.", {
+  STATED: "One statement says it.",
+  COMPOSED: "Two statements of one document, joined.",
+  IMPLIED: "The document suggests it and does not say it.",
+  IMPORTED: "A row of a data set.",
+  INFERRED: "Not in any document: our own inference.",
+});
+export type Assertion = TermOf<typeof Assertion>;
+
+export const Modality = vocabulary("Modality", "Whether something is, is meant to be, or ought to be. An intention never reads as a result.", {
+  REPORTED: "The source reports that it is or was so.",
+  INTENDED: "An aim, a plan or an expected result.",
+  RECOMMENDED: "The source advises it.",
+});
+export type Modality = TermOf<typeof Modality>;
+
+export const Effect = vocabulary("Effect", "What a practice does to an issue, as the source says it.", {
+  PREVENTS: "Keeps it from happening.",
+  REDUCES: "Makes it less.",
+  MITIGATES: "Makes its consequences less.",
+  PROTECTS: "Protects people from it.",
+  BUILDS_CAPACITY: "Makes people better able to deal with it.",
+  UNSPECIFIED: "Deals with it; the source does not say how.",
+  MIXED: "Helps in one way and harms in another.",
+  NO_EFFECT: "Does nothing about it.",
+  NEGLECTS: "Leaves those who suffer from it out of sight.",
+  EXACERBATES: "Makes it worse.",
+});
+export type Effect = TermOf<typeof Effect>;
+/** Effects that never come back among solutions. */
+export const adverseEffects: readonly Effect[] = ["MIXED", "NO_EFFECT", "NEGLECTS", "EXACERBATES"];
+/** Effects that come back among solutions. MIXED counts on both sides, and says so. */
+export const helpfulEffects: readonly Effect[] = ["PREVENTS", "REDUCES", "MITIGATES", "PROTECTS", "BUILDS_CAPACITY", "UNSPECIFIED", "MIXED"];
+
+export const Status = vocabulary("Status", "Where the review of a claim stands.", {
+  PROPOSED: "Waiting for review.",
+  ACCEPTED: "Reviewed and accepted.",
+  REJECTED: "Reviewed and not accepted.",
+  RETRACTED: "Accepted once, and taken back.",
+});
+export type Status = TermOf<typeof Status>;
+
+export const Comparator = vocabulary("Comparator", "How a quantity compares with the number given.", {
+  EXACTLY: "This number.",
+  ABOUT: "About this number.",
+  AT_LEAST: "This number or more.",
+  MORE_THAN: "More than this number.",
+  LESS_THAN: "Less than this number.",
+});
+export type Comparator = TermOf<typeof Comparator>;
+
+/** Which claims count where nobody asks otherwise: the one default of every relation, filter, count and question. */
+export const defaultAssertions: readonly Assertion[] = ["STATED", "COMPOSED", "IMPORTED"];
+export const defaultModalities: readonly Modality[] = Modality.values;
+
+/** A number of persons below this is never kept for a protected group. */
+export const smallestCountOfPersons = 5;
+
+@entity("One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.")
+export class Claim {
+  @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.") id!: string;
+  @text("Which predicate it makes, such as ADDRESSES.") predicate!: string;
+  @term(Assertion, "How it comes from the text.") assertion!: Assertion;
+  @term(Modality, "Whether it is reported, intended or recommended.") modality!: Modality;
+  @term(Effect, "What the practice does to the issue; of ADDRESSES only.", optional) effect?: Effect;
+  @text("How it works, in a few words.", optional) mechanism?: string;
+  @text("The claim as one sentence, in our words.") statement!: string;
+  @date("When it holds: EDTF.", optional) period?: string;
+  @term(Comparator, "How its quantity compares with the number.", optional) quantityComparator?: Comparator;
+  @real("The number of its quantity.", optional) quantityValue?: number;
+  @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", optional) quantityUnit?: string;
+  @term(Status, "Where its review stands.") status!: Status;
+  @term(Sensitivity, "Who may see it, where those it names may be seen.") sensitivity!: Sensitivity;
+  @date("When it was recorded here.") recordedAt!: string;
+  @text("Who recorded it here: a role or a data set, never a person's name.") recordedBy!: string;
+}

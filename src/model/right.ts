@@ -1,0 +1,5 @@
+import { entity } from "./declare.js";
+import { Entity } from "./entity.js";
+
+@entity("A human right, or a cluster of rights that others are narrower than.")
+export class Right extends Entity {}

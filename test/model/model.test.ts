@@ -1,0 +1,9 @@
+import { model } from "../../src/model/index.js";
+import { Place } from "../../src/model/place.js";
+import { Practice } from "../../src/model/practice.js";
+
+test("fields follow from the declarations, inherited ones too", () => {
+  expect(model.relationsOf(Place).map((r) => r.field).sort()).toEqual(["activities", "alignedTo", "communities", "definedBy", "faces", "memberOf", "members", "partOf", "parts", "seatOf"]);
+  expect(model.relation(Practice, "addresses")).toMatchObject({ name: "ADDRESSES", forward: true });
+  expect(model.relation(Practice, "partOf")?.target.name).toBe("Undertaking");
+});
