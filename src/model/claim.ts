@@ -10,11 +10,15 @@ export const Assertion = vocabulary("Assertion", "How a claim comes from the tex
 });
 export type Assertion = TermOf<typeof Assertion>;
 
-export const Modality = vocabulary("Modality", "Whether something is, is meant to be, or ought to be. An intention never reads as a result.", {
-  REPORTED: "The source reports that it is or was so.",
-  INTENDED: "An aim, a plan or an expected result.",
-  RECOMMENDED: "The source advises it.",
-});
+export const Modality = vocabulary(
+  "Modality",
+  "Whether something is, is meant to be, or ought to be. An intention never reads as a result.",
+  {
+    REPORTED: "The source reports that it is or was so.",
+    INTENDED: "An aim, a plan or an expected result.",
+    RECOMMENDED: "The source advises it.",
+  },
+);
 export type Modality = TermOf<typeof Modality>;
 
 export const Effect = vocabulary("Effect", "What a practice does to an issue, as the source says it.", {
@@ -33,7 +37,15 @@ export type Effect = TermOf<typeof Effect>;
 /** Effects that never come back among solutions. */
 export const adverseEffects: readonly Effect[] = ["MIXED", "NO_EFFECT", "NEGLECTS", "EXACERBATES"];
 /** Effects that come back among solutions. MIXED counts on both sides, and says so. */
-export const helpfulEffects: readonly Effect[] = ["PREVENTS", "REDUCES", "MITIGATES", "PROTECTS", "BUILDS_CAPACITY", "UNSPECIFIED", "MIXED"];
+export const helpfulEffects: readonly Effect[] = [
+  "PREVENTS",
+  "REDUCES",
+  "MITIGATES",
+  "PROTECTS",
+  "BUILDS_CAPACITY",
+  "UNSPECIFIED",
+  "MIXED",
+];
 
 export const Status = vocabulary("Status", "Where the review of a claim stands.", {
   PROPOSED: "Waiting for review.",
@@ -59,9 +71,12 @@ export const defaultModalities: readonly Modality[] = Modality.values;
 /** A number of persons below this is never kept for a protected group. */
 export const smallestCountOfPersons = 5;
 
-@entity("One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.")
+@entity(
+  "One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.",
+)
 export class Claim {
-  @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.") id!: string;
+  @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.")
+  id!: string;
   @text("Which predicate it makes, such as ADDRESSES.") predicate!: string;
   @term(Assertion, "How it comes from the text.") assertion!: Assertion;
   @term(Modality, "Whether it is reported, intended or recommended.") modality!: Modality;

@@ -1,4 +1,4 @@
-import { entity, text, type TermOf, url, optional, vocabulary } from "./declare.js";
+import { entity, optional, type TermOf, text, url, vocabulary } from "./declare.js";
 import { Entity } from "./entity.js";
 
 export const Match = vocabulary("Match", "How close a code of an outside scheme comes, after SKOS mapping relations.", {

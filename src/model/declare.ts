@@ -1,16 +1,4 @@
-import {
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Length,
-  Matches,
-  ValidateBy,
-} from "class-validator";
+import { IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Length, Matches, ValidateBy } from "class-validator";
 import { isEdtf, isLanguageTag, isNormalText, isTranslated, slug } from "./values.js";
 
 /**
@@ -51,6 +39,12 @@ export interface Property {
   readonly scheme?: string;
 }
 
+/** A text that follows from other properties: shown, never stored or asked about. */
+export interface Derived {
+  readonly name: string;
+  readonly description: string;
+}
+
 interface Declaration {
   readonly description: string;
   readonly concrete: boolean;
@@ -60,6 +54,7 @@ interface Declaration {
 
 const declarations = new WeakMap<Class, Declaration>();
 const own = new WeakMap<object, Property[]>();
+const ownDerived = new WeakMap<object, Derived[]>();
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 const pluralOf = (name: string) => (name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`);
@@ -92,7 +87,11 @@ export function declarationOf(cls: Class): Declaration {
   return found;
 }
 /** The properties of a class, those of the classes that it extends first. */
-export const propertiesOf = (cls: Class): readonly Property[] => [cls, ...parentsOf(cls)].reverse().flatMap((c) => own.get(c.prototype) ?? []);
+export const propertiesOf = (cls: Class): readonly Property[] =>
+  [cls, ...parentsOf(cls)].reverse().flatMap((c) => own.get(c.prototype) ?? []);
+/** The texts that a class derives from its properties. */
+export const derivedOf = (cls: Class): readonly Derived[] =>
+  [cls, ...parentsOf(cls)].reverse().flatMap((c) => ownDerived.get(c.prototype) ?? []);
 /** `PracticeType` -> `practiceType`. */
 export const singular = (cls: Class) => lowerFirst(cls.name);
 /** `PracticeType` -> `practiceTypes`: the name of the list in GraphQL and in YAML. */
@@ -120,7 +119,9 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
   ],
   url: () => [IsUrl({ protocols: ["http", "https"], require_protocol: true }, { message: "an http or https address" })],
   date: () => [rule("edtf", isEdtf, "an EDTF date or interval, such as 2021, 2020-10 or 2020-10/2025-09")],
-  language: ({ many }) => [rule("language", (v) => (many ? Array.isArray(v) && v.every(isLanguageTag) : isLanguageTag(v)), "a BCP 47 language tag, such as es")],
+  language: ({ many }) => [
+    rule("language", (v) => (many ? Array.isArray(v) && v.every(isLanguageTag) : isLanguageTag(v)), "a BCP 47 language tag, such as es"),
+  ],
   integer: () => [IsInt({ message: "a whole number" })],
   real: () => [IsNumber({}, { message: "a number" })],
   flag: () => [IsBoolean({ message: "true or false" })],
@@ -128,7 +129,13 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
     ...(many ? [IsArray({ message: "a list" })] : []),
     IsIn([...(v?.values ?? [])], { each: many, message: `${many ? "terms" : "one"} of ${v?.values.join(", ")}` }),
   ],
-  translated: ({ many }) => [rule("translated", (v) => isTranslated(v, many), `${many ? "lists of texts" : "texts"} by language, such as {en: ..., es: ...}, in Unicode NFC without mojibake`)],
+  translated: ({ many }) => [
+    rule(
+      "translated",
+      (v) => isTranslated(v, many),
+      `${many ? "lists of texts" : "texts"} by language, such as {en: ..., es: ...}, in Unicode NFC without mojibake`,
+    ),
+  ],
 };
 
 function property(declared: Property) {
@@ -159,6 +166,13 @@ export const real = declarer<number>("real");
 export const flag = declarer<boolean>("flag");
 export const translated = declarer<Translated>("translated");
 export const translatedList = declarer<TranslatedList>("translated", true);
+
+/** Declares a getter of text. */
+export const derived =
+  (description: string) =>
+  (prototype: object, name: string): void => {
+    ownDerived.set(prototype, [...(ownDerived.get(prototype) ?? []), { name, description }]);
+  };
 
 export function term<T extends string>(vocabulary: Vocabulary<T>, description: string): Required<T>;
 export function term<T extends string>(vocabulary: Vocabulary<T>, description: string, options: { optional: true }): Optional<T>;

@@ -1,11 +1,27 @@
-import { id, kind, languages, optional, type TermOf, type Translated, type TranslatedList, term, translated, translatedList, vocabulary } from "./declare.js";
+import {
+  id,
+  kind,
+  languages,
+  optional,
+  type TermOf,
+  type Translated,
+  type TranslatedList,
+  term,
+  translated,
+  translatedList,
+  vocabulary,
+} from "./declare.js";
 
-export const Sensitivity = vocabulary("Sensitivity", "Who may see a record: the Traffic Light Protocol, from everybody to named people only.", {
-  CLEAR: "Everybody.",
-  GREEN: "The community of practice.",
-  AMBER: "Those who need it, in their own organization.",
-  RED: "Named people only.",
-});
+export const Sensitivity = vocabulary(
+  "Sensitivity",
+  "Who may see a record: the Traffic Light Protocol, from everybody to named people only.",
+  {
+    CLEAR: "Everybody.",
+    GREEN: "The community of practice.",
+    AMBER: "Those who need it, in their own organization.",
+    RED: "Named people only.",
+  },
+);
 export type Sensitivity = TermOf<typeof Sensitivity>;
 /** The level of a viewer, or from which a record is visible: the rank of a sensitivity. A record without a level is seen by nobody. */
 export type Level = 0 | 1 | 2 | 3;

@@ -12,5 +12,6 @@ export type EventFormat = TermOf<typeof EventFormat>;
 export class Event extends Undertaking {
   @date("When: EDTF, such as 2021 or 2023-07-03/2023-07-06.", optional) period?: string;
   @term(EventFormat, "How people met.", optional) format?: EventFormat;
-  @flag("Held under the Chatham House rule: nobody who took part is named, and no link to participants can be added.") chathamHouse!: boolean;
+  @flag("Held under the Chatham House rule: nobody who took part is named, and no link to participants can be added.")
+  chathamHouse!: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Class, declarationOf, parentsOf, type Property, plural, propertiesOf, type Vocabulary } from "./declare.js";
+import { type Class, declarationOf, type Property, parentsOf, plural, propertiesOf, type Vocabulary } from "./declare.js";
 import type { Link, Predicate } from "./relations.js";
 
 /** One field of one class that leads to other records, whichever way it is read. */
@@ -14,7 +14,8 @@ export interface Relation {
   readonly forward: boolean;
   /** The predicate whose claims make up the relation, if it is not a plain link. */
   readonly predicate?: Predicate;
-  readonly one: boolean;
+  /** How it is read: at most one record, a short list, or page by page. */
+  readonly arity: "one" | "few" | "many";
   readonly qualifier?: Link["qualifier"];
 }
 
@@ -91,12 +92,35 @@ export class Model {
   }
 
   private relationsFrom(name: string, declared: Link & { predicate?: Predicate; inward?: true }): Relation[] {
-    const { from, to, reads, backwards, one = false, inward = false, qualifier, predicate } = declared;
+    const { from, to, reads, backwards, one = false, few = false, inward = false, qualifier, predicate } = declared;
+    const arity = one ? "one" : few ? "few" : "many";
     const ends: (readonly [readonly Class[], readonly Class[]])[] = to === "same" ? from.map((f) => [[f], [f]]) : [[from, to]];
     const shared = { name, predicate, qualifier };
     return ends.flatMap(([starts, targets]) => [
-      ...starts.map((source): Relation => ({ ...shared, field: reads[0], description: reads[1], source, target: commonClass(targets), forward: !inward, one })),
-      ...(backwards ? targets.map((source): Relation => ({ ...shared, field: backwards[0], description: backwards[1], source, target: commonClass(starts), forward: inward, one: false })) : []),
+      ...starts.map(
+        (source): Relation => ({
+          ...shared,
+          field: reads[0],
+          description: reads[1],
+          source,
+          target: commonClass(targets),
+          forward: !inward,
+          arity,
+        }),
+      ),
+      ...(backwards
+        ? targets.map(
+            (source): Relation => ({
+              ...shared,
+              field: backwards[0],
+              description: backwards[1],
+              source,
+              target: commonClass(starts),
+              forward: inward,
+              arity: "many" as const,
+            }),
+          )
+        : []),
     ]);
   }
 
@@ -107,7 +131,8 @@ export class Model {
       if (twice) throw new Error(`${cls.name}.${twice} is declared twice: give one of the two another name.`);
     }
     for (const { source, target, name } of this.relations) {
-      for (const cls of [source, target]) if (!this.classes.includes(cls)) throw new Error(`${name} names ${cls.name}, which is not in the model.`);
+      for (const cls of [source, target])
+        if (!this.classes.includes(cls)) throw new Error(`${name} names ${cls.name}, which is not in the model.`);
     }
     for (const cls of this.classes) declarationOf(cls);
   }

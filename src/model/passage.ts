@@ -1,5 +1,5 @@
 import { Min } from "class-validator";
-import { entity, integer, optional, text } from "./declare.js";
+import { derived, entity, integer, optional, text } from "./declare.js";
 import { Entity } from "./entity.js";
 
 @entity("A place in a source that says something: a span of lines, a page, or a row of a data set.", { namedBy: "heading" })
@@ -9,4 +9,13 @@ export class Passage extends Entity {
   @integer("Its last line, inclusive.", optional) @Min(1, { message: "1 or more" }) endLine?: number;
   @integer("Its page.", optional) @Min(1, { message: "1 or more" }) page?: number;
   @text("Which row of a data set, in the data set's own terms.", optional) row?: string;
+
+  @derived("Where to look it up, as a citation gives it: `El Guamo, Bolívar, lines 45-47`.") get locator(): string {
+    const { heading, page, row, startLine, endLine } = this;
+    const lines =
+      startLine == null ? undefined : endLine == null || endLine === startLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+    return [heading, page == null ? undefined : `page ${page}`, row == null ? undefined : `row ${row}`, lines]
+      .filter((part) => part !== undefined)
+      .join(", ");
+  }
 }

@@ -24,7 +24,10 @@ export class Place extends Locality {
   @term(PlaceKind, "What sort of ground it is.") kind!: PlaceKind;
   @text("ISO 3166-1 alpha-2 or ISO 3166-2 code, such as CO or CO-BOL.", { optional: true, scheme: "iso" }) iso?: string;
   @text("UN M49 code, three digits.", { optional: true, scheme: "m49" }) m49?: string;
-  @text("DIVIPOLA code of Colombia's statistics office: two digits for a department, five for a municipality.", { optional: true, scheme: "divipola" })
+  @text("DIVIPOLA code of Colombia's statistics office: two digits for a department, five for a municipality.", {
+    optional: true,
+    scheme: "divipola",
+  })
   divipola?: string;
   @text("Wikidata item, such as Q739.", { optional: true, scheme: "wikidata" }) wikidata?: string;
   @real("Latitude in degrees north, WGS 84.", optional) @IsLatitude({ message: "a latitude between -90 and 90" }) latitude?: number;

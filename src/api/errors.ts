@@ -1,0 +1,40 @@
+import { ApolloServerErrorCode } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { ArgumentValidationError } from "type-graphql";
+import { Failure } from "../errors.js";
+
+/** GraphQL's own refusals, which are about the document and hold nothing of ours. */
+const ownCodes: readonly string[] = [
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+  ApolloServerErrorCode.BAD_REQUEST,
+];
+
+/** The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`. */
+export const formatterOf =
+  (report: (error: unknown) => void) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const { locations, path } = formatted;
+    const at = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    if (cause instanceof Failure) return { message: cause.message, ...at, extensions: { code: cause.code, ...cause.details } };
+    if (cause instanceof ArgumentValidationError) {
+      const constraints = cause.extensions.validationErrors.flatMap((e) => Object.values(e.constraints ?? {}));
+      return {
+        message: constraints.join(" "),
+        ...at,
+        extensions: { code: "BAD_USER_INPUT", arguments: cause.extensions.validationErrors.map((e) => e.property) },
+      };
+    }
+    const code = formatted.extensions?.code;
+    // Values that do not fit their type are refused by graphql before any resolver of ours runs.
+    if (typeof code === "string" && ownCodes.includes(code)) return { message: formatted.message, ...at, extensions: { code } };
+    report(cause);
+    return {
+      message: "Something went wrong here. It was logged; trying the same again may or may not help.",
+      ...at,
+      extensions: { code: "INTERNAL_SERVER_ERROR" },
+    };
+  };

@@ -1,0 +1,211 @@
+import { IsInt, Max, MaxLength, Min } from "class-validator";
+import { ArgsType, Field, Float, InputType, Int } from "type-graphql";
+import type { ClaimChoice, Filter, Quantified } from "../graph/filter.js";
+import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
+import { type Class, type Property, propertiesOf, singular } from "../model/declare.js";
+import type { Relation } from "../model/model.js";
+import type { Asked } from "./reader.js";
+import { enumOf, isSortable, named, registered, type Types, upperSnake } from "./types.js";
+
+const nullable = (description: string) => ({ nullable: true, description });
+/** The type is made at once: type-graphql takes its inventory when the build starts. */
+function field(cls: Class, name: string, type: () => object, description: string, more: object = {}): void {
+  const made = type();
+  Field(() => made, { ...nullable(description), ...more })(cls.prototype, name);
+}
+
+/** What may be asked of one property: one input type for each type of value. */
+function comparisonOf(types: Types, { kind, many, vocabulary }: Property): Class {
+  const text = kind === "text" || kind === "url" || kind === "date" || kind === "language" || kind === "translated";
+  const [prefix, type] = vocabulary
+    ? [vocabulary.name, () => enumOf(vocabulary)]
+    : kind === "integer"
+      ? ["Integer", () => Int]
+      : kind === "real"
+        ? ["Real", () => Float]
+        : kind === "flag"
+          ? ["Flag", () => Boolean]
+          : kind === "id"
+            ? ["Id", () => String]
+            : ["Text", () => String];
+  const name = `${prefix}${many ? "List" : ""}Comparison`;
+  return types.once(
+    "comparison",
+    name,
+    () => named<Class>(name),
+    (cls) => {
+      InputType(name, {
+        description: `What may be asked of ${many ? "a list" : "a value"}. All that is given must hold; a missing value satisfies nothing but isNull and neq.`,
+      })(cls);
+      const add = (operator: string, list: boolean, description: string) =>
+        field(cls, operator, () => (list ? [type()] : type()), description);
+      if (many) add("includes", false, "Has this value among its own.");
+      else {
+        add("eq", false, "Equals this.");
+        if (kind !== "flag") {
+          add("neq", false, "Does not equal this; true of what has no value too.");
+          add("in", true, "Equals one of these, at most 100.");
+        }
+        if (kind === "integer" || kind === "real" || kind === "date") {
+          add("lt", false, "Comes before this.");
+          add("lte", false, "Comes before this or equals it.");
+          add("gt", false, "Comes after this.");
+          add("gte", false, "Comes after this or equals it.");
+        }
+        if (text) {
+          add("startsWith", false, "Starts with this, letter for letter.");
+          add("contains", false, "Contains this, letter for letter.");
+          add("containsIgnoreCase", false, "Contains this, upper or lower case. Accents count: `search` folds them.");
+        }
+      }
+      if (kind !== "id") field(cls, "isNull", () => Boolean, "Whether it has no value.");
+    },
+  );
+}
+
+function addLogic(cls: Class, self: () => object): void {
+  field(cls, "and", () => [self()], "All of these hold.");
+  field(cls, "or", () => [self()], "At least one of these holds.");
+  field(cls, "not", self, "This does not hold.");
+}
+function addProperties(types: Types, cls: Class, of: Class): void {
+  for (const property of propertiesOf(of)) {
+    if (property.kind === "translated" && property.many) continue;
+    const english =
+      property.kind === "translated"
+        ? `${property.description} Compared in English; \`search\` reads all languages.`
+        : property.description;
+    field(cls, property.name, () => comparisonOf(types, property), english);
+  }
+}
+
+/** Which records of a class: its properties, its relations, and what the entities of a kind have beyond it. */
+export const filterOf = (types: Types, of: Class): Class =>
+  types.once(
+    "filter",
+    of,
+    () => named<Class>(`${of.name}Filter`),
+    (cls) => {
+      InputType(cls.name, { description: `Which ${of.name} records. All that is given must hold.` })(cls);
+      addLogic(cls, () => filterOf(types, of));
+      addProperties(types, cls, of);
+      for (const relation of types.model.relationsOf(of))
+        field(cls, relation.field, () => quantifiedOf(types, relation), relation.description);
+      for (const member of types.model.membersOf(of)) {
+        if (member !== of) field(cls, singular(member), () => filterOf(types, member), `It is a ${member.name}, and this holds of it.`);
+      }
+    },
+  );
+
+/** Which claims, by their own properties alone: what chooses among the claims behind a relation. */
+export const claimFilterOf = (types: Types): Class =>
+  types.once(
+    "claim filter",
+    types.model.claim,
+    () => named<Class>("ClaimPropertyFilter"),
+    (cls) => {
+      InputType(cls.name, { description: "Which claims, by their own properties. All that is given must hold." })(cls);
+      addLogic(cls, () => claimFilterOf(types));
+      addProperties(types, cls, types.model.claim);
+    },
+  );
+
+/** Which claims count, in the words of every relation, filter and question. */
+function addChoice(types: Types, cls: Class): void {
+  field(
+    cls,
+    "assertions",
+    () => [enumOf(Assertion)],
+    "How claims may come from their text. What is only implied or inferred counts only if asked for.",
+    { defaultValue: [...defaultAssertions] },
+  );
+  field(cls, "modalities", () => [enumOf(Modality)], "Whether claims report, intend or recommend.", {
+    defaultValue: [...defaultModalities],
+  });
+  field(cls, "statuses", () => [enumOf(Status)], "Where the review of claims may stand.", { defaultValue: ["ACCEPTED"] });
+  field(cls, "claim", () => claimFilterOf(types), "What else must hold of a claim for it to count.");
+}
+
+const quantifiedOf = (types: Types, { target, predicate }: Relation): Class<Quantified> => {
+  const name = `${predicate ? "Claimed" : "Linked"}${target.name}Filter`;
+  return types.once(
+    "quantified",
+    name,
+    () => named<Class<Quantified>>(name),
+    (cls) => {
+      InputType(name, {
+        description:
+          `What must hold of the ${target.name} records at the other end. With none of some, none and every: there is at least one. ${predicate ? "Only claims that count are looked at." : ""}`.trim(),
+      })(cls);
+      field(cls, "some", () => filterOf(types, target), "At least one is like this.");
+      field(
+        cls,
+        "none",
+        () => filterOf(types, target),
+        "None is like this. It may not ask about relations: put `not` around `some` for that.",
+      );
+      field(cls, "every", () => filterOf(types, target), "Each is like this; true where there is none. It may not ask about relations.");
+      if (predicate) addChoice(types, cls);
+    },
+  );
+};
+
+/** `NAME_ASC` and the like; the value behind it is `name ASC`. */
+export const orderOf = (types: Types, of: Class): Record<string, string> =>
+  types.once("order", of, () => {
+    const sortable = propertiesOf(of).filter(isSortable);
+    const terms = sortable.flatMap((p) => [
+      [`${upperSnake(p.name)}_ASC`, `By ${p.name}, upwards; what has no value comes last.`],
+      [`${upperSnake(p.name)}_DESC`, `By ${p.name}, downwards; what has no value comes first.`],
+    ]);
+    const properties = new Map(sortable.map((p) => [upperSnake(p.name), p.name]));
+    const valueOf = (term: string) => `${properties.get(term.replace(/_(ASC|DESC)$/, ""))} ${term.endsWith("_DESC") ? "DESC" : "ASC"}`;
+    return registered(
+      `${of.name}Order`,
+      `How ${of.name} records are sorted; equal ones by id. Text is compared by its code points, English for names.`,
+      Object.fromEntries(terms),
+      undefined,
+      valueOf,
+    );
+  });
+
+/** The page that every list takes. */
+@ArgsType()
+export class Paging {
+  @Field(() => Int, { defaultValue: 25, description: "How many, 1 to 100." })
+  @IsInt()
+  @Min(1, { message: "first: at least 1." })
+  @Max(100, { message: "first: at most 100 at a time. Go on with `after`, or take everything as rows from /claims.csv." })
+  first!: number;
+  @Field(() => String, { nullable: true, description: "Only what follows this cursor: `endCursor` of the page before." })
+  @MaxLength(2000, { message: "after: not a cursor of this list." })
+  after?: string;
+}
+
+/** The arguments of a list of records, or, with claims behind it, of a relation. */
+export const listArgsOf = (types: Types, of: Class, claimed: boolean): Class<Asked> =>
+  types.once(
+    claimed ? "claimed args" : "args",
+    of,
+    () => named<Class<Asked>>(`${of.name}${claimed ? "Claimed" : ""}Args`, Paging as unknown as Class<Asked>),
+    (cls) => {
+      ArgsType()(cls);
+      field(cls, "filter", () => filterOf(types, of), "Which records.");
+      if (propertiesOf(of).some(isSortable))
+        field(cls, "orderBy", () => [orderOf(types, of)], "How they are sorted, the first term first; without it by id.");
+      if (claimed) addChoice(types, cls);
+    },
+  );
+
+/** The choice of claims alone, for questions. */
+export const choiceArgsOf = (types: Types, base: Class, name: string): Class<ClaimChoice> =>
+  types.once(
+    "choice args",
+    name,
+    () => named<Class<ClaimChoice>>(name, base as Class<ClaimChoice>),
+    (cls) => {
+      ArgsType()(cls);
+      addChoice(types, cls);
+    },
+  );
+export type { Filter };

@@ -1,0 +1,94 @@
+import { ArrayMaxSize, MaxLength } from "class-validator";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { words as fold } from "../../graph/fold.js";
+import { type Hit, search as ranked, type SearchMatch, searchCount } from "../../graph/statements/search.js";
+import { Entity } from "../../model/entity.js";
+import { PageInfo } from "../connections.js";
+import { decodeCursor } from "../cursor.js";
+import { Paging } from "../inputs.js";
+import { type Page, page, type Reader } from "../reader.js";
+import { registered, upperSnake } from "../types.js";
+import { viewOf } from "../views.js";
+import type { Question } from "./question.js";
+
+const MatchEnum = registered("SearchMatch", "Why a record was found, best first.", {
+  NAME: "One of its names is what was searched for.",
+  NAME_START: "One of its names starts with it.",
+  LABEL: "Its names and aliases hold every word.",
+  TEXT: "Its names, aliases, description and codes together hold every word.",
+} satisfies Record<SearchMatch, string>);
+
+/** More words than this narrow nothing down. */
+const mostWords = 12;
+
+/** Records by words of their names, aliases, descriptions and codes. */
+export const search: Question = (types) => {
+  const entities = types.model.entities;
+  const TypeEnum = registered(
+    "EntityType",
+    "What sort of record an entity is.",
+    Object.fromEntries(entities.map((e) => [upperSnake(e.name), `A ${e.name}.`])),
+  );
+  const classOf = new Map(entities.map((e) => [upperSnake(e.name), e]));
+
+  @ArgsType()
+  class SearchArgs extends Paging {
+    @Field(() => String, { description: "Words, or starts of words, in any language of the graph; capitals and accents do not count." })
+    @MaxLength(500, { message: "query: at most 500 characters." })
+    query!: string;
+    @Field(() => [TypeEnum], { nullable: true, description: "Only records of these sorts." })
+    @ArrayMaxSize(50, { message: "types: at most 50." })
+    types?: string[];
+  }
+
+  @ObjectType({ description: "A record that was found." })
+  class SearchHit {
+    @Field(() => MatchEnum, { description: "Why it was found.", simple: true }) match!: SearchMatch;
+  }
+  @Resolver(() => SearchHit)
+  class HitFields {
+    @FieldResolver(() => viewOf(types, Entity), { description: "The record." })
+    node(@Root() { id }: Hit, @Ctx() reader: Reader) {
+      return reader.entity(id);
+    }
+  }
+  @ObjectType({ description: "A page of what was found: best matches first, equal ones by id." })
+  class SearchHits {
+    @Field(() => PageInfo, { description: "Where this page stands.", simple: true }) pageInfo!: PageInfo;
+  }
+  @Resolver(() => SearchHits)
+  class HitsFields {
+    @FieldResolver(() => [SearchHit], { description: "What was found." })
+    nodes(@Root() { edges }: Page<Hit>) {
+      return edges.map((e) => e.node);
+    }
+    @FieldResolver(() => Int, { description: "How many records were found, on all pages." })
+    totalCount(@Root() { total }: Page<Hit>) {
+      return total();
+    }
+  }
+
+  @Resolver()
+  class SearchQuestion {
+    @Query(() => SearchHits, {
+      description: "Records in whose names, aliases, descriptions or codes every word of the query starts a word.",
+    })
+    async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {
+      const { model, graph, viewer } = reader;
+      const key = after == null ? undefined : decodeCursor("search", after, 2);
+      const words = [...new Set(fold(query.slice(0, 500)))].slice(0, mostWords);
+      const classes = (wanted ?? []).flatMap((t) => classOf.get(t) ?? []);
+      const candidates = words.length ? await graph.find(words) : [];
+      if (!candidates.length) return page<Hit>("search", [], first, async () => 0);
+      const found = await reader.read(ranked(model, candidates, words, classes, { first, after: key }, viewer.level));
+      return page(
+        "search",
+        found.map((node) => ({ node, key: node.key })),
+        first,
+        async () => (await reader.read(searchCount(model, candidates, words, classes, viewer.level)))[0] as number,
+      );
+    }
+  }
+  types.resolvers.push(HitFields, HitsFields);
+  return SearchQuestion;
+};

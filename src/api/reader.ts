@@ -1,0 +1,171 @@
+import DataLoader from "dataloader";
+import { notFound } from "../errors.js";
+import type { ClaimChoice, Filter } from "../graph/filter.js";
+import { type Graph, run, type Statement, type Value } from "../graph/graph.js";
+import type { Sort } from "../graph/statements/page.js";
+import * as records from "../graph/statements/records.js";
+import * as relations from "../graph/statements/relations.js";
+import { visibleIds } from "../graph/statements/search.js";
+import { type Class, plural, propertiesOf } from "../model/declare.js";
+import { Entity, type Level } from "../model/entity.js";
+import type { Model, Relation } from "../model/model.js";
+import { nearest } from "../nearest.js";
+import { decodeCursor, encodeCursor } from "./cursor.js";
+import { languageAsked } from "./languages.js";
+
+/** Who asks: what they may see, and the languages they read, best first. */
+export interface Viewer {
+  readonly level: Level;
+  readonly languages: readonly string[];
+}
+export interface Paged {
+  readonly first: number;
+  readonly after?: string;
+}
+export interface Asked extends Paged, ClaimChoice {
+  readonly filter?: Filter;
+  readonly orderBy?: readonly string[];
+}
+export interface Node {
+  readonly id: string;
+}
+export interface Edge<T = Node> {
+  readonly cursor: string;
+  readonly node: T;
+  /** The ids of the claims that make the two neighbours, in order. */
+  readonly claims?: readonly string[];
+  /** The term that the link carries. */
+  readonly qualifier?: string | null;
+}
+export interface Page<T = Node> {
+  readonly edges: readonly Edge<T>[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly total: () => Promise<number>;
+}
+
+/** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
+export class Reader {
+  private readonly loaders = new Map<string, unknown>();
+  private readonly asked = new Map<string, readonly string[]>();
+  constructor(
+    readonly model: Model,
+    readonly graph: Graph,
+    readonly viewer: Viewer,
+  ) {}
+
+  /** A reader for the same viewer that remembers nothing: what reads much reads in batches, and forgets each. */
+  again(): Reader {
+    return new Reader(this.model, this.graph, this.viewer);
+  }
+  inLanguages(languages: readonly string[]): Reader {
+    return new Reader(this.model, this.graph, { ...this.viewer, languages });
+  }
+  read<T>(statement: Statement<T>): Promise<T[]> {
+    return run(this.graph, statement);
+  }
+  /** The languages to look for a text in: those asked for here, or else the viewer's. */
+  languages(lang: string | undefined | null): readonly string[] {
+    if (lang == null) return this.viewer.languages;
+    const known = this.asked.get(lang) ?? languageAsked(lang);
+    this.asked.set(lang, known);
+    return known;
+  }
+
+  /** One visible record, or null for what is not there or not to be seen: the two cannot be told apart. */
+  entity(id: string): Promise<Node | null> {
+    return this.byId(Entity, id);
+  }
+  claim(id: string): Promise<Node | null> {
+    return this.byId(this.model.claim, id);
+  }
+  private byId(cls: Class, id: string): Promise<Node | null> {
+    return this.loader(`id ${cls.name}`, async (ids: readonly string[]) => {
+      const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level))).map((o) => [o.id, o]));
+      return ids.map((i) => found.get(i) ?? null);
+    }).load(id);
+  }
+
+  /**
+   * The id of the visible record of a class that an argument names, by id or by code (`iso:CO`).
+   * @throws NOT_FOUND with the nearest ids that the viewer may see
+   */
+  async resolve(cls: Class, argument: string, value: string): Promise<string> {
+    const found = await this.entity(value);
+    if (found instanceof cls) return found.id;
+    const [, scheme, code] = /^([a-z0-9]+):(.+)$/s.exec(value) ?? [];
+    const coded = this.model.membersOf(cls).flatMap((m) =>
+      propertiesOf(m)
+        .filter((p) => p.scheme !== undefined && p.scheme === scheme)
+        .map((p) => [m, p] as const),
+    );
+    for (const [member, property] of coded) {
+      const [id] = await this.read(records.byCode(this.model, member, property.name, code as string, this.viewer.level));
+      if (id !== undefined) return id;
+    }
+    throw notFound(argument, value, nearest(value, await this.read(visibleIds(this.model, cls, this.viewer.level))));
+  }
+
+  async list(cls: Class, { first, after, filter: asked, orderBy }: Asked): Promise<Page> {
+    const filter = asked ?? {};
+    const order = sorts(orderBy);
+    const name = `${plural(cls)} ${orderBy ?? ""}`;
+    const key = after == null ? undefined : decodeCursor(name, after, order.length + 1);
+    const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter }, this.viewer.level));
+    return page(name, found, first, async () => (await this.read(records.count(this.model, cls, filter, this.viewer.level)))[0] as number);
+  }
+
+  /** One page of a record's neighbours; siblings' pages are read in one statement. */
+  async related(relation: Relation, { id }: Node, { first, after, filter, orderBy, ...choice }: Asked): Promise<Page> {
+    const order = sorts(orderBy);
+    const name = `${relation.source.name}.${relation.field} ${orderBy ?? ""}`;
+    const key = after == null ? undefined : decodeCursor(name, after, order.length + 1);
+    const asked = { first, order, after: key, filter, choice };
+    const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
+    const found = await this.loader(what, async (ids: readonly string[]) => {
+      const rows = await this.read(relations.related(this.model, relation, ids, asked, this.viewer.level));
+      const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
+      for (const row of rows) byParent.get(row.from)?.push(row);
+      return ids.map((i) => byParent.get(i) ?? []);
+    }).load(id);
+    return page(name, found, first, () =>
+      this.loader(`count ${what}`, async (ids: readonly string[]) => {
+        const counts = new Map(await this.read(relations.relatedCount(this.model, relation, ids, asked, this.viewer.level)));
+        return ids.map((i) => counts.get(i) ?? 0);
+      }).load(id),
+    );
+  }
+  /** A short list of neighbours, whole. */
+  async few(relation: Relation, node: Node): Promise<Node[]> {
+    return (await this.related(relation, node, { first: mostOfFew })).edges.map((e) => e.node);
+  }
+  async one(relation: Relation, node: Node): Promise<Node | null> {
+    return (await this.related(relation, node, { first: 1 })).edges[0]?.node ?? null;
+  }
+
+  loader<K, V>(what: string, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
+    const kept = (this.loaders.get(what) as DataLoader<K, V> | undefined) ?? new DataLoader(load, { maxBatchSize: 1000 });
+    this.loaders.set(what, kept);
+    return kept;
+  }
+}
+
+/** How many records a short list may hold: importers refuse more. */
+export const mostOfFew = 100;
+
+/** `NAME_DESC` of an order enum stands for `name DESC`. */
+export const sorts = (orderBy?: readonly string[] | null): Sort[] =>
+  (orderBy ?? []).map((o) => {
+    const [property = "", way] = o.split(" ");
+    return { property, descending: way === "DESC" };
+  });
+
+/** @param found one more than asked for, where there are more */
+export function page<T>(
+  name: string,
+  found: readonly (Omit<Edge<T>, "cursor"> & { readonly key: readonly Value[] })[],
+  first: number,
+  total: () => Promise<number>,
+): Page<T> {
+  const edges = found.slice(0, first).map(({ key, ...rest }) => ({ ...rest, cursor: encodeCursor(name, key) }));
+  return { edges, pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null }, total };
+}

@@ -1,0 +1,38 @@
+import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { propertiesOf } from "../model/declare.js";
+import type { Model } from "../model/model.js";
+import type { Question } from "./questions/question.js";
+import { nodesOf, readsOf, rolesOf } from "./roots.js";
+import { enumOf, Types } from "./types.js";
+import { viewOf } from "./views.js";
+
+/**
+ * The GraphQL schema of a model: its types, lists, relations and filters, and the questions that it is asked.
+ * @param questions beyond what follows from the model
+ */
+export function schemaOf(model: Model, questions: readonly Question[]): GraphQLSchema {
+  const types = new Types(model);
+  // type-graphql takes its inventory when the build starts: every class must have been made by then.
+  for (const vocabulary of model.vocabularies) enumOf(vocabulary);
+  for (const cls of model.classes) viewOf(types, cls);
+  const roles = model.entities.flatMap((e) =>
+    propertiesOf(e)
+      .filter((p) => p.name === "roles")
+      .flatMap((p) => rolesOf(types, e, p.name)),
+  );
+  const roots = [
+    nodesOf(types),
+    ...[...model.entities, model.claim].map((cls) => readsOf(types, cls)),
+    ...roles,
+    ...questions.map((q) => q(types)),
+  ];
+  return buildSchemaSync({
+    resolvers: [...roots, ...types.resolvers] as unknown as [Function, ...Function[]],
+    orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as Function[],
+    validate: { forbidUnknownValues: false, stopAtFirstError: true },
+  });
+}
+
+/** The schema as it is committed: sorted, so that its order says nothing. */
+export const printed = (schema: GraphQLSchema) => `${printSchema(lexicographicSortSchema(schema))}\n`;

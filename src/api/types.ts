@@ -1,0 +1,68 @@
+import "reflect-metadata";
+import { registerEnumType } from "type-graphql";
+import type { Class, Property, Vocabulary } from "../model/declare.js";
+import type { Model } from "../model/model.js";
+
+/**
+ * The GraphQL classes that were made for one model. type-graphql keeps its inventory in one global place; because every model
+ * gets classes of its own, two models in one process do not meet.
+ */
+export class Types {
+  private readonly made = new Map<string, Map<unknown, unknown>>();
+  /** The classes whose methods answer fields: the schema is built from these. */
+  readonly resolvers: Class[] = [];
+  constructor(readonly model: Model) {}
+
+  /** What was made under this name for this key, or makes it: once, also while it is being made for itself. */
+  once<K, V>(name: string, key: K, make: () => V, finish: (made: V) => void = () => undefined): V {
+    const kept = this.made.get(name) ?? new Map<unknown, unknown>();
+    this.made.set(name, kept);
+    if (kept.has(key)) return kept.get(key) as V;
+    const value = make();
+    kept.set(key, value);
+    finish(value);
+    return value;
+  }
+}
+
+const enums = new WeakMap<Vocabulary, Record<string, string>>();
+/** The enum of a vocabulary; vocabularies belong to no model, so each has one. */
+export function enumOf(vocabulary: Vocabulary): Record<string, string> {
+  const found = enums.get(vocabulary);
+  if (found) return found;
+  const { name, description, terms, values } = vocabulary;
+  return registered(name, description, Object.fromEntries(values.map((v) => [v, terms[v] as string])), (made) =>
+    enums.set(vocabulary, made),
+  );
+}
+
+/** Registers an enum of these names with their descriptions; a name may stand for another value. */
+export function registered(
+  name: string,
+  description: string,
+  terms: Record<string, string>,
+  keep: (made: Record<string, string>) => void = () => undefined,
+  valueOf: (term: string) => string = (t) => t,
+) {
+  const made = Object.fromEntries(Object.keys(terms).map((t) => [t, valueOf(t)]));
+  registerEnumType(made, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries(Object.entries(terms).map(([t, text]) => [t, { description: text }])),
+  });
+  keep(made);
+  return made;
+}
+
+/** A class with a name of its own, for type-graphql to know a type by. */
+export const named = <T extends Class>(name: string, base?: T): T => {
+  const made = base ? class extends (base as unknown as new () => object) {} : class {};
+  Object.defineProperty(made, "name", { value: name });
+  return made as unknown as T;
+};
+
+/** `PracticeType` and `practiceType` -> `PRACTICE_TYPE`. */
+export const upperSnake = (camel: string) => camel.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
+
+/** What can be sorted by: one value each, and not the internal kinds. */
+export const isSortable = (p: Property) => !p.many && p.kind !== "flag" && p.kind !== "id";

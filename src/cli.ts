@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { check } from "./cli/check.js";
+import { query } from "./cli/query.js";
+import { schema } from "./cli/schema.js";
+import { seedCommand } from "./cli/seed.js";
+import { serveCommand } from "./cli/serve.js";
+import { settings } from "./config.js";
+import { Failure } from "./errors.js";
+
+/** Parses and calls; what the commands do stands in `cli/`. Exit codes: 0 done, 1 something is wrong with what was given or found, 2 wrong usage, 70 a fault of ours. */
+const environment = Object.entries(settings)
+  .map(([name, help]) => `  ${name.padEnd(10)} ${help}`)
+  .join("\n");
+
+const program = new Command("resilience-graph")
+  .description("Which practices address which harms of organized crime, where, who says so, and could they work here?")
+  .addHelpText(
+    "after",
+    `\nEnvironment:\n${environment}\n\nExamples:\n  $ resilience-graph serve\n  $ resilience-graph seed --check\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph check`,
+  )
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+  .showHelpAfterError("(resilience-graph --help says more)")
+  .addCommand(serveCommand)
+  .addCommand(seedCommand)
+  .addCommand(query)
+  .addCommand(check)
+  .addCommand(schema);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof Failure) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 70;
+  }
+}

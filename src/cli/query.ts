@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import { Command, Option } from "commander";
+import {
+  execute,
+  GraphQLError,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  type GraphQLType,
+  isInputType,
+  type OperationDefinitionNode,
+  parse,
+  type TypeNode,
+  typeFromAST,
+  validate,
+} from "graphql";
+import { formatterOf } from "../api/errors.js";
+import { preference } from "../api/languages.js";
+import { questions } from "../api/questions/index.js";
+import { Reader } from "../api/reader.js";
+import { schemaOf } from "../api/schema.js";
+import { readConfig } from "../config.js";
+import { badInput, Failure } from "../errors.js";
+import { type Question, readGallery } from "../gallery/index.js";
+import { openGraph } from "../main.js";
+import { model } from "../model/index.js";
+import { seed } from "../seed.js";
+import { isPrintFormat, print, printFormats } from "./print.js";
+
+interface Options {
+  readonly format?: string;
+  readonly lang?: string;
+  readonly file?: string;
+  readonly list?: true;
+}
+
+export const query = new Command("query")
+  .description("Ask the graph: a question of the gallery by its name, or a GraphQL document.")
+  .argument("[question]", "a name of the gallery, or a document that starts with { or query")
+  .argument("[options...]", "its variables: --issue extortion --place iso:CO")
+  .addOption(new Option("-f, --format <format>", `how to print: ${printFormats.join(", ")} (a table on a terminal, JSON in a pipe)`))
+  .option("--file <file>", "read the document from a file, - for standard input")
+  .option("--lang <tag>", "the language of names, such as es")
+  .option("--list", "list the gallery with the variables of each question")
+  .allowUnknownOption()
+  .passThroughOptions(false)
+  .addHelpText(
+    "after",
+    "\nExamples:\n  $ resilience-graph query --list\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph query responses --issue extortion --format csv > responses.csv\n  $ resilience-graph query '{ communities { nodes { id name } } }' --format ndjson",
+  )
+  .action(async (name: string | undefined, rest: readonly string[], options: Options) => {
+    const schema = schemaOf(model, questions);
+    const gallery = await readGallery();
+    if (options.list || (name === undefined && options.file === undefined)) {
+      process.stdout.write(`${gallery.map((q) => describe(q)).join("\n")}\n`);
+      return;
+    }
+    if (options.format !== undefined && !isPrintFormat(options.format))
+      throw badInput(`--format ${options.format}: one of ${printFormats.join(", ")}.`);
+    const question =
+      options.file === undefined ? questionNamed(gallery, name as string) : { document: await documentIn(options.file), variables: {} };
+    const words = options.file === undefined ? rest : [name, ...rest].filter((w): w is string => w !== undefined);
+    const document = parsed(schema, question.document);
+    const variables = { ...question.variables, ...variablesFrom(schema, document.operation, words) };
+
+    const config = readConfig();
+    const graph = await openGraph(config);
+    try {
+      await seed(graph, model, config.seedFolder);
+      const reader = new Reader(model, graph, { level: 0, languages: preference(options.lang === undefined ? [] : [options.lang]) });
+      const { data, errors } = await execute({ schema, document: document.document, variableValues: variables, contextValue: reader });
+      if (errors?.length) throw told(errors);
+      await print(data as Record<string, unknown>, options.format ?? (process.stdout.isTTY ? "table" : "json"), process.stdout);
+    } finally {
+      await graph.close();
+    }
+  });
+
+const describe = ({ name, title, variables }: Question) =>
+  `${name.padEnd(28)} ${title}${
+    Object.keys(variables).length
+      ? `\n${" ".repeat(29)}${Object.entries(variables)
+          .map(([k, v]) => `--${k} ${JSON.stringify(v)}`)
+          .join(" ")}`
+      : ""
+  }`;
+
+function questionNamed(gallery: readonly Question[], name: string): Pick<Question, "document" | "variables"> {
+  if (/^\s*(\{|query\b|#|fragment\b)/.test(name)) return { document: name, variables: {} };
+  const found = gallery.find((q) => q.name === name);
+  if (!found) throw badInput(`There is no question called "${name}" in the gallery. There are: ${gallery.map((q) => q.name).join(", ")}.`);
+  return found;
+}
+
+async function documentIn(file: string): Promise<string> {
+  try {
+    return await readFile(file === "-" ? "/dev/stdin" : file, "utf8");
+  } catch {
+    throw badInput(`${file}: this file cannot be read.`);
+  }
+}
+
+function parsed(schema: GraphQLSchema, text: string) {
+  try {
+    const document = parse(text);
+    const [error] = validate(schema, document);
+    if (error) throw error;
+    const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === "OperationDefinition");
+    if (!operation) throw new GraphQLError("The document asks nothing: it holds no query.");
+    return { document, operation };
+  } catch (error) {
+    throw badInput(error instanceof GraphQLError ? error.toString() : String(error));
+  }
+}
+
+/** `--issue extortion` gives the document's variable $issue; lists are written with commas or by repeating. */
+function variablesFrom(schema: GraphQLSchema, operation: OperationDefinitionNode, words: readonly string[]): Record<string, unknown> {
+  const declared = new Map((operation.variableDefinitions ?? []).map((v) => [v.variable.name.value, v.type]));
+  const variables: Record<string, unknown> = {};
+  for (let i = 0; i < words.length; i++) {
+    const [, name = "", inline] = /^--([A-Za-z_]\w*)(?:=(.*))?$/s.exec(words[i] as string) ?? [];
+    const type = declared.get(name);
+    if (!type)
+      throw badInput(
+        `${words[i]}: the question takes ${declared.size ? [...declared.keys()].map((v) => `--${v}`).join(", ") : "no variables"}.`,
+      );
+    const text = inline ?? words[++i];
+    if (text === undefined) throw badInput(`--${name}: needs a value.`);
+    variables[name] = valueOf(schema, type, text);
+  }
+  return variables;
+}
+function valueOf(schema: GraphQLSchema, type: TypeNode, text: string): unknown {
+  const known = typeFromAST(schema, type as never) as GraphQLType | undefined;
+  const bare = known instanceof GraphQLNonNull ? known.ofType : known;
+  if (bare instanceof GraphQLList) return text.split(",").filter(Boolean);
+  if (bare instanceof GraphQLScalarType && ["Int", "Float"].includes(bare.name)) return Number(text);
+  if (bare instanceof GraphQLScalarType && bare.name === "Boolean") return text === "true";
+  if (isInputType(bare) && /^\s*[[{]/.test(text)) return JSON.parse(text);
+  return text;
+}
+
+/** What went wrong, as the API would say it. */
+function told(errors: readonly GraphQLError[]): Error {
+  const faults: unknown[] = [];
+  const format = formatterOf((fault) => faults.push(fault));
+  const messages = errors.map((e) => format(e.toJSON(), e).message);
+  return faults.length ? new Error(faults.map(String).join("\n")) : new Failure("BAD_USER_INPUT", messages.join("\n"));
+}

@@ -1,0 +1,31 @@
+import type { Outcome } from "./ask.js";
+
+/** What became of the last request, in a line that is also read aloud: the answer itself stands in the editor. */
+export function Status({ outcome, onRetry }: { readonly outcome: Outcome | undefined; readonly onRetry: () => void }) {
+  return (
+    <p className="status" role="status">
+      {outcome?.kind === "away" && (
+        <>
+          <strong>{outcome.reason}</strong>{" "}
+          <button type="button" className="plain" onClick={onRetry}>
+            Try again
+          </button>
+        </>
+      )}
+      {outcome?.kind === "answered" && said(outcome)}
+    </p>
+  );
+}
+
+function said({ milliseconds, totals, errors }: Outcome & { kind: "answered" }) {
+  const [error] = errors;
+  if (error) return <strong>{error}</strong>;
+  const counts = totals.map(({ list, total }) => `${list}: ${total}`).join(", ");
+  const empty = totals.length > 0 && totals.every(({ total }) => total === 0);
+  return (
+    <>
+      Answered in {milliseconds} ms. {counts && `${counts}.`}{" "}
+      {empty && <strong>Nothing is recorded. That is no evidence that nothing works.</strong>}
+    </>
+  );
+}

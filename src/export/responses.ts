@@ -1,0 +1,78 @@
+import { type AskedResponses, answer, askOf } from "../api/questions/responses.js";
+import type { Reader } from "../api/reader.js";
+import type { Answer } from "../graph/statements/responses.js";
+import type { Claim } from "../model/claim.js";
+import { evidenceCells, evidenceColumns, nameOf } from "./cells.js";
+import type { Cell, Table } from "./table.js";
+
+/** How many answers are read at a time. */
+const pageSize = 500;
+
+const columns = [
+  "practice_id",
+  "practice_name",
+  "issue_id",
+  "issue_name",
+  "place_id",
+  "place_name",
+  "scope",
+  "issue_scope",
+  "effect",
+  "modality",
+  "assertion",
+  "mechanism",
+  "period",
+  "statement",
+  "claim_id",
+  ...evidenceColumns,
+];
+
+/** The answers to `responses` or `harmfulResponses` as rows, all of them. @throws as the question does, before the first row */
+export async function responsesTable(reader: Reader, list: "responses" | "harmfulResponses", asked: AskedResponses): Promise<Table> {
+  const ask = await askOf(reader, asked);
+  async function* rows() {
+    for (let after: string | undefined, more = true; more; ) {
+      const { edges, pageInfo } = await answer(reader.again(), list, { ...asked, first: pageSize, after }, ask);
+      yield* await rowsOf(
+        reader.again(),
+        edges.map((e) => e.node),
+      );
+      after = pageInfo.endCursor ?? undefined;
+      more = pageInfo.hasNextPage;
+    }
+  }
+  return { columns, rows: rows() };
+}
+
+async function rowsOf(reader: Reader, answers: readonly Answer[]): Promise<Cell[][]> {
+  return Promise.all(
+    answers.map(async ({ practice, issue, place, claim: id, scope, issueScope }): Promise<Cell[]> => {
+      const [practiceName, issueName, placeName, claim, evidence] = await Promise.all([
+        nameOf(reader, practice),
+        nameOf(reader, issue),
+        nameOf(reader, place),
+        reader.claim(id) as Promise<Claim>,
+        evidenceCells(reader, id),
+      ]);
+      const { effect = null, modality, assertion, mechanism = null, period = null, statement } = claim;
+      return [
+        practice,
+        practiceName,
+        issue,
+        issueName,
+        place,
+        placeName,
+        scope,
+        issueScope,
+        effect,
+        modality,
+        assertion,
+        mechanism,
+        period,
+        statement,
+        id,
+        ...evidence,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
+import MiniSearch from "minisearch";
+import { Failure } from "../../errors.js";
+import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
+
+type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
+/** A write that met another one; it may be run again. */
+const writeConflict = "40000";
+const mostAttempts = 8;
+
+/**
+ * The graph in this process. One process may have a folder open at a time.
+ * @param folder where the graph is kept; without one it lives in memory
+ */
+export async function embedded(layout: Layout, folder?: string): Promise<Graph> {
+  const db = open(folder);
+  const run = (text: string, parameters: Parameters = {}) => execute(db, text, parameters);
+
+  // A unique constraint brings no index here: without one of its own each insert would read the whole label.
+  for (const [label, property] of [...layout.unique, ...layout.indexed]) {
+    await run(`CREATE INDEX ${name(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`);
+  }
+  for (const [label, property] of layout.unique) {
+    await run(`CREATE CONSTRAINT ${name(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
+  }
+
+  const index = new WordIndex();
+  const [label, property] = layout.searched;
+  index.apply(new Map((await run(`MATCH (n:${label}) RETURN n.id, n.${property}`)) as unknown as [string, string][]));
+
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  return {
+    read: run,
+    write(work) {
+      const next = last.then(() => attempt(db, work, index));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    find: async (words) => index.find(words),
+    version: async () => db.currentEpoch().toString(),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await last;
+      db.close();
+    },
+  };
+}
+
+function open(folder?: string): Database {
+  if (folder === undefined) return grafeo.GrafeoDB.create();
+  mkdirSync(folder, { recursive: true });
+  try {
+    return grafeo.GrafeoDB.create(join(folder, "graph.grafeo"));
+  } catch (error) {
+    if (!String(error).includes("lock")) throw error;
+    throw new Failure(
+      "CONFLICT",
+      `${folder} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR.`,
+    );
+  }
+}
+
+type Executor = Pick<Database, "executeCypher">;
+/** @throws an error that names the statement, never its values */
+async function execute(on: Executor, text: string, parameters: Parameters): Promise<Row[]> {
+  try {
+    return (await on.executeCypher(text, parameters)).rows() as unknown as Row[];
+  } catch (error) {
+    const { message, gqlStatus } = error as { message?: string; gqlStatus?: string };
+    throw Object.assign(new Error(`${message ?? error}\n${text}`), { gqlStatus });
+  }
+}
+
+async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>, index: WordIndex, attempts = 1): Promise<T> {
+  const changed = new Map<string, string | null>();
+  const transaction = db.beginTransaction();
+  try {
+    const result = await work({
+      run: (text, parameters = {}) => execute(transaction, text, parameters),
+      index: (entries) => {
+        for (const [id, text] of entries) changed.set(id, text);
+      },
+    });
+    transaction.commit();
+    index.apply(changed);
+    return result;
+  } catch (error) {
+    if (transaction.isActive) transaction.rollback();
+    if ((error as { gqlStatus?: string }).gqlStatus !== writeConflict || attempts >= mostAttempts) throw error;
+    await wait(2 ** attempts * (0.5 + Math.random()));
+    return attempt(db, work, index, attempts + 1);
+  }
+}
+
+const name = (label: string, property: string) => `${label}_${property}`.toLowerCase();
+
+/** Which records have a word that starts with this: the engine's own text index folds no accents and knows no prefixes. */
+class WordIndex {
+  private readonly index = new MiniSearch<{ id: string; text: string }>({
+    fields: ["text"],
+    tokenize: (text) => text.split(" ").filter(Boolean),
+    processTerm: (term) => term,
+    searchOptions: { prefix: true, combineWith: "AND" },
+  });
+
+  apply(changed: ReadonlyMap<string, string | null>): void {
+    for (const [id, text] of changed) {
+      if (this.index.has(id)) this.index.discard(id);
+      if (text) this.index.add({ id, text });
+    }
+  }
+  find(words: readonly string[]): string[] {
+    return this.index.search(words.join(" ")).map((hit) => hit.id as string);
+  }
+}

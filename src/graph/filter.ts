@@ -1,0 +1,210 @@
+import { badInput } from "../errors.js";
+import { type Assertion, defaultAssertions, defaultModalities, type Modality, type Status } from "../model/claim.js";
+import { type Class, type Property, singular } from "../model/declare.js";
+import type { Level } from "../model/entity.js";
+import type { Model, Relation } from "../model/model.js";
+import { anchorOf } from "./layout.js";
+
+/** What a client may ask of a class: `and`, `or`, `not`, its properties, its relations. The GraphQL inputs are derived from the same model. */
+export interface Filter {
+  readonly and?: readonly Filter[];
+  readonly or?: readonly Filter[];
+  readonly not?: Filter;
+  readonly [field: string]: unknown;
+}
+/** Which claims count. One default for every relation, filter, count and question. */
+export interface ClaimChoice {
+  readonly assertions?: readonly Assertion[];
+  readonly modalities?: readonly Modality[];
+  readonly statuses?: readonly Status[];
+  /** What else must hold of a claim's own properties. */
+  readonly claim?: Filter;
+}
+export interface Quantified extends ClaimChoice {
+  readonly some?: Filter;
+  readonly none?: Filter;
+  readonly every?: Filter;
+}
+type Comparison = Readonly<Record<string, unknown>>;
+
+/** How deep relations may be nested in a filter, how deep `and`, `or` and `not`, and how many conditions it may hold. */
+export const filterLimits = { relations: 3, nesting: 8, conditions: 60, list: 100 } as const;
+
+const comparisons: Readonly<Record<string, (left: string, right: string) => string>> = {
+  eq: (l, r) => `${l} = ${r}`,
+  neq: (l, r) => `NOT coalesce(${l} = ${r}, false)`,
+  in: (l, r) => `${l} IN ${r}`,
+  lt: (l, r) => `${l} < ${r}`,
+  lte: (l, r) => `${l} <= ${r}`,
+  gt: (l, r) => `${l} > ${r}`,
+  gte: (l, r) => `${l} >= ${r}`,
+  startsWith: (l, r) => `${l} STARTS WITH ${r}`,
+  contains: (l, r) => `${l} CONTAINS ${r}`,
+  containsIgnoreCase: (l, r) => `toLower(${l}) CONTAINS toLower(${r})`,
+  includes: (l, r) => `${r} IN ${l}`,
+};
+
+const defined = (object: object): [string, unknown][] =>
+  Object.entries(object).filter(([, value]) => value !== undefined && value !== null);
+const all = (parts: readonly string[]) =>
+  parts.length === 0 ? "true" : parts.length === 1 ? (parts[0] as string) : `(${parts.join(" AND ")})`;
+const any = (parts: readonly string[]) => (parts.length === 0 ? "false" : `(${parts.join(" OR ")})`);
+
+/** One entry for each thing that must hold. */
+const conjuncts = (filter: Filter): Filter[] =>
+  defined(filter).flatMap(([field, value]) => (field === "and" ? (value as Filter[]).flatMap(conjuncts) : [{ [field]: value }]));
+/** Whether a condition names records by id, so that the index on ids can be used. */
+const pins = (filter: Filter) => ["eq", "in"].some((operator) => ((filter.id ?? {}) as Comparison)[operator] != null);
+
+/** Builds the text of one statement. Values enter as parameters only, identifiers come from the model only, so equal shapes give equal texts. */
+export class Cypher {
+  readonly parameters: Record<string, unknown> = {};
+  private names = 0;
+  private conditions = 0;
+
+  /** @param level what the viewer may see: every record that a statement touches is held against it */
+  constructor(
+    readonly model: Model,
+    level: Level,
+  ) {
+    this.parameters.level = level;
+  }
+
+  name(prefix: string): string {
+    return `${prefix}${this.names++}`;
+  }
+  value(value: unknown): string {
+    const name = this.name("p");
+    this.parameters[name] = value;
+    return `$${name}`;
+  }
+  visible(variable: string): string {
+    return `${variable}.level <= $level`;
+  }
+
+  /** Binds `o` to every visible record of a class that passes a filter, starting from whatever narrows it most. */
+  matching(cls: Class, filter: Filter, o: string, depth = 0): string {
+    const wanted = conjuncts(filter);
+    const labelled = `${o}:${cls.name}`;
+    if (wanted.some(pins))
+      return `MATCH (${o}:${anchorOf(this.model, cls)}) ${this.where(cls, wanted, o, [o], [this.visible(o), labelled], depth)}`;
+    const start = this.bestStart(cls, wanted);
+    if (!start) return `MATCH (${labelled}) ${this.where(cls, wanted, o, [o], [this.visible(o)], depth)}`;
+    const [relation, quantified, position] = start;
+    const x = this.name("x");
+    const back = { ...relation, forward: !relation.forward, source: relation.target, target: relation.source };
+    const rest = wanted.filter((_, i) => i !== position);
+    this.refuseDepth(depth + 1);
+    const from = this.matching(relation.target, quantified.some as Filter, x, depth + 1);
+    return `${from} ${this.path(back, x, o, quantified).text} WITH DISTINCT ${o} ${this.where(cls, rest, o, [o], [this.visible(o), labelled], depth)}`;
+  }
+
+  /** From a bound `s` along a relation to `o`; where claims make up the relation, through `k`. */
+  path({ name, forward, predicate, target }: Relation, s: string, o: string, choice: ClaimChoice = {}) {
+    if (!predicate) {
+      const r = this.name("r");
+      return { text: `MATCH (${s})${forward ? "" : "<"}-[${r}:${name}]-${forward ? ">" : ""}(${o}:${target.name})`, k: undefined, r };
+    }
+    const k = this.name("k");
+    const [first, second] = forward ? [`-[:SUBJECT_OF]->(${k}:Claim)`, "-[:OBJECT]->"] : [`<-[:OBJECT]-(${k}:Claim)`, "<-[:SUBJECT_OF]-"];
+    const counts = [`${k}.predicate = ${this.value(name)}`, ...this.chosen(k, choice)];
+    return { text: `MATCH (${s})${first} WHERE ${counts.join(" AND ")} MATCH (${k})${second}(${o}:${target.name})`, k, r: undefined };
+  }
+
+  /** What makes a bound claim count: visible, of the statuses, assertions and modalities asked for, and as its own filter says. */
+  chosen(k: string, { statuses, assertions, modalities, claim }: ClaimChoice): string[] {
+    return [
+      this.visible(k),
+      `${k}.status IN ${this.value(statuses ?? ["ACCEPTED"])}`,
+      `${k}.assertion IN ${this.value(assertions ?? defaultAssertions)}`,
+      `${k}.modality IN ${this.value(modalities ?? defaultModalities)}`,
+      ...conjuncts(claim ?? {}).map((c) => this.condition(this.model.claim, c, k, undefined, 0)),
+    ];
+  }
+
+  /** `WHERE ...` of a bound variable: its own properties first, then a count for each relation asked about. */
+  where(cls: Class, filters: readonly Filter[], o: string, keep: readonly string[], first: readonly string[], depth = 0): string {
+    const own = [...first];
+    const counted: string[] = [];
+    const calls: string[] = [];
+    for (const filter of filters) {
+      const before = calls.length;
+      const text = this.condition(cls, filter, o, calls, depth);
+      (calls.length === before ? own : counted).push(text);
+    }
+    if (!calls.length) return `WHERE ${own.join(" AND ")}`;
+    return `WHERE ${own.join(" AND ")} WITH ${keep.join(", ")} ${calls.join(" ")} WITH * WHERE ${counted.join(" AND ")}`;
+  }
+
+  /** @param calls where the counts of relations are gathered; without it relations are refused */
+  private condition(cls: Class, filter: Filter, o: string, calls: string[] | undefined, depth: number, nesting = 0): string {
+    if (nesting > filterLimits.nesting)
+      throw badInput(`A filter may nest and, or and not ${filterLimits.nesting} deep.`, { limit: filterLimits.nesting });
+    const within = (f: Filter, c = cls) => this.condition(c, f, o, calls, depth, nesting + 1);
+    return all(
+      defined(filter).map(([field, value]) => {
+        if (++this.conditions > filterLimits.conditions)
+          throw badInput(`A filter may hold ${filterLimits.conditions} conditions.`, { limit: filterLimits.conditions });
+        if (field === "and") return all((value as Filter[]).map((f) => within(f)));
+        if (field === "or") return any((value as Filter[]).map((f) => within(f)));
+        if (field === "not") return `NOT coalesce(${within(value as Filter)}, false)`;
+        const property = this.model.property(cls, field);
+        if (property) return all(defined(value as Comparison).map(([operator, right]) => this.compare(property, operator, right, o)));
+        const relation = this.model.relation(cls, field);
+        if (relation) return this.quantified(relation, o, value as Quantified, calls, depth + 1);
+        const member = this.model.membersOf(cls).find((m) => singular(m) === field);
+        if (!member) throw badInput(`${cls.name} has nothing called ${field} to filter by.`);
+        return `(${o}:${member.name} AND ${within(value as Filter, member)})`;
+      }),
+    );
+  }
+
+  private compare(property: Property, operator: string, right: unknown, o: string): string {
+    const left = `${o}.${property.name}`;
+    if (operator === "isNull") return `${left} IS ${right ? "" : "NOT "}NULL`;
+    if (Array.isArray(right) && right.length > filterLimits.list)
+      throw badInput(`A list in a filter may hold ${filterLimits.list} values.`, { limit: filterLimits.list });
+    return (comparisons[operator] as (typeof comparisons)[string])(left, this.value(right));
+  }
+
+  private quantified(
+    relation: Relation,
+    s: string,
+    { some, none, every, ...choice }: Quantified,
+    calls: string[] | undefined,
+    depth: number,
+  ): string {
+    if (!calls) throw badInput("Under none and every a filter may not ask about relations: ask with some, or with not around it.");
+    this.refuseDepth(depth);
+    const count = (passing: (o: string) => string) => {
+      const o = this.name("o");
+      const n = this.name("n");
+      const { text } = this.path(relation, s, o, choice);
+      calls.push(`CALL (${s}) { ${text} ${passing(o)} RETURN count(*) AS ${n} }`);
+      return n;
+    };
+    const own = (filter: Filter, o: string) => this.condition(relation.target, filter, o, undefined, depth);
+    const one = some ?? (none || every ? undefined : {});
+    return all([
+      ...(one ? [`${count((o) => this.where(relation.target, conjuncts(one), o, [o], [this.visible(o)], depth))} > 0`] : []),
+      ...(none ? [`${count((o) => `WHERE ${this.visible(o)} AND ${own(none, o)}`)} = 0`] : []),
+      ...(every ? [`${count((o) => `WHERE ${this.visible(o)} AND NOT coalesce(${own(every, o)}, false)`)} = 0`] : []),
+    ]);
+  }
+
+  /** A `some` that asks anything of the other end is a better start than the whole label; best is one that names records. */
+  private bestStart(cls: Class, wanted: readonly Filter[]): [Relation, Quantified, number] | undefined {
+    const starts = wanted.flatMap((filter, i): [Relation, Quantified, number][] => {
+      const [field, value] = defined(filter)[0] ?? [];
+      const relation = field === undefined ? undefined : this.model.relation(cls, field);
+      const { some, none, every } = (value ?? {}) as Quantified;
+      return relation && some && !none && !every && defined(some).length ? [[relation, value as Quantified, i]] : [];
+    });
+    return starts.find(([, { some }]) => conjuncts(some as Filter).some(pins)) ?? starts[0];
+  }
+
+  private refuseDepth(depth: number): void {
+    if (depth > filterLimits.relations)
+      throw badInput(`A filter may follow ${filterLimits.relations} relations, one inside another.`, { limit: filterLimits.relations });
+  }
+}

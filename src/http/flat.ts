@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  coerceInputValue,
+  type GraphQLArgument,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import { languageAsked } from "../api/languages.js";
+import type { AskedResponses } from "../api/questions/responses.js";
+import type { Reader } from "../api/reader.js";
+import { badInput } from "../errors.js";
+import { claimsTable } from "../export/claims.js";
+import { type Format, formats } from "../export/index.js";
+import { responsesTable } from "../export/responses.js";
+import type { Table } from "../export/table.js";
+
+type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
+
+/** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
+export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf: (request: FastifyRequest) => Reader): void {
+  const argumentsOf = (question: string) => schema.getQueryType()?.getFields()[question]?.args ?? [];
+  const tables: Record<string, { args: readonly GraphQLArgument[]; table: TableOf }> = {
+    responses: {
+      args: argumentsOf("responses"),
+      table: (reader, args) => responsesTable(reader, "responses", args as unknown as AskedResponses),
+    },
+    "harmful-responses": {
+      args: argumentsOf("harmfulResponses"),
+      table: (reader, args) => responsesTable(reader, "harmfulResponses", args as unknown as AskedResponses),
+    },
+    claims: { args: [], table: (reader) => claimsTable(reader, {}) },
+  };
+  for (const [name, { args, table }] of Object.entries(tables)) {
+    for (const format of Object.keys(formats) as Format[]) {
+      app.get(`/${name}.${format}`, async (request, reply) => {
+        const { lang, ...query } = request.query as Record<string, string | string[]>;
+        const asked = argumentsFrom(query, args);
+        const reader = lang === undefined ? readerOf(request) : readerOf(request).inLanguages(languageAsked(String(lang)));
+        return send(reply, format, `${name}.${format}`, await table(reader, asked));
+      });
+    }
+  }
+}
+
+function send(reply: FastifyReply, format: Format, file: string, table: Table): FastifyReply {
+  const { contentType, write } = formats[format];
+  return reply
+    .header("Content-Type", contentType)
+    .header("Content-Disposition", `inline; filename="${file}"`)
+    .header("Vary", "Accept-Language")
+    .send(write(table));
+}
+
+/** The question's own arguments, from a query string: a list is written with commas. What pages and what nests cannot be given. */
+function argumentsFrom(query: Record<string, string | string[]>, args: readonly GraphQLArgument[]): Record<string, unknown> {
+  const usable = args.filter((a) => a.name !== "first" && a.name !== "after" && !isInputObjectType(getNamedType(a.type)));
+  const unknown = Object.keys(query).find((name) => !usable.some((a) => a.name === name));
+  if (unknown !== undefined)
+    throw badInput(`${unknown.slice(0, 50)}: no such argument. There are ${[...usable.map((a) => a.name), "lang"].join(", ")}.`, {
+      argument: unknown.slice(0, 50),
+    });
+  return Object.fromEntries(
+    usable.flatMap(({ name, type, defaultValue }) => {
+      const given = query[name];
+      if (given === undefined) {
+        if (isNonNullType(type) && defaultValue === undefined)
+          throw badInput(`${name}: needed, such as ${name}=extortion.`, { argument: name });
+        return defaultValue === undefined ? [] : [[name, defaultValue]];
+      }
+      return [[name, coerced(name, type, given)]];
+    }),
+  );
+}
+
+function coerced(name: string, type: GraphQLInputType, given: string | string[]): unknown {
+  const list = isListType(isNonNullType(type) ? type.ofType : type);
+  const text = [given].flat();
+  const value = list ? text.flatMap((t) => t.split(",")).filter(Boolean) : text[0];
+  return coerceInputValue(value, type, (_, wrong, error) => {
+    throw badInput(`${name}: ${error.message}`, { argument: name, value: String(wrong).slice(0, 100) });
+  });
+}

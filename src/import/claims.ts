@@ -1,0 +1,128 @@
+import type { Claim } from "../model/claim.js";
+import { type Class, propertiesOf } from "../model/declare.js";
+import type { Model } from "../model/model.js";
+import type { ClaimRecord } from "../model/records.js";
+import { claimId } from "./claim-id.js";
+import { type Field, type Node, shown } from "./document.js";
+import { instanceOf } from "./instance.js";
+import { nameOf, type Problems, type Spot } from "./problem.js";
+import type { Entry, Registry } from "./registry.js";
+import type { Row, RowShape } from "./row.js";
+import { isProtected, withoutSmallCount } from "./small-counts.js";
+import { type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
+
+/** A claim and the row that says it. */
+export interface ReadClaim {
+  readonly record: ClaimRecord;
+  readonly spot: Spot;
+}
+
+/** What a row that does not say otherwise means. */
+const implied: Partial<Claim> = { assertion: "STATED", modality: "REPORTED", status: "ACCEPTED" };
+/** A row names what it says; one that stands for more has lost sight of it. */
+const mostOfARow = 10_000;
+const mostInAll = 500_000;
+
+/** Makes claims of rows, and sees to it that no claim is made twice. */
+export class ClaimReader {
+  readonly claims = new Map<string, ReadClaim>();
+  private readonly defaults: Partial<Claim>;
+
+  constructor(
+    private readonly model: Model,
+    private readonly shape: RowShape,
+    private readonly registry: Registry,
+    private readonly problems: Problems,
+  ) {
+    const own = new Set<string>(propertiesOf(model.claim).map(({ name }) => name));
+    this.defaults = Object.fromEntries(Object.entries(implied).filter(([name]) => own.has(name)));
+  }
+
+  /** @returns whether every claim of the row was made */
+  read(node: Node, defaults: ReadonlyMap<string, Field>): boolean {
+    const { problems } = this;
+    if (node.kind !== "map") {
+      problems.add(
+        node.spot,
+        "claims",
+        shown(node),
+        "must be a claim: a subject, a predicate with its object, and the passages that it cites.",
+      );
+      return false;
+    }
+    const before = problems.size;
+    const row = this.shape.read(node, defaults, this.registry, problems);
+    if (!row) return false;
+    const size = row.subjects.length * row.objects.length * Math.max(row.places.length, 1);
+    if (size > mostOfARow || this.claims.size + size > mostInAll) {
+      problems.add(node.spot, "", "", `stands for ${size} claims: a row may stand for ${mostOfARow} and a folder for ${mostInAll}.`);
+      return false;
+    }
+    const values = this.valuesOf(row, node.spot);
+    if (values) for (const record of this.expanded(row, values)) this.keep(record, node.spot);
+    return problems.size === before;
+  }
+
+  /** What all claims of a row have in common. Its sentence is checked with the names still to come: those were checked where they stand. */
+  private valuesOf(row: Row, spot: Spot): Claim | undefined {
+    const { predicate, declared, fields } = row;
+    const stated = fields.get("statement");
+    const words = row.places.length > 0 ? ["subject", "object", "at"] : ["subject", "object"];
+    for (const stray of stated ? strayPlaceholders(shown(stated.node), words) : []) {
+      this.problems.add(
+        stated?.node.spot ?? spot,
+        "statement",
+        stray,
+        `stands for nothing in this row: write ${words.map((w) => `{${w}}`).join(", ")} or plain words.`,
+      );
+    }
+    const defaults = Object.fromEntries(Object.entries(this.defaults).filter(([name]) => !fields.has(name)));
+    const given = { id: "claim", predicate, ...defaults, ...(!stated && { statement: declared.says }) };
+    return instanceOf(this.model.claim as Class<Claim>, fields, spot, given, this.problems);
+  }
+
+  private *expanded(row: Row, values: Claim): Iterable<ClaimRecord> {
+    const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id).sort();
+    const shared = { for: ids(row.for), by: ids(row.by), cites: ids(row.cites) };
+    const sources = sourcesOf(row.cites);
+    const own = row.fields.has("statement");
+    for (const subject of row.subjects) {
+      for (const object of row.objects) {
+        for (const at of row.places.length > 0 ? row.places : [undefined]) {
+          const concerned = [subject, object, ...row.for].some((entry) => isProtected(entry.values));
+          const kept = { ...values, ...withoutSmallCount(values, concerned) };
+          const tied = { ...shared, subject: subject.id, object: object.id, ...(at && { at: at.id }) };
+          const names: Names = { subject: nameFor(subject), object: nameFor(object), at: at && nameFor(at) };
+          const statement = own ? sentenceOf(values.statement, names) : sentenceFor(values.statement, names);
+          const claim = Object.assign(
+            Object.create(this.model.claim.prototype),
+            defined({ ...kept, statement, id: claimId({ ...kept, ...tied, sources }) }),
+          );
+          yield { values: claim, ...tied };
+        }
+      }
+    }
+  }
+
+  private keep(record: ClaimRecord, spot: Spot): void {
+    const { id } = record.values;
+    const twin = this.claims.get(id);
+    if (!twin) {
+      this.claims.set(id, { record, spot });
+      return;
+    }
+    const { subject, object, at, values } = record;
+    const said = `${subject} ${values.predicate} ${object}${at ? ` at ${at}` : ""}`;
+    const same = twin.record.cites.join() === record.cites.join();
+    const advice = same ? "Keep one of the two." : "Write it once and let it cite the passages of both.";
+    this.problems.add(spot, "", said, `is claimed twice: ${nameOf(twin.spot)} says it too, from the same source. ${advice}`);
+  }
+}
+
+/** A claim rests on documents; where in them it stands may be mended. What is no part of a document is one itself. */
+function sourcesOf(cited: readonly Entry[]): string[] {
+  return cited.map(({ id, links }) => links.find(({ name }) => name === "OF")?.to ?? id);
+}
+const nameFor = ({ id, values }: Entry) => values?.name.en ?? id;
+/** A property that is not there is absent, and not there as undefined. */
+const defined = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

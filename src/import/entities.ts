@@ -1,0 +1,132 @@
+import { type Class, declarationOf, plural, propertiesOf, type Translated } from "../model/declare.js";
+import type { Entity } from "../model/entity.js";
+import type { Model } from "../model/model.js";
+import { isNormalText } from "../model/values.js";
+import { nearest } from "../nearest.js";
+import { type Field, isEmpty, type MapNode, type Node, shown } from "./document.js";
+import { instanceOf, languagesOfLabels } from "./instance.js";
+import { nameOf, type Problems, perhaps, type Spot } from "./problem.js";
+import type { Entry } from "./registry.js";
+
+/** A record as its file has it, its properties checked and its links not yet. */
+export interface Draft {
+  readonly id: string;
+  readonly type: Class<Entity>;
+  readonly values?: Entity;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly spot: Spot;
+}
+
+/** The fields that a record of this class may have: its own and those that a link is read by. */
+export const fieldsOf = (model: Model, type: Class): ReadonlySet<string> =>
+  new Set([...propertiesOf(type).map((p) => p.name), ...model.linksOf(type).map(([, link]) => link.reads[0])]);
+
+/** A record with the defaults of its file; what is not a field of it is told. */
+export function fieldsWithDefaults(
+  record: MapNode,
+  defaults: ReadonlyMap<string, Field>,
+  known: ReadonlySet<string>,
+  what: string,
+  problems: Problems,
+): ReadonlyMap<string, Field> {
+  for (const [name, { spot, path, node }] of record.fields) {
+    if (!known.has(name))
+      problems.add(
+        spot,
+        path,
+        shown(node),
+        `is not a field of ${what}.${perhaps(nearest(name, known)) || ` It may have ${[...known].join(", ")}.`}`,
+      );
+  }
+  return new Map([...defaults, ...record.fields].filter(([name]) => known.has(name)));
+}
+
+/** One record of a list of entities. */
+export function readEntity(
+  model: Model,
+  type: Class<Entity>,
+  node: Node,
+  defaults: ReadonlyMap<string, Field>,
+  problems: Problems,
+): Draft | undefined {
+  const list = plural(type);
+  if (node.kind !== "map") {
+    problems.add(node.spot, list, shown(node), "must be a record: fields with their values, an `id` first.");
+    return undefined;
+  }
+  const fields = fieldsWithDefaults(node, defaults, fieldsOf(model, type), `a record of \`${list}\``, problems);
+  const before = problems.size;
+  const values = instanceOf(type, fields, node.spot, nameFrom(type, fields), problems);
+  if (values) checkRecord(values, fields, problems);
+  const id = fields.get("id")?.node;
+  // Without an id nothing can name it, and nothing more can be said of it.
+  if (id?.kind !== "scalar" || isEmpty(id)) return undefined;
+  return { id: id.text, type, values: problems.size === before ? values : undefined, fields, spot: node.spot };
+}
+
+/** A document is named by its title and a passage by its heading, in every language. */
+function nameFrom(type: Class, fields: ReadonlyMap<string, Field>): { name?: Translated } {
+  const { namedBy } = declarationOf(type);
+  const node = namedBy ? fields.get(namedBy)?.node : undefined;
+  if (!namedBy || fields.has("name")) return {};
+  // Where the title itself is wrong, that is said once.
+  const text = node?.kind === "scalar" && isNormalText(node.text) && node.text ? node.text : "?";
+  return { name: Object.fromEntries(languagesOfLabels.map((language) => [language, text])) };
+}
+
+/** What a record must be beyond what each of its properties must be. */
+function checkRecord(values: Entity, fields: ReadonlyMap<string, Field>, problems: Problems): void {
+  const { id, scheme, notation, startLine, endLine } = values as Entity & {
+    scheme?: string;
+    notation?: string;
+    startLine?: number;
+    endLine?: number;
+  };
+  const field = (name: string) => fields.get(name) as Field;
+  const isCode = scheme !== undefined && notation !== undefined;
+  if (isCode && !id.startsWith(`${scheme.toLowerCase()}:`)) {
+    problems.add(
+      field("id").spot,
+      "id",
+      id,
+      `must be the scheme in lower case, a colon and the notation: ${scheme.toLowerCase()}:${notation}.`,
+    );
+  } else if (isCode && id !== `${scheme.toLowerCase()}:${notation}`) {
+    problems.add(field("id").spot, "id", id, `does not end in its notation: ${scheme.toLowerCase()}:${notation} would.`);
+  } else if (!isCode && id.includes(":")) {
+    problems.add(field("id").spot, "id", id, `must have no colon: only codes have one. Write ${id.replaceAll(":", "-").toLowerCase()}.`);
+  }
+  if (endLine !== undefined && startLine === undefined)
+    problems.add(field("endLine").spot, "endLine", String(endLine), "needs a `startLine`.");
+  if (endLine !== undefined && startLine !== undefined && endLine < startLine) {
+    problems.add(
+      field("endLine").spot,
+      "endLine",
+      String(endLine),
+      `must be ${startLine} or more: the passage starts at line ${startLine}.`,
+    );
+  }
+}
+
+/** Codes of outside schemes name one record each: `iso:CO` is one place. */
+export function refuseSharedCodes(entries: Iterable<Entry>, problems: Problems): void {
+  const owners = new Map<string, { id: string; spot?: Spot }>();
+  for (const { type, values, spot, fields } of entries) {
+    if (!values) continue;
+    for (const { scheme, name } of propertiesOf(type)) {
+      const code = scheme && (values as unknown as Record<string, unknown>)[name];
+      if (!code) continue;
+      const key = `${scheme}:${code}`;
+      const owner = owners.get(key);
+      const here = fields?.get(name)?.spot ?? spot;
+      if (!owner) owners.set(key, { id: values.id, spot: here });
+      else if (here)
+        problems.add(
+          here,
+          name,
+          String(code),
+          `names another record too: ${owner.id}${owner.spot ? ` at ${nameOf(owner.spot)}` : ""}. One of the two is wrong.`,
+        );
+    }
+  }
+}

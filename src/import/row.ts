@@ -1,0 +1,170 @@
+import { propertiesOf } from "../model/declare.js";
+import type { Model } from "../model/model.js";
+import { isA } from "../model/model.js";
+import type { Detail, Predicate } from "../model/relations.js";
+import { nearest } from "../nearest.js";
+import { each, type Field, isEmpty, type MapNode, shown } from "./document.js";
+import { fieldsWithDefaults } from "./entities.js";
+import { either, type Problems } from "./problem.js";
+import type { Entry, Registry } from "./registry.js";
+
+/** The fields of a row that name records, and the roles that those play. `cites` is what GraphQL reads as `evidence`. */
+const ties = { subject: "SUBJECT_OF", at: "AT", for: "FOR", by: "BY", cites: "CITES" } as const;
+type Tie = keyof typeof ties;
+/** What a predicate says of itself whether its claims may carry it. */
+const details: readonly Detail[] = ["at", "for", "by", "effect", "mechanism", "quantity"];
+
+/** What a row says: each subject with each object in each place. */
+export interface Row {
+  readonly predicate: string;
+  readonly declared: Predicate;
+  readonly subjects: readonly Entry[];
+  readonly objects: readonly Entry[];
+  /** Nothing in it: the source names no place. */
+  readonly places: readonly Entry[];
+  readonly for: readonly Entry[];
+  readonly by: readonly Entry[];
+  readonly cites: readonly Entry[];
+  /** The properties of its claims, under their own names. */
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+/** What the rows of a model may hold. */
+export class RowShape {
+  readonly properties: ReadonlySet<string>;
+  readonly predicates = new Map<string, (readonly [name: string, Predicate])[]>();
+  private readonly quantities: readonly string[];
+
+  constructor(readonly model: Model) {
+    const own = propertiesOf(model.claim).map(({ name }) => name);
+    this.quantities = own.filter((name) => /^quantity[A-Z]/.test(name));
+    const plain = own.filter((name) => name !== "id" && name !== "predicate" && !this.quantities.includes(name));
+    const tied = Object.entries(ties).flatMap(([field, role]) => (model.roles[role] ? [field] : []));
+    this.properties = new Set([...tied, ...plain, ...(this.quantities.length > 0 ? ["quantity"] : [])]);
+    for (const [name, predicate] of Object.entries(model.predicates)) {
+      const field = predicate.reads[0];
+      this.predicates.set(field, [...(this.predicates.get(field) ?? []), [name, predicate]]);
+    }
+  }
+
+  /** What a row says, or nothing if it names what does not fit; then the problems say what. */
+  read(record: MapNode, defaults: ReadonlyMap<string, Field>, registry: Registry, problems: Problems): Row | undefined {
+    const before = problems.size;
+    const known = new Set([...this.properties, ...this.predicates.keys()]);
+    const applicable = new Map([...defaults].filter(([name]) => this.properties.has(name)));
+    const fields = fieldsWithDefaults(record, applicable, known, "a claim", problems);
+    const named = (tie: Tie, takes: readonly (typeof this.model.entities)[number][], what: string) =>
+      this.named(fields.get(tie), takes, what, registry, problems);
+    const role = (tie: Tie) => named(tie, this.model.roles[ties[tie]]?.to as never, `\`${tie}\` takes`);
+
+    const written = [...this.predicates.keys()].filter((field) => record.fields.has(field));
+    const field = written[0];
+    if (written.length !== 1 || field === undefined) {
+      this.tellPredicates(written, record, problems);
+      return undefined;
+    }
+    const [name, declared] = this.predicateOf(field, fields.get("subject"), registry);
+    const subjects = named("subject", declared.from, `\`${field}\` is said of`);
+    const objects = this.named(fields.get(field), declared.to, `\`${field}\` takes`, registry, problems);
+    const row = { subjects, objects, places: role("at"), for: role("for"), by: role("by"), cites: role("cites") };
+
+    if (!fields.has("subject"))
+      problems.add(record.spot, "subject", "", `is missing: it must be the id of ${registry.described(declared.from)}.`);
+    if (!fields.has("cites"))
+      problems.add(record.spot, "cites", "", "is missing: every claim cites a passage of its source. No source, no claim.");
+    const allowed = this.detailed(fields, record, declared, field, problems);
+    if (declared.with?.includes("effect") && !fields.has("effect")) {
+      const { vocabulary } = this.model.property(this.model.claim, "effect") ?? {};
+      problems.add(record.spot, "effect", "", `is missing: \`${field}\` needs one of ${vocabulary?.values.join(", ")}.`);
+    }
+    return problems.size > before ? undefined : { predicate: name, declared, ...row, fields: this.flattened(allowed, problems) };
+  }
+
+  private named(
+    field: Field | undefined,
+    takes: Predicate["from"] | readonly (typeof this.model.entities)[number][] | undefined,
+    what: string,
+    registry: Registry,
+    problems: Problems,
+  ): Entry[] {
+    if (!field || !takes) return [];
+    const seen = new Set<string>();
+    const nodes = isEmpty(field.node) ? [] : each(field.node);
+    if (nodes.length === 0) problems.add(field.spot, field.path, shown(field.node), "is empty: give it a value or leave it out.");
+    return nodes.flatMap((node) => {
+      const entry = registry.named(node, field.path, takes, what);
+      if (entry && seen.has(entry.id)) problems.add(node.spot, field.path, entry.id, "is named twice. Keep one.");
+      if (!entry || seen.has(entry.id)) return [];
+      seen.add(entry.id);
+      return [entry];
+    });
+  }
+
+  /** Two predicates may share a field where no class has both: the subject decides. */
+  private predicateOf(field: string, subject: Field | undefined, registry: Registry): readonly [string, Predicate] {
+    const candidates = this.predicates.get(field) ?? [];
+    const id = subject && each(subject.node)[0];
+    const type = id?.kind === "scalar" ? registry.get(id.text)?.type : undefined;
+    const fitting = candidates.find(([, { from }]) => type && from.some((cls) => isA(type, cls)));
+    return fitting ?? (candidates[0] as readonly [string, Predicate]);
+  }
+
+  private tellPredicates(written: readonly string[], record: MapNode, problems: Problems): void {
+    const all = [...this.predicates.keys()];
+    if (written.length > 1) {
+      const second = record.fields.get(written[1] ?? "");
+      problems.add(
+        second?.spot ?? record.spot,
+        written[1] ?? "",
+        second ? shown(second.node) : "",
+        `is a second predicate beside \`${written[0]}\`: write a row for each.`,
+      );
+    } else if (![...record.fields.keys()].some((name) => !this.properties.has(name) && nearest(name, all).length > 0)) {
+      // A predicate with a slip of the pen was told as an unknown field already.
+      problems.add(record.spot, "", "", `is a claim without a predicate: one of its fields must be ${either(all)}.`);
+    }
+  }
+
+  /** The fields without the defaults that this predicate has no use for; a detail that the row itself should not have is told. */
+  private detailed(
+    fields: ReadonlyMap<string, Field>,
+    record: MapNode,
+    { with: has = [] }: Predicate,
+    predicate: string,
+    problems: Problems,
+  ): Map<string, Field> {
+    const allowed = new Map(fields);
+    for (const detail of details) {
+      const field = fields.get(detail);
+      if (!field || has.includes(detail)) continue;
+      allowed.delete(detail);
+      if (record.fields.has(detail)) {
+        problems.add(
+          field.spot,
+          field.path,
+          shown(field.node),
+          `does not belong to \`${predicate}\`, which takes ${has.length > 0 ? `no more than ${has.join(", ")}` : "nothing of the kind"}.`,
+        );
+      }
+    }
+    return allowed;
+  }
+
+  /** `quantity: {comparator, value, unit}` as the three properties that it stands for. */
+  private flattened(fields: ReadonlyMap<string, Field>, problems: Problems): ReadonlyMap<string, Field> {
+    const quantity = fields.get("quantity");
+    const rest = [...fields].filter(([name]) => name !== "quantity" && !(name in ties) && !this.predicates.has(name));
+    if (!quantity) return new Map(rest);
+    const parts = new Map(this.quantities.map((property) => [property.charAt(8).toLowerCase() + property.slice(9), property]));
+    const whole = `{${[...parts.keys()].map((part) => `${part}: ...`).join(", ")}}`;
+    const { node } = quantity;
+    if (node.kind !== "map" || [...parts.keys()].some((part) => !node.fields.has(part))) {
+      problems.add(quantity.spot, quantity.path, shown(node), `must be ${whole}.`);
+      return new Map(rest);
+    }
+    for (const [part, { spot, path, node: value }] of node.fields) {
+      if (!parts.has(part)) problems.add(spot, path, shown(value), `is not a part of a quantity: ${whole}.`);
+    }
+    return new Map([...rest, ...[...parts].map(([part, property]) => [property, node.fields.get(part) as Field] as const)]);
+  }
+}

@@ -1,0 +1,55 @@
+import { ApolloServer } from "@apollo/server";
+import type { FormattedExecutionResult } from "graphql";
+import { formatterOf } from "../src/api/errors.js";
+import { questions } from "../src/api/questions/index.js";
+import { Reader, type Viewer } from "../src/api/reader.js";
+import { schemaOf } from "../src/api/schema.js";
+import { embedded } from "../src/graph/engines/embedded.js";
+import type { Graph } from "../src/graph/graph.js";
+import { layoutOf } from "../src/graph/layout.js";
+import { store } from "../src/graph/statements/store.js";
+import type { Level } from "../src/model/entity.js";
+import { model } from "../src/model/index.js";
+import type { Dataset } from "../src/model/records.js";
+
+/** A graph in memory that holds a data set. */
+export async function graphOf(dataset: Dataset): Promise<Graph> {
+  const graph = await embedded(layoutOf(model));
+  await store(graph, model, { name: "test", about: { title: "A test", licence: "none", version: "1" }, digest: "1" }, dataset);
+  return graph;
+}
+
+export interface Answered {
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
+  readonly data: any;
+  readonly errors: NonNullable<FormattedExecutionResult["errors"]>;
+  /** The texts of the statements that it took. */
+  readonly statements: readonly string[];
+  /** Faults of ours that were masked: a test that expects none says so. */
+  readonly faults: readonly unknown[];
+}
+export type Ask = (
+  document: string,
+  options?: { level?: Level; languages?: readonly string[]; variables?: Record<string, unknown>; graph?: Graph },
+) => Promise<Answered>;
+
+/** Asks a graph as a client does, but for HTTP. */
+export async function asker(graph: Graph): Promise<Ask> {
+  const faults: unknown[] = [];
+  const apollo = new ApolloServer<Reader>({
+    schema: schemaOf(model, questions),
+    formatError: formatterOf((fault) => faults.push(fault)),
+    includeStacktraceInErrorResponses: false,
+  });
+  await apollo.start();
+  return async (query, { level = 0, languages = ["en"], variables, graph: other = graph } = {}) => {
+    const statements: string[] = [];
+    const counting: Graph = { ...other, read: (text, parameters) => (statements.push(text), other.read(text, parameters)) };
+    const viewer: Viewer = { level, languages };
+    const before = faults.length;
+    const { body } = await apollo.executeOperation({ query, variables }, { contextValue: new Reader(model, counting, viewer) });
+    if (body.kind !== "single") throw new Error("An incremental answer was not asked for.");
+    const { data, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as FormattedExecutionResult;
+    return { data, errors, statements, faults: faults.slice(before) };
+  };
+}

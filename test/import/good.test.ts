@@ -1,0 +1,231 @@
+import { claimId } from "../../src/import/claim-id.js";
+import { model } from "../../src/model/index.js";
+import { Issue } from "../../src/model/issue.js";
+import { Passage } from "../../src/model/passage.js";
+import { Place } from "../../src/model/place.js";
+import { good, read } from "./fixture.js";
+
+test("records come out complete, with defaults, links and names in every language", async () => {
+  const { lines, dataset } = await read(good);
+  expect(lines).toEqual([]);
+  const record = (id: string) => dataset.entities.find(({ values }) => values.id === id);
+  const extortion = record("extortion");
+  expect(extortion).toEqual({
+    type: Issue,
+    values: {
+      id: "extortion",
+      name: { en: "Extortion", es: "Extorsión", fr: "Extorsion" },
+      unchecked: ["es", "fr"],
+      sensitivity: "CLEAR",
+      roles: ["ILLICIT_MARKET", "THREAT"],
+    },
+    links: [{ name: "ALIGNED_TO", to: "oci:CM3", qualifier: "EXACT" }],
+  });
+  expect(extortion?.values).toBeInstanceOf(Issue);
+  expect(record("report-1")).toEqual({
+    type: Passage,
+    values: {
+      id: "report-1",
+      name: { en: "Overview", es: "Overview", fr: "Overview" },
+      sensitivity: "CLEAR",
+      heading: "Overview",
+      startLine: 3,
+      endLine: 5,
+    },
+    links: [{ name: "OF", to: "report" }],
+  });
+});
+
+test("codes and dates are what was written, never numbers", async () => {
+  const { dataset } = await read(good);
+  expect(dataset.entities.find(({ values }) => values.id === "tumaco-narino")).toMatchObject({
+    type: Place,
+    values: { divipola: "05120", name: { fr: "Tumaco" } },
+  });
+});
+
+test("a row becomes a claim for each subject, object and place", async () => {
+  const { dataset } = await read(good);
+  expect(dataset.claims.map(({ values: { id, ...values }, ...ties }) => ({ ...ties, ...values }))).toEqual([
+    { ...faces("extortion"), statement: "Tumaco faces Extortion." },
+    { ...faces("illegal-mining"), statement: "Tumaco faces Illegal mining." },
+    { ...addresses("tumaco"), statement: "Dialogues are meant to soften Extortion in Tumaco." },
+    { ...addresses("sardinata"), statement: "Dialogues are meant to soften Extortion in Sardinata." },
+  ]);
+  expect(dataset.claims[0]?.values).toBeInstanceOf(model.claim);
+});
+const recorded = { status: "ACCEPTED", sensitivity: "CLEAR", recordedAt: "2026-11-21", recordedBy: "seed", assertion: "STATED" };
+const faces = (object: string) => ({
+  ...recorded,
+  predicate: "FACES",
+  modality: "REPORTED",
+  subject: "tumaco",
+  object,
+  for: [],
+  by: [],
+  cites: ["report-1"],
+});
+const addresses = (at: string) => ({
+  ...recorded,
+  predicate: "ADDRESSES",
+  modality: "INTENDED",
+  effect: "MITIGATES",
+  subject: "dialogues",
+  object: "extortion",
+  at,
+  for: ["students", "women"],
+  by: [],
+  cites: ["report-1", "report-2"],
+});
+
+test("the predicate's own sentence speaks of the place where there is one", async () => {
+  const row = (at: string) => `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+claims:
+  - {subject: extortion, undermines: right-to-work, ${at} mechanism: fear, cites: report-1}`;
+  const sentence = async (at: string) =>
+    (await read({ ...good, "sources/report/claims.yaml": row(at) })).dataset.claims[0]?.values.statement;
+  expect(await sentence("at: colombia,")).toBe("Extortion undermines Right to work in Colombia.");
+  expect(await sentence("")).toBe("Extortion undermines Right to work.");
+});
+
+test("a sentence begins with a capital, and a name with braces is not filled in again", async () => {
+  const { dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR}
+communities:
+  - {id: ebejico, name: "ébéjico {object}", locatedIn: colombia}
+claims:
+  - {subject: ebejico, faces: extortion, recordedAt: 2026, recordedBy: seed, statement: "{subject} faces it.", cites: report-1}`,
+  });
+  expect(dataset.claims[0]?.values).toMatchObject({ statement: "Ébéjico {object} faces it.", recordedAt: "2026" });
+});
+
+test("a quantity is kept whole, and a small number of people of a protected group never is", async () => {
+  const quantities = async (quantity: string, group: string) => {
+    const { lines, dataset } = await read({
+      ...good,
+      "sources/report/claims.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+claims:
+  - {subject: dialogues, serves: ${group}, quantity: ${quantity}, cites: report-1}`,
+    });
+    expect(lines).toEqual([]);
+    const { id, quantityComparator, quantityValue, quantityUnit } = dataset.claims[0]?.values ?? {};
+    return { id, kept: [quantityComparator, quantityValue, quantityUnit] };
+  };
+  const three = "{comparator: EXACTLY, value: 3, unit: PERSONS}";
+  const two = "{comparator: ABOUT, value: 2, unit: PERSONS}";
+  expect((await quantities(three, "students")).kept).toEqual(["EXACTLY", 3, "PERSONS"]);
+  expect((await quantities(three, "women")).kept).toEqual(["LESS_THAN", 5, "PERSONS"]);
+  expect((await quantities(two, "women")).id).toBe((await quantities(three, "women")).id);
+  expect((await quantities("{comparator: EXACTLY, value: 5, unit: PERSONS}", "women")).kept).toEqual(["EXACTLY", 5, "PERSONS"]);
+  expect((await quantities("{comparator: EXACTLY, value: 3, unit: EVENTS}", "women")).kept).toEqual(["EXACTLY", 3, "EVENTS"]);
+});
+
+test("reading twice gives the same ids, whatever the order of the lists", async () => {
+  const reordered = String(good["sources/report/claims.yaml"])
+    .replace("[women, students]", "[students, women]")
+    .replace("[extortion, illegal-mining]", "[illegal-mining, extortion]");
+  const ids = async (claims: string | Uint8Array | undefined) =>
+    (await read({ ...good, "sources/report/claims.yaml": claims ?? "" })).dataset.claims.map(({ values }) => values.id).sort();
+  expect(await ids(reordered)).toEqual(await ids(good["sources/report/claims.yaml"]));
+});
+
+test("the id is what is said and whose word it is", () => {
+  const said = {
+    predicate: "ADDRESSES",
+    subject: "a",
+    object: "b",
+    for: ["x", "y"],
+    by: [],
+    modality: "REPORTED",
+    assertion: "STATED",
+    sources: ["s"],
+  } as const;
+  const id = claimId(said);
+  // A published id: if this changes, every citation of a claim breaks.
+  expect(id).toBe("claim-wgebj35i7qv2oic7uw56");
+  expect(id).toMatch(/^claim-[a-z2-7]{20}$/);
+  expect(claimId({ ...said, for: ["y", "x", "x"], sources: ["s", "s"], at: undefined })).toBe(id);
+  const others = [
+    { predicate: "FACES" },
+    { subject: "c" },
+    { object: "c" },
+    { at: "p" },
+    { for: ["x"] },
+    { by: ["x"] },
+    { mechanism: "m" },
+    { effect: "REDUCES" },
+    { modality: "INTENDED" },
+    { assertion: "IMPLIED" },
+    { period: "2021" },
+    { quantityValue: 3 },
+    { quantityComparator: "ABOUT" },
+    { quantityUnit: "EVENTS" },
+    { sources: ["t"] },
+    { sources: ["s", "t"] },
+  ] as const;
+  const ids = new Set(others.map((other) => claimId({ ...said, ...other })));
+  expect(ids.size).toBe(others.length);
+  expect(ids.has(id)).toBe(false);
+});
+
+test("sentence, passage, review and sensitivity are no part of the id", async () => {
+  const original = String(good["sources/report/claims.yaml"]);
+  const mended = original
+    .replace("are meant to soften", "should soften")
+    .replace("[report-2, report-1]", "report-2\n    sensitivity: GREEN\n    status: PROPOSED");
+  const idsOf = async (claims: string) =>
+    (await read({ ...good, "sources/report/claims.yaml": claims })).dataset.claims.map(({ values }) => values.id);
+  expect(mended).not.toBe(original);
+  expect(await idsOf(mended)).toEqual(await idsOf(original));
+});
+
+test("what the data set says of itself comes along", async () => {
+  const { about } = await read(good);
+  expect(about).toEqual({
+    title: { en: "A test", es: "A test", fr: "A test" },
+    description: { en: "A test.", es: "Una prueba.", fr: "Un essai." },
+    licence: "CC-BY-4.0",
+    version: "1.0",
+  });
+});
+
+test("progress is told, file by file and then in claims", async () => {
+  const told: [number, number, string][] = [];
+  await read(good, { onProgress: (...progress) => told.push(progress) });
+  expect(told.map((t) => t.join(" "))).toEqual([
+    "0 6 dataset.yaml",
+    "1 6 places.yaml",
+    "2 6 sources/report/claims.yaml",
+    "3 6 sources/report/practices.yaml",
+    "4 6 sources/report/source.yaml",
+    "5 6 vocabulary.yaml",
+    "0 2 claims",
+    "2 2 claims",
+  ]);
+});
+
+test("what the graph already has can be named, and is taken over by a record of the folder", async () => {
+  const first = await read(good);
+  const files = {
+    "dataset.yaml": good["dataset.yaml"] ?? "",
+    "more.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+communities:
+  - {id: sardinata, name: Sardinata, locatedIn: tumaco-narino}
+claims:
+  - {subject: [tumaco, sardinata], faces: extortion, cites: report-2}`,
+  };
+  const { lines, dataset } = await read(files, { against: first.dataset });
+  expect(lines).toEqual([]);
+  expect(dataset.entities.map(({ values }) => values.id)).toEqual(["sardinata"]);
+  expect(dataset.claims[0]?.values.id).toBe(first.dataset.claims[0]?.values.id);
+});
+
+test("a folder that cannot be read is the one thing that throws", async () => {
+  const { readFolder } = await import("../../src/import/folder.js");
+  await expect(readFolder("/no/such/folder", model)).rejects.toThrow("ENOENT");
+});
