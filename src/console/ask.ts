@@ -8,7 +8,7 @@ export interface Total {
   readonly total: number;
 }
 
-interface Request {
+export interface Request {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: unknown;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Question } from "../gallery/index.js";
+import type { Question } from "../gallery/question.js";
 
 export type Gallery =
   | { readonly state: "loading" }
@@ -9,7 +9,6 @@ export type Gallery =
 /** The ready questions of this server. A new attempt asks again, unless they are there. */
 export function useGallery(attempt: number): Gallery {
   const [gallery, setGallery] = useState<Gallery>({ state: "loading" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is what makes it ask again
   useEffect(() => {
     if (gallery.state === "ready") return;
     const abort = new AbortController();

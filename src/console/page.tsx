@@ -1,14 +1,14 @@
-import { Component, lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
-import type { Question } from "../gallery/index.js";
+import { Component, lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import type { Question } from "../gallery/question.js";
 import type { Outcome } from "./ask.js";
 import { GalleryList, useGallery } from "./gallery.js";
+import { narrow } from "./narrow.js";
 import { Status } from "./status.js";
 
 /** The editor is large: the page stands before it does. */
 const Workbench = lazy(() => import("./workbench.js"));
 
 const languages = { "": "the browser's languages", en: "English", es: "español", fr: "français" };
-const narrow = window.matchMedia("(max-width: 60rem)");
 
 export function Page() {
   const [attempt, setAttempt] = useState(0);
@@ -17,15 +17,12 @@ export function Page() {
   const [outcome, setOutcome] = useState<Outcome>();
   const [language, setLanguage] = useState("");
   const [listed, setListed] = useState(!narrow.matches);
-  const desk = useRef<HTMLElement>(null);
 
   const current = asked?.question ?? (gallery.state === "ready" ? gallery.questions[0] : undefined);
   const ask = useCallback((question: Question) => {
     setAsked((last) => ({ question, times: (last?.times ?? 0) + 1 }));
     setOutcome(undefined);
-    if (!narrow.matches) return;
-    setListed(false);
-    desk.current?.scrollIntoView({ block: "start" });
+    if (narrow.matches) setListed(false);
   }, []);
   const retry = useCallback(() => setAttempt((n) => n + 1), []);
 
@@ -35,7 +32,7 @@ export function Page() {
         <summary>Ready questions</summary>
         <GalleryList gallery={gallery} current={current} onAsk={ask} onRetry={retry} />
       </details>
-      <section className="desk" ref={desk} aria-label="Question and answer">
+      <section className="desk" aria-label="Question and answer">
         <div className="question">
           {current ? (
             <div>
@@ -84,10 +81,6 @@ export function Page() {
             </Sturdy>
           )}
         </div>
-        <p className="hint">
-          <kbd>Ctrl</kbd>+<kbd>Enter</kbd> asks. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets <kbd>Tab</kbd> leave the editor. What you write stays in
-          this browser tab.
-        </p>
       </section>
     </div>
   );

@@ -20,12 +20,15 @@ export function Status({ outcome, onRetry }: { readonly outcome: Outcome | undef
 function said({ milliseconds, totals, errors }: Outcome & { kind: "answered" }) {
   const [error] = errors;
   if (error) return <strong>{error}</strong>;
-  const counts = totals.map(({ list, total }) => `${list}: ${total}`).join(", ");
+  const counts = totals.map(({ list, total }) => `${inWords(list)} ${total}`).join(", ");
   const empty = totals.length > 0 && totals.every(({ total }) => total === 0);
   return (
     <>
-      Answered in {milliseconds} ms. {counts && `${counts}.`}{" "}
+      Answered in {milliseconds} ms. {counts && `In all: ${counts}.`}{" "}
       {empty && <strong>Nothing is recorded. That is no evidence that nothing works.</strong>}
     </>
   );
 }
+
+/** `harmfulResponses` -> `harmful responses`. */
+const inWords = (field: string) => field.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);

@@ -3,14 +3,14 @@ import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
+import "./workbench.css";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { parse } from "graphql";
-import { type ComponentProps, useEffect, useRef, useState } from "react";
-import type { Question } from "../gallery/index.js";
-import { Away, answered, ask, type Outcome } from "./ask.js";
-
-type Fetcher = ComponentProps<typeof GraphiQL>["fetcher"];
+import { useEffect, useRef, useState } from "react";
+import type { Question } from "../gallery/question.js";
+import { Away, answered, ask, type Outcome, type Request } from "./ask.js";
+import { narrow } from "./narrow.js";
 
 interface Props {
   readonly questions: readonly Question[];
@@ -27,7 +27,7 @@ export default function Workbench({ questions, asked, attempt, language, onOutco
   const spoken = useRef(language);
   spoken.current = language;
   // One function for good: GraphiQL reads the schema again whenever it is given another.
-  const [fetcher] = useState<Fetcher>(() => async (request, options) => {
+  const [fetcher] = useState(() => async (request: Request, options?: { readonly headers?: Readonly<Record<string, string>> }) => {
     const started = performance.now();
     try {
       const answer = await ask(request, { ...(spoken.current && { "accept-language": spoken.current }), ...options?.headers });
@@ -44,7 +44,7 @@ export default function Workbench({ questions, asked, attempt, language, onOutco
       fetcher={fetcher}
       storage={tabStorage()}
       defaultQuery=""
-      defaultTabs={first && [{ query: first.document, variables: variablesOf(first) }]}
+      defaultTabs={first && [{ query: textOf(first), variables: variablesOf(first) }]}
       defaultEditorToolsVisibility
       inputValueDeprecation
       schemaDescription
@@ -68,38 +68,52 @@ function Asker({ questions, asked, attempt, language }: Omit<Props, "onOutcome">
   );
   const ready = queryEditor && variableEditor && responseEditor;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is asked once
+  // The main question waits in the editor, with its variables.
+  useEffect(() => {
+    const [first] = questions;
+    for (const editor of [queryEditor, variableEditor, responseEditor]) editor?.updateOptions({ fontSize: 13, wordWrap: "on" });
+    if (ready && first && !asked && queryEditor.getValue() === textOf(first) && !variableEditor.getValue())
+      variableEditor.setValue(variablesOf(first));
+  }, [Boolean(ready)]);
+
+  // What is asked is asked once, whatever else changes.
   useEffect(() => {
     if (!ready || !asked) return;
-    const { document, variables } = asked.question;
+    const text = textOf(asked.question);
     const written = queryEditor.getValue();
     // What the reader wrote is not overwritten.
-    if (written.trim() && !questions.some((q) => q.document === written)) addTab();
-    queryEditor.setValue(document);
-    variableEditor.setValue(variablesOf({ variables }));
+    if (written.trim() && !questions.some((q) => textOf(q) === written)) addTab();
+    queryEditor.setValue(text);
+    variableEditor.setValue(variablesOf(asked.question));
     // GraphiQL takes note of what it runs a moment after typing; this is run now.
-    const parsed = parse(document);
+    const parsed = parse(text);
     const operations = parsed.definitions.filter((d) => d.kind === "OperationDefinition");
     setOperationFacts({ documentAST: parsed, operations, operationName: operations[0]?.name?.value });
-    run();
+    void run();
+    if (narrow.matches) responseEditor.getContainerDomNode().scrollIntoView({ block: "start" });
   }, [Boolean(ready), asked]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the reader tries again or wants another language
+  const wished = `${attempt} ${language}`;
+  const heeded = useRef(wished);
+  // Once more, when the reader tries again or wants another language, and only then.
   useEffect(() => {
+    if (heeded.current === wished) return;
+    heeded.current = wished;
     if (attempt && !schema) introspect();
     if (asked && ready) run();
-  }, [attempt, language]);
+  }, [wished]);
   return null;
 }
 
-const variablesOf = ({ variables }: Pick<Question, "variables">) =>
-  Object.keys(variables).length ? JSON.stringify(variables, null, 2) : "";
+/** The document without the comment that opens it: the page says that above the editor. */
+const textOf = ({ document }: Question) => document.replace(/^(#.*\r?\n)+/, "");
+const variablesOf = ({ variables }: Question) => (Object.keys(variables).length ? JSON.stringify(variables, null, 2) : "");
 
-/** The storage of this tab, or none where the browser allows none. */
-function tabStorage(): Storage | null {
+/** The storage of this tab, or none where the browser allows none: GraphiQL takes null for none, though its types do not say so. */
+function tabStorage(): Storage {
   try {
     return window.sessionStorage;
   } catch {
-    return null;
+    return null as unknown as Storage;
   }
 }

@@ -1,15 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Question } from "./question.js";
 
-/** A question that is ready to be asked. */
-export interface Question {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  /** The GraphQL document, with the comment that opens it. */
-  readonly document: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+export type { Question };
 
 let gallery: Promise<readonly Question[]> | undefined;
 
