@@ -21,7 +21,7 @@ export async function serve(config: Config, progress: Progress): Promise<{ addre
     await graph.close();
   };
   try {
-    await seed(graph, model, config.seedFolder, { progress });
+    await seed(graph, model, config.seedFolder, progress);
     app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel: config.logLevel });
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, close };

@@ -44,7 +44,13 @@ export async function asker(graph: Graph): Promise<Ask> {
   await apollo.start();
   return async (query, { level = 0, languages = ["en"], variables, graph: other = graph } = {}) => {
     const statements: string[] = [];
-    const counting: Graph = { ...other, read: (text, parameters) => (statements.push(text), other.read(text, parameters)) };
+    const counting: Graph = {
+      ...other,
+      read(text, parameters) {
+        statements.push(text);
+        return other.read(text, parameters);
+      },
+    };
     const viewer: Viewer = { level, languages };
     const before = faults.length;
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue: new Reader(model, counting, viewer) });

@@ -4,6 +4,8 @@ import type { Entity, Sensitivity } from "../src/model/entity.js";
 import type { ClaimRecord, Dataset, EntityRecord, LinkRecord } from "../src/model/records.js";
 
 /** Records for tests, in as few words as possible: what is not said is CLEAR, STATED, REPORTED and ACCEPTED. */
+
+/** The ids that a record's links lead to, by the link's name; a qualifier follows its id after a space. */
 type Links = Record<string, string | readonly string[]>;
 
 export function record<T extends Entity>(
@@ -17,7 +19,12 @@ export function record<T extends Entity>(
     { id, name: { en: id.replaceAll("-", " ") }, sensitivity: "CLEAR" as Sensitivity },
     values,
   );
-  const all = Object.entries(links).flatMap(([name, to]): LinkRecord[] => [to].flat().map((t) => ({ name, to: t })));
+  const all = Object.entries(links).flatMap(([name, to]): LinkRecord[] =>
+    [to].flat().map((t) => {
+      const [id = "", qualifier] = t.split(" ");
+      return { name, to: id, ...(qualifier ? { qualifier } : {}) };
+    }),
+  );
   return { type: type as unknown as EntityRecord["type"], values: made, links: all };
 }
 

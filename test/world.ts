@@ -15,8 +15,8 @@ import { Right } from "../src/model/right.js";
 import { Source } from "../src/model/source.js";
 import { claim, datasetOf, record } from "./records.js";
 
-const issue = (id: string, roles: string[], broader: string[] = [], more: object = {}) =>
-  record(Issue, id, { roles, ...more }, { BROADER: broader });
+const issue = (id: string, roles: string[], broader: string[] = [], more: object = {}, codes: string[] = []) =>
+  record(Issue, id, { roles, ...more }, { BROADER: broader, ALIGNED_TO: codes });
 
 /** A small made-up world, with something hidden of every sort. */
 export const world = datasetOf([
@@ -34,11 +34,17 @@ export const world = datasetOf([
   record(Community, "hidden-hamlet", { sensitivity: "RED" }, { LOCATED_IN: "secret-valley" }),
   issue("crime", ["HARM"]),
   issue("organized-crime", ["HARM"], ["crime"]),
-  issue("extortion", ["ILLICIT_MARKET", "THREAT"], ["organized-crime"], {
-    name: { en: "Extortion", es: "Extorsión", fr: "Extorsion" },
-    aliases: { es: ["vacuna"] },
-    description: { en: "Money taken by threats." },
-  }),
+  issue(
+    "extortion",
+    ["ILLICIT_MARKET", "THREAT"],
+    ["organized-crime"],
+    {
+      name: { en: "Extortion", es: "Extorsión", fr: "Extorsion" },
+      aliases: { es: ["vacuna"] },
+      description: { en: "Money taken by threats." },
+    },
+    ["iccs:02051 EXACT"],
+  ),
   issue("smuggling", ["ILLICIT_MARKET"], ["organized-crime"]),
   issue("secret-crime", ["HARM"], ["organized-crime"], { sensitivity: "AMBER" }),
   issue("crime-behind", ["HARM"], ["secret-crime"]),
@@ -107,8 +113,3 @@ export const world = datasetOf([
   claim("helpers", "SUPPORTS", "river-programme"),
   claim("closed-meeting", "PRODUCED", "dossier"),
 ]);
-(world.entities.find((e) => e.values.id === "extortion")?.links as { name: string; to: string; qualifier?: string }[]).push({
-  name: "ALIGNED_TO",
-  to: "iccs:02051",
-  qualifier: "EXACT",
-});

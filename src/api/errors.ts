@@ -12,11 +12,16 @@ const ownCodes: readonly string[] = [
   ApolloServerErrorCode.BAD_REQUEST,
 ];
 
+/** What was thrown, without the errors that graphql and Apollo wrapped it in. */
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
+
 /** The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`. */
 export const formatterOf =
   (report: (error: unknown) => void) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const cause = causeOf(error);
     const { locations, path } = formatted;
     const at = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     if (cause instanceof Failure) return { message: cause.message, ...at, extensions: { code: cause.code, ...cause.details } };
@@ -28,6 +33,9 @@ export const formatterOf =
         extensions: { code: "BAD_USER_INPUT", arguments: cause.extensions.validationErrors.map((e) => e.property) },
       };
     }
+    // graphql reads, checks and coerces what is nested by calling itself: the deepest request that it can take is not ours to set.
+    if (cause instanceof RangeError && cause.message.includes("call stack"))
+      return { message: "The request is nested too deeply.", ...at, extensions: { code: "LIMIT_EXCEEDED" } };
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.
     if (typeof code === "string" && ownCodes.includes(code)) return { message: formatted.message, ...at, extensions: { code } };

@@ -1,9 +1,10 @@
-import { IsInt, Max, MaxLength, Min } from "class-validator";
+import { ArrayMaxSize, IsInt, Max, MaxLength, Min } from "class-validator";
 import { ArgsType, Field, Float, InputType, Int } from "type-graphql";
 import type { ClaimChoice, Filter, Quantified } from "../graph/filter.js";
 import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
 import { type Class, type Property, propertiesOf, singular } from "../model/declare.js";
 import type { Relation } from "../model/model.js";
+import { longestCursor } from "./cursor.js";
 import type { Asked } from "./reader.js";
 import { enumOf, isSortable, named, registered, type Types, upperSnake } from "./types.js";
 
@@ -159,13 +160,13 @@ export const orderOf = (types: Types, of: Class): Record<string, string> =>
       [`${upperSnake(p.name)}_DESC`, `By ${p.name}, downwards; what has no value comes first.`],
     ]);
     const properties = new Map(sortable.map((p) => [upperSnake(p.name), p.name]));
-    const valueOf = (term: string) => `${properties.get(term.replace(/_(ASC|DESC)$/, ""))} ${term.endsWith("_DESC") ? "DESC" : "ASC"}`;
+    const meaning = (term: string) => `${properties.get(term.replace(/_(ASC|DESC)$/, ""))} ${term.endsWith("_DESC") ? "DESC" : "ASC"}`;
     return registered(
       `${of.name}Order`,
       `How ${of.name} records are sorted; equal ones by id. Text is compared by its code points, English for names.`,
       Object.fromEntries(terms),
       undefined,
-      valueOf,
+      meaning,
     );
   });
 
@@ -178,9 +179,12 @@ export class Paging {
   @Max(100, { message: "first: at most 100 at a time. Go on with `after`, or take everything as rows from /claims.csv." })
   first!: number;
   @Field(() => String, { nullable: true, description: "Only what follows this cursor: `endCursor` of the page before." })
-  @MaxLength(2000, { message: "after: not a cursor of this list." })
+  @MaxLength(longestCursor, { message: "after: not a cursor of this list." })
   after?: string;
 }
+
+/** The text of a statement grows with the square of this, and the cursors of a page with it. */
+const mostSorts = 5;
 
 /** The arguments of a list of records, or, with claims behind it, of a relation. */
 export const listArgsOf = (types: Types, of: Class, claimed: boolean): Class<Asked> =>
@@ -191,8 +195,11 @@ export const listArgsOf = (types: Types, of: Class, claimed: boolean): Class<Ask
     (cls) => {
       ArgsType()(cls);
       field(cls, "filter", () => filterOf(types, of), "Which records.");
-      if (propertiesOf(of).some(isSortable))
-        field(cls, "orderBy", () => [orderOf(types, of)], "How they are sorted, the first term first; without it by id.");
+      if (propertiesOf(of).some(isSortable)) {
+        const help = `How they are sorted, the first term first, at most ${mostSorts}; without it by id.`;
+        field(cls, "orderBy", () => [orderOf(types, of)], help);
+        ArrayMaxSize(mostSorts, { message: `orderBy: at most ${mostSorts} terms.` })(cls.prototype, "orderBy");
+      }
       if (claimed) addChoice(types, cls);
     },
   );

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { notFound } from "../errors.js";
 import type { ClaimChoice, Filter } from "../graph/filter.js";
-import { type Graph, run, type Statement, type Value } from "../graph/graph.js";
+import type { Graph, Row, Statement, Value } from "../graph/graph.js";
 import type { Sort } from "../graph/statements/page.js";
 import * as records from "../graph/statements/records.js";
 import * as relations from "../graph/statements/relations.js";
@@ -10,7 +10,7 @@ import { type Class, plural, propertiesOf } from "../model/declare.js";
 import { Entity, type Level } from "../model/entity.js";
 import type { Model, Relation } from "../model/model.js";
 import { nearest } from "../nearest.js";
-import { decodeCursor, encodeCursor } from "./cursor.js";
+import { decodeCursor, encodeCursor, type KeyPart } from "./cursor.js";
 import { languageAsked } from "./languages.js";
 
 /** Who asks: what they may see, and the languages they read, best first. */
@@ -46,6 +46,7 @@ export interface Page<T = Node> {
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
 export class Reader {
   private readonly loaders = new Map<string, unknown>();
+  private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
   constructor(
     readonly model: Model,
@@ -60,8 +61,11 @@ export class Reader {
   inLanguages(languages: readonly string[]): Reader {
     return new Reader(this.model, this.graph, { ...this.viewer, languages });
   }
-  read<T>(statement: Statement<T>): Promise<T[]> {
-    return run(this.graph, statement);
+  async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
+    const what = `${text} ${JSON.stringify(parameters)}`;
+    const rows = this.rows.get(what) ?? this.graph.read(text, parameters);
+    this.rows.set(what, rows);
+    return (await rows).map(hydrate);
   }
   /** The languages to look for a text in: those asked for here, or else the viewer's. */
   languages(lang: string | undefined | null): readonly string[] {
@@ -109,7 +113,7 @@ export class Reader {
     const filter = asked ?? {};
     const order = sorts(orderBy);
     const name = `${plural(cls)} ${orderBy ?? ""}`;
-    const key = after == null ? undefined : decodeCursor(name, after, order.length + 1);
+    const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(cls, order));
     const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter }, this.viewer.level));
     return page(name, found, first, async () => (await this.read(records.count(this.model, cls, filter, this.viewer.level)))[0] as number);
   }
@@ -118,7 +122,7 @@ export class Reader {
   async related(relation: Relation, { id }: Node, { first, after, filter, orderBy, ...choice }: Asked): Promise<Page> {
     const order = sorts(orderBy);
     const name = `${relation.source.name}.${relation.field} ${orderBy ?? ""}`;
-    const key = after == null ? undefined : decodeCursor(name, after, order.length + 1);
+    const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(relation.target, order));
     const asked = { first, order, after: key, filter, choice };
     const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
     const found = await this.loader(what, async (ids: readonly string[]) => {
@@ -136,10 +140,20 @@ export class Reader {
   }
   /** A short list of neighbours, whole. */
   async few(relation: Relation, node: Node): Promise<Node[]> {
-    return (await this.related(relation, node, { first: mostOfFew })).edges.map((e) => e.node);
+    const orderBy = relation.sortedBy === undefined ? undefined : [`${relation.sortedBy} ASC`];
+    return (await this.related(relation, node, { first: mostOfFew, orderBy })).edges.map((e) => e.node);
   }
   async one(relation: Relation, node: Node): Promise<Node | null> {
     return (await this.related(relation, node, { first: 1 })).edges[0]?.node ?? null;
+  }
+
+  /** What the key of a record holds: each value that it is sorted by, which it may lack, and its id. */
+  private keyParts(cls: Class, order: readonly Sort[]): KeyPart[] {
+    const sorted = order.map(({ property }): KeyPart => {
+      const { kind } = this.model.property(cls, property) ?? {};
+      return kind === "integer" || kind === "real" ? "number?" : "string?";
+    });
+    return [...sorted, "string"];
   }
 
   loader<K, V>(what: string, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {

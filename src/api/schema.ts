@@ -1,5 +1,5 @@
 import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Question } from "./questions/question.js";
@@ -28,8 +28,8 @@ export function schemaOf(model: Model, questions: readonly Question[]): GraphQLS
     ...questions.map((q) => q(types)),
   ];
   return buildSchemaSync({
-    resolvers: [...roots, ...types.resolvers] as unknown as [Function, ...Function[]],
-    orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as Function[],
+    resolvers: [...roots, ...types.resolvers] as unknown as BuildSchemaOptions["resolvers"],
+    orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as BuildSchemaOptions["orphanedTypes"],
     validate: { forbidUnknownValues: false, stopAtFirstError: true },
   });
 }

@@ -42,9 +42,9 @@ export function registered(
   description: string,
   terms: Record<string, string>,
   keep: (made: Record<string, string>) => void = () => undefined,
-  valueOf: (term: string) => string = (t) => t,
+  meaning: (term: string) => string = (t) => t,
 ) {
-  const made = Object.fromEntries(Object.keys(terms).map((t) => [t, valueOf(t)]));
+  const made = Object.fromEntries(Object.keys(terms).map((t) => [t, meaning(t)]));
   registerEnumType(made, {
     name,
     description,

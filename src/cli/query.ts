@@ -50,7 +50,6 @@ export const query = new Command("query")
     "\nExamples:\n  $ resilience-graph query --list\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph query responses --issue extortion --format csv > responses.csv\n  $ resilience-graph query '{ communities { nodes { id name } } }' --format ndjson",
   )
   .action(async (name: string | undefined, rest: readonly string[], options: Options) => {
-    const schema = schemaOf(model, questions);
     const gallery = await readGallery();
     if (options.list || (name === undefined && options.file === undefined)) {
       process.stdout.write(`${gallery.map((q) => describe(q)).join("\n")}\n`);
@@ -58,6 +57,7 @@ export const query = new Command("query")
     }
     if (options.format !== undefined && !isPrintFormat(options.format))
       throw badInput(`--format ${options.format}: one of ${printFormats.join(", ")}.`);
+    const schema = schemaOf(model, questions);
     const question =
       options.file === undefined ? questionNamed(gallery, name as string) : { document: await documentIn(options.file), variables: {} };
     const words = options.file === undefined ? rest : [name, ...rest].filter((w): w is string => w !== undefined);
@@ -127,11 +127,11 @@ function variablesFrom(schema: GraphQLSchema, operation: OperationDefinitionNode
       );
     const text = inline ?? words[++i];
     if (text === undefined) throw badInput(`--${name}: needs a value.`);
-    variables[name] = valueOf(schema, type, text);
+    variables[name] = variableOf(schema, type, text);
   }
   return variables;
 }
-function valueOf(schema: GraphQLSchema, type: TypeNode, text: string): unknown {
+function variableOf(schema: GraphQLSchema, type: TypeNode, text: string): unknown {
   const known = typeFromAST(schema, type as never) as GraphQLType | undefined;
   const bare = known instanceof GraphQLNonNull ? known.ofType : known;
   if (bare instanceof GraphQLList) return text.split(",").filter(Boolean);

@@ -23,9 +23,11 @@ export const seedCommand = new Command("seed")
     }
     const graph = await openGraph(config);
     try {
-      const { entities, claims, created, updated, removed, unchanged } = await seed(graph, model, folder, { progress });
+      const done = await seed(graph, model, folder, progress);
       process.stdout.write(
-        `${entities} records and ${claims} claims: ${unchanged ? "the graph holds the very same already" : `${created} new, ${updated} written again, ${removed} removed`}.\n`,
+        done
+          ? `${done.created} new records, ${done.updated} written again, ${done.removed} removed.\n`
+          : "Nothing to do: the graph holds the very same already.\n",
       );
     } finally {
       await graph.close();

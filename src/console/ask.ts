@@ -19,9 +19,7 @@ export interface Answer {
 }
 
 /** The server cannot be reached, or what stands before it answers in its place. */
-export class Away extends Error {
-  override readonly name = "Away";
-}
+export class Away extends Error {}
 
 /** @throws Away if there is no answer of GraphQL's, good or bad */
 export async function ask(request: Request, headers: Readonly<Record<string, string>>): Promise<Answer> {

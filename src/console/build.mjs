@@ -50,6 +50,8 @@ async function buildPage() {
     assetNames: "[name]-[hash]",
     legalComments: "none",
     loader: { ".ttf": "file" },
+    // The CommonJS twins of these would come out with a default export alone, and the editor asks for named ones.
+    alias: { "prettier/parser-graphql": "prettier/plugins/graphql", "prettier/parser-babel": "prettier/plugins/babel" },
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "warning",
   };

@@ -10,6 +10,8 @@ const Workbench = lazy(() => import("./workbench.js"));
 
 const languages = { "": "the browser's languages", en: "English", es: "español", fr: "français" };
 
+const none: readonly Question[] = [];
+
 export function Page() {
   const [attempt, setAttempt] = useState(0);
   const gallery = useGallery(attempt);
@@ -18,13 +20,17 @@ export function Page() {
   const [language, setLanguage] = useState("");
   const [listed, setListed] = useState(!narrow.matches);
 
-  const current = asked?.question ?? (gallery.state === "ready" ? gallery.questions[0] : undefined);
+  const questions = gallery.state === "ready" ? gallery.questions : none;
+  const current = asked?.question ?? questions[0];
   const ask = useCallback((question: Question) => {
     setAsked((last) => ({ question, times: (last?.times ?? 0) + 1 }));
     setOutcome(undefined);
     if (narrow.matches) setListed(false);
   }, []);
-  const retry = useCallback(() => setAttempt((n) => n + 1), []);
+  const retry = useCallback(() => {
+    setAttempt((n) => n + 1);
+    setOutcome(undefined);
+  }, []);
 
   return (
     <div className="page">
@@ -65,21 +71,11 @@ export function Page() {
           </label>
         </div>
         <div className="workbench">
-          {gallery.state === "loading" ? (
-            <p className="quiet">Loading the editor …</p>
-          ) : (
-            <Sturdy>
-              <Suspense fallback={<p className="quiet">Loading the editor …</p>}>
-                <Workbench
-                  questions={gallery.state === "ready" ? gallery.questions : []}
-                  asked={asked}
-                  attempt={attempt}
-                  language={language}
-                  onOutcome={setOutcome}
-                />
-              </Suspense>
-            </Sturdy>
-          )}
+          <Sturdy>
+            <Suspense fallback={<p className="quiet">Loading the editor …</p>}>
+              <Workbench questions={questions} asked={asked} attempt={attempt} language={language} onOutcome={setOutcome} />
+            </Suspense>
+          </Sturdy>
         </div>
       </section>
     </div>

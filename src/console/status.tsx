@@ -6,7 +6,7 @@ export function Status({ outcome, onRetry }: { readonly outcome: Outcome | undef
     <p className="status" role="status">
       {outcome?.kind === "away" && (
         <>
-          <strong>{outcome.reason}</strong>{" "}
+          <strong className="wrong">{outcome.reason}</strong>{" "}
           <button type="button" className="plain" onClick={onRetry}>
             Try again
           </button>
@@ -19,7 +19,7 @@ export function Status({ outcome, onRetry }: { readonly outcome: Outcome | undef
 
 function said({ milliseconds, totals, errors }: Outcome & { kind: "answered" }) {
   const [error] = errors;
-  if (error) return <strong>{error}</strong>;
+  if (error) return <strong className="wrong">{error}</strong>;
   const counts = totals.map(({ list, total }) => `${inWords(list)} ${total}`).join(", ");
   const empty = totals.length > 0 && totals.every(({ total }) => total === 0);
   return (

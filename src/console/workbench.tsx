@@ -4,13 +4,14 @@ import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import "./workbench.css";
-import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { useGraphiQL, useGraphiQLActions, useMonaco } from "@graphiql/react";
 import { GraphiQL } from "graphiql";
 import { parse } from "graphql";
 import { useEffect, useRef, useState } from "react";
 import type { Question } from "../gallery/question.js";
 import { Away, answered, ask, type Outcome, type Request } from "./ask.js";
 import { narrow } from "./narrow.js";
+import { applyTheme } from "./theme.js";
 
 interface Props {
   readonly questions: readonly Question[];
@@ -30,7 +31,10 @@ export default function Workbench({ questions, asked, attempt, language, onOutco
   const [fetcher] = useState(() => async (request: Request, options?: { readonly headers?: Readonly<Record<string, string>> }) => {
     const started = performance.now();
     try {
-      const answer = await ask(request, { ...(spoken.current && { "accept-language": spoken.current }), ...options?.headers });
+      const answer = await ask(withItsOwnName(request), {
+        ...(spoken.current && { "accept-language": spoken.current }),
+        ...options?.headers,
+      });
       if (request.operationName !== "IntrospectionQuery") onOutcome(answered(answer, Math.round(performance.now() - started)));
       return answer;
     } catch (error) {
@@ -38,17 +42,8 @@ export default function Workbench({ questions, asked, attempt, language, onOutco
       throw error;
     }
   });
-  const [first] = questions;
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      storage={tabStorage()}
-      defaultQuery=""
-      defaultTabs={first && [{ query: textOf(first), variables: variablesOf(first) }]}
-      defaultEditorToolsVisibility
-      inputValueDeprecation
-      schemaDescription
-    >
+    <GraphiQL fetcher={fetcher} storage={tabStorage()} defaultQuery="" defaultEditorToolsVisibility inputValueDeprecation schemaDescription>
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <Asker questions={questions} asked={asked} attempt={attempt} language={language} />
     </GraphiQL>
@@ -68,13 +63,22 @@ function Asker({ questions, asked, attempt, language }: Omit<Props, "onOutcome">
   );
   const ready = queryEditor && variableEditor && responseEditor;
 
-  // The main question waits in the editor, with its variables.
+  // Until something is asked, the main question waits in the editor.
   useEffect(() => {
     const [first] = questions;
+    if (!ready || !first || asked) return;
+    const written = queryEditor.getValue();
+    if (!written) queryEditor.setValue(textOf(first));
+    if ((!written || written === textOf(first)) && !variableEditor.getValue()) variableEditor.setValue(variablesOf(first));
+  }, [Boolean(ready), questions]);
+
+  const monaco = useMonaco((state) => state.monaco);
+  useEffect(() => {
+    if (monaco) applyTheme(monaco.editor);
+  }, [monaco]);
+  useEffect(() => {
     for (const editor of [queryEditor, variableEditor, responseEditor]) editor?.updateOptions({ fontSize: 13, wordWrap: "on" });
-    if (ready && first && !asked && queryEditor.getValue() === textOf(first) && !variableEditor.getValue())
-      variableEditor.setValue(variablesOf(first));
-  }, [Boolean(ready)]);
+  }, [queryEditor, variableEditor, responseEditor]);
 
   // What is asked is asked once, whatever else changes.
   useEffect(() => {
@@ -108,6 +112,12 @@ function Asker({ questions, asked, attempt, language }: Omit<Props, "onOutcome">
 /** The document without the comment that opens it: the page says that above the editor. */
 const textOf = ({ document }: Question) => document.replace(/^(#.*\r?\n)+/, "");
 const variablesOf = ({ variables }: Question) => (Object.keys(variables).length ? JSON.stringify(variables, null, 2) : "");
+
+/** GraphiQL notes the name of an operation a moment after it is typed: what is asked sooner would go out under the name of the one before. */
+function withItsOwnName({ operationName, ...request }: Request): Request {
+  const isThere = new RegExp(`\\b${operationName}\\b`).test(request.query);
+  return operationName && isThere ? { operationName, ...request } : request;
+}
 
 /** The storage of this tab, or none where the browser allows none: GraphiQL takes null for none, though its types do not say so. */
 function tabStorage(): Storage {

@@ -1,42 +1,26 @@
-import type { Asked, Node, Reader } from "../api/reader.js";
+import type { Asked, Reader } from "../api/reader.js";
 import { Claim } from "../model/claim.js";
-import type { Entity } from "../model/entity.js";
+import type { Model, Relation } from "../model/model.js";
 import { evidenceCells, evidenceColumns, nameOf } from "./cells.js";
 import { type Cell, joined, type Table } from "./table.js";
 
 /** How many claims are read at a time: every page sorts all claims anew, so few large pages beat many small ones. */
 const pageSize = 2000;
 
-const columns = [
-  "claim_id",
-  "predicate",
-  "subject_type",
-  "subject_id",
-  "subject_name",
-  "object_type",
-  "object_id",
-  "object_name",
-  "at_id",
-  "at_name",
-  "for_ids",
-  "for_names",
-  "by_ids",
-  "by_names",
-  "effect",
-  "mechanism",
-  "assertion",
-  "modality",
-  "status",
-  "period",
-  "quantity_comparator",
-  "quantity_value",
-  "quantity_unit",
-  "statement",
-  ...evidenceColumns,
-  "sensitivity",
-  "recorded_at",
-  "recorded_by",
-];
+/** The columns of what a claim is tied to. A model without the role is without its columns. */
+const ties = {
+  subject: ["subject_type", "subject_id", "subject_name"],
+  object: ["object_type", "object_id", "object_name"],
+  at: ["at_id", "at_name"],
+  for: ["for_ids", "for_names"],
+  by: ["by_ids", "by_names"],
+} as const;
+
+const tiesOf = (model: Model) =>
+  Object.entries(ties).flatMap(([field, columns]) => {
+    const relation = model.relation(Claim, field);
+    return relation ? [{ relation, columns }] : [];
+  });
 
 /** Every claim that the viewer may see, with the ids and names of what it is tied to. */
 export function claimsTable(reader: Reader, asked: Pick<Asked, "filter">): Table {
@@ -51,44 +35,40 @@ export function claimsTable(reader: Reader, asked: Pick<Asked, "filter">): Table
       more = pageInfo.hasNextPage;
     }
   }
+  const columns = [
+    "claim_id",
+    "predicate",
+    ...tiesOf(reader.model).flatMap((tie) => tie.columns),
+    "effect",
+    "mechanism",
+    "assertion",
+    "modality",
+    "status",
+    "period",
+    "quantity_comparator",
+    "quantity_value",
+    "quantity_unit",
+    "statement",
+    ...evidenceColumns,
+    "sensitivity",
+    "recorded_at",
+    "recorded_by",
+  ];
   return { columns, rows: rows() };
 }
 
 async function rowsOf(reader: Reader, claims: readonly Claim[]): Promise<Cell[][]> {
-  const relation = (field: string) => {
-    const found = reader.model.relation(Claim, field);
-    if (!found) throw new Error(`A claim has no ${field} in this model.`);
-    return found;
-  };
-  const subject = relation("subject");
-  const object = relation("object");
-  const at = relation("at");
-  const concerned = relation("for");
-  const by = relation("by");
-  const one = async (node: Node | null): Promise<Cell[]> =>
-    node === null ? [null, null, null] : [node.constructor.name, node.id, await nameOf(reader, node.id)];
-  const several = async (nodes: readonly Node[]): Promise<Cell[]> => [
-    joined(nodes.map((n) => n.id)),
-    joined(await Promise.all((nodes as Entity[]).map((n) => nameOf(reader, n.id)))),
-  ];
+  const tied = tiesOf(reader.model);
   return Promise.all(
     claims.map(async (k): Promise<Cell[]> => {
-      const [s, o, a, f, b, evidence] = await Promise.all([
-        reader.one(subject, k).then(one),
-        reader.one(object, k).then(one),
-        reader.one(at, k).then(one),
-        reader.few(concerned, k).then(several),
-        reader.few(by, k).then(several),
+      const [evidence, ...ends] = await Promise.all([
         evidenceCells(reader, k.id),
+        ...tied.map(({ relation, columns }) => tieCells(reader, relation, columns, k)),
       ]);
       return [
         k.id,
         k.predicate,
-        ...s,
-        ...o,
-        ...a.slice(1),
-        ...f,
-        ...b,
+        ...ends.flat(),
         k.effect ?? null,
         k.mechanism ?? null,
         k.assertion,
@@ -106,4 +86,14 @@ async function rowsOf(reader: Reader, claims: readonly Claim[]): Promise<Cell[][
       ];
     }),
   );
+}
+
+/** A cell for each column, which says by its name what of the records it holds. */
+async function tieCells(reader: Reader, relation: Relation, columns: readonly string[], claim: Claim): Promise<Cell[]> {
+  const nodes = await reader.few(relation, claim);
+  const names = await Promise.all(nodes.map(({ id }) => nameOf(reader, id)));
+  return columns.map((column) => {
+    if (column.includes("_type")) return joined(nodes.map((n) => n.constructor.name));
+    return joined(column.includes("_id") ? nodes.map((n) => n.id) : names);
+  });
 }

@@ -44,6 +44,8 @@ const comparisons: Readonly<Record<string, (left: string, right: string) => stri
   includes: (l, r) => `${r} IN ${l}`,
 };
 
+/** A list of terms says which ones: saying one twice, or a thousand times, adds nothing to it. */
+export const distinct = <T>(terms: readonly T[]): T[] => [...new Set(terms)];
 const defined = (object: object): [string, unknown][] =>
   Object.entries(object).filter(([, value]) => value !== undefined && value !== null);
 const all = (parts: readonly string[]) =>
@@ -115,9 +117,9 @@ export class Cypher {
   chosen(k: string, { statuses, assertions, modalities, claim }: ClaimChoice): string[] {
     return [
       this.visible(k),
-      `${k}.status IN ${this.value(statuses ?? ["ACCEPTED"])}`,
-      `${k}.assertion IN ${this.value(assertions ?? defaultAssertions)}`,
-      `${k}.modality IN ${this.value(modalities ?? defaultModalities)}`,
+      `${k}.status IN ${this.value(distinct(statuses ?? ["ACCEPTED"]))}`,
+      `${k}.assertion IN ${this.value(distinct(assertions ?? defaultAssertions))}`,
+      `${k}.modality IN ${this.value(distinct(modalities ?? defaultModalities))}`,
       ...conjuncts(claim ?? {}).map((c) => this.condition(this.model.claim, c, k, undefined, 0)),
     ];
   }
@@ -141,10 +143,13 @@ export class Cypher {
     if (nesting > filterLimits.nesting)
       throw badInput(`A filter may nest and, or and not ${filterLimits.nesting} deep.`, { limit: filterLimits.nesting });
     const within = (f: Filter, c = cls) => this.condition(c, f, o, calls, depth, nesting + 1);
+    const fields = defined(filter);
+    // What asks nothing is a condition too: it has a place in the text.
+    this.conditions += Math.max(fields.length, 1);
+    if (this.conditions > filterLimits.conditions)
+      throw badInput(`A filter may hold ${filterLimits.conditions} conditions.`, { limit: filterLimits.conditions });
     return all(
-      defined(filter).map(([field, value]) => {
-        if (++this.conditions > filterLimits.conditions)
-          throw badInput(`A filter may hold ${filterLimits.conditions} conditions.`, { limit: filterLimits.conditions });
+      fields.map(([field, value]) => {
         if (field === "and") return all((value as Filter[]).map((f) => within(f)));
         if (field === "or") return any((value as Filter[]).map((f) => within(f)));
         if (field === "not") return `NOT coalesce(${within(value as Filter)}, false)`;

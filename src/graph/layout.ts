@@ -36,7 +36,7 @@ export function fromColumns(property: Property, columns: readonly Value[]): unkn
   const tagged = ((columns.at(-1) as string[] | null) ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
   if (property.many) {
     const lists: Record<string, string[]> = {};
-    for (const [tag, text] of tagged) (lists[tag] ??= []).push(text);
+    for (const [tag, text] of tagged) lists[tag] = [...(lists[tag] ?? []), text];
     return lists;
   }
   return columns[0] === null && !tagged.length

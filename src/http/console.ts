@@ -16,7 +16,12 @@ export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema)
   app.get("/schema.graphql", (_, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
   app.get("/gallery.json", async () => readGallery());
   if (!existsSync(built)) {
-    app.get("/", (_, reply) => reply.code(503).type("text/plain; charset=utf-8").send("The console has not been built: run `npm run build`. The API is at /graphql.\n"));
+    app.get("/", (_, reply) =>
+      reply
+        .code(503)
+        .type("text/plain; charset=utf-8")
+        .send("The console has not been built: run `npm run build`. The API is at /graphql.\n"),
+    );
     return;
   }
   await app.register(fastifyStatic, {

@@ -22,19 +22,7 @@ type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promis
 
 /** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
 export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf: (request: FastifyRequest) => Reader): void {
-  const argumentsOf = (question: string) => schema.getQueryType()?.getFields()[question]?.args ?? [];
-  const tables: Record<string, { args: readonly GraphQLArgument[]; table: TableOf }> = {
-    responses: {
-      args: argumentsOf("responses"),
-      table: (reader, args) => responsesTable(reader, "responses", args as unknown as AskedResponses),
-    },
-    "harmful-responses": {
-      args: argumentsOf("harmfulResponses"),
-      table: (reader, args) => responsesTable(reader, "harmfulResponses", args as unknown as AskedResponses),
-    },
-    claims: { args: [], table: (reader) => claimsTable(reader, {}) },
-  };
-  for (const [name, { args, table }] of Object.entries(tables)) {
+  const route = (name: string, args: readonly GraphQLArgument[], table: TableOf) => {
     for (const format of Object.keys(formats) as Format[]) {
       app.get(`/${name}.${format}`, async (request, reply) => {
         const { lang, ...query } = request.query as Record<string, string | string[]>;
@@ -43,6 +31,13 @@ export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf
         return send(reply, format, `${name}.${format}`, await table(reader, asked));
       });
     }
+  };
+  route("claims", [], (reader) => claimsTable(reader, {}));
+  // A question has rows where the schema has the question.
+  const questions = { responses: "responses", harmfulResponses: "harmful-responses" } as const;
+  for (const [question, name] of Object.entries(questions) as [keyof typeof questions, string][]) {
+    const asked = schema.getQueryType()?.getFields()[question];
+    if (asked) route(name, asked.args, (reader, args) => responsesTable(reader, question, args as unknown as AskedResponses));
   }
 }
 

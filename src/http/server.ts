@@ -49,14 +49,12 @@ export async function serverOf({ model, graph, schema, logLevel = "silent", view
     return reply.code(500).send({ error: { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged." } });
   });
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({
-        error: {
-          code: "NOT_FOUND",
-          message: `There is nothing at ${request.url.slice(0, 200)}. The API is at /graphql, its console at /.`,
-        },
-      }),
+    reply.code(404).send({
+      error: {
+        code: "NOT_FOUND",
+        message: `There is nothing at ${request.url.slice(0, 200)}. The API is at /graphql, its console at /.`,
+      },
+    }),
   );
 
   const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });

@@ -1,4 +1,14 @@
-import { type Class, declarationOf, type Property, parentsOf, plural, propertiesOf, type Vocabulary } from "./declare.js";
+import {
+  type Class,
+  declarationOf,
+  derivedOf,
+  type Property,
+  parentsOf,
+  plural,
+  propertiesOf,
+  singular,
+  type Vocabulary,
+} from "./declare.js";
 import type { Link, Predicate } from "./relations.js";
 
 /** One field of one class that leads to other records, whichever way it is read. */
@@ -16,6 +26,7 @@ export interface Relation {
   readonly predicate?: Predicate;
   /** How it is read: at most one record, a short list, or page by page. */
   readonly arity: "one" | "few" | "many";
+  readonly sortedBy?: string;
   readonly qualifier?: Link["qualifier"];
 }
 
@@ -39,7 +50,7 @@ export class Model {
   readonly roles: Readonly<Record<string, Role>>;
   readonly relations: readonly Relation[];
 
-  /** @throws if two declarations give one class the same field, or name a class that the model does not have. */
+  /** @throws if two declarations give one class the same field, or one names a class that the model does not have. */
   constructor({ entities, claim, predicates, links, roles }: Declarations) {
     this.entities = entities;
     this.claim = claim;
@@ -47,6 +58,7 @@ export class Model {
     this.links = links;
     this.roles = roles;
     this.kinds = [...new Set(entities.flatMap((e) => parentsOf(e).reverse()))];
+    this.refuseStrangers();
     this.relations = [
       ...Object.entries(predicates).flatMap(([name, p]) => this.relationsFrom(name, { ...p, predicate: p })),
       ...Object.entries(links).flatMap(([name, l]) => this.relationsFrom(name, l)),
@@ -92,10 +104,10 @@ export class Model {
   }
 
   private relationsFrom(name: string, declared: Link & { predicate?: Predicate; inward?: true }): Relation[] {
-    const { from, to, reads, backwards, one = false, few = false, inward = false, qualifier, predicate } = declared;
+    const { from, to, reads, backwards, one = false, few = false, inward = false, qualifier, predicate, sortedBy } = declared;
     const arity = one ? "one" : few ? "few" : "many";
     const ends: (readonly [readonly Class[], readonly Class[]])[] = to === "same" ? from.map((f) => [[f], [f]]) : [[from, to]];
-    const shared = { name, predicate, qualifier };
+    const shared = { name, predicate, qualifier, sortedBy };
     return ends.flatMap(([starts, targets]) => [
       ...starts.map(
         (source): Relation => ({
@@ -103,7 +115,7 @@ export class Model {
           field: reads[0],
           description: reads[1],
           source,
-          target: commonClass(targets),
+          target: commonClass(name, targets),
           forward: !inward,
           arity,
         }),
@@ -115,7 +127,7 @@ export class Model {
               field: backwards[0],
               description: backwards[1],
               source,
-              target: commonClass(starts),
+              target: commonClass(name, starts),
               forward: inward,
               arity: "many" as const,
             }),
@@ -124,27 +136,37 @@ export class Model {
     ]);
   }
 
+  private refuseStrangers(): void {
+    for (const cls of this.classes) declarationOf(cls);
+    for (const declared of [this.predicates, this.links, this.roles]) {
+      for (const [name, { from, to }] of Object.entries<Link>(declared)) {
+        const stranger = [...from, ...(to === "same" ? [] : to)].find((cls) => !this.classes.includes(cls));
+        if (stranger) throw new Error(`${name} names ${stranger.name}, which is not in the model.`);
+      }
+    }
+  }
+
   private refuseAmbiguity(): void {
     for (const cls of this.classes) {
-      const fields = [...propertiesOf(cls).map((p) => p.name), ...this.relationsOf(cls).map((r) => r.field)];
+      const own = [...propertiesOf(cls), ...derivedOf(cls)].map((p) => p.name);
+      const fields = [...own, ...this.relationsOf(cls).map((r) => r.field)];
       const twice = fields.find((f, i) => fields.indexOf(f) !== i);
       if (twice) throw new Error(`${cls.name}.${twice} is declared twice: give one of the two another name.`);
+      // A filter of a class has these words beside the fields: what joins conditions, and what the members of a kind have of their own.
+      const words = ["and", "or", "not", ...this.membersOf(cls).flatMap((m) => (m === cls ? [] : singular(m)))];
+      const taken = fields.find((f) => words.includes(f));
+      if (taken) throw new Error(`${cls.name}.${taken} has a name that filters need: give it another one.`);
     }
-    for (const { source, target, name } of this.relations) {
-      for (const cls of [source, target])
-        if (!this.classes.includes(cls)) throw new Error(`${name} names ${cls.name}, which is not in the model.`);
-    }
-    for (const cls of this.classes) declarationOf(cls);
   }
 }
 
 /** Whether every value of one class is also of the other. */
-export const isA = (cls: Class, other: Class): boolean => cls === other || other.prototype.isPrototypeOf(cls.prototype);
+export const isA = (cls: Class, other: Class): boolean => cls === other || cls.prototype instanceof other;
 
-/** The narrowest class that all of these are. */
-function commonClass(classes: readonly Class[]): Class {
+/** The narrowest class that all of these are: what a field that leads to any of them gives. */
+function commonClass(name: string, classes: readonly Class[]): Class {
   const [first, ...rest] = classes;
   const common = first && [first, ...parentsOf(first)].find((c) => rest.every((r) => isA(r, c)));
-  if (!common) throw new Error(`${classes.map((c) => c.name).join(", ")} have no class in common.`);
+  if (!common) throw new Error(`${name} leads to ${classes.map((c) => c.name).join(", ") || "nothing"}: these have no class in common.`);
   return common;
 }

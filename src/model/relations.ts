@@ -44,6 +44,8 @@ export interface Link {
   readonly one?: true;
   /** A short list that belongs to the record: read whole, not in pages. */
   readonly few?: true;
+  /** The property that a short list is sorted by; without it by id. */
+  readonly sortedBy?: string;
   /** At least one for each record. */
   readonly required?: true;
   /** No record may come back to itself along it, alone or together with the other acyclic links of the same class. */
@@ -212,5 +214,5 @@ export const roles = {
   AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "Where, if the source says so. Absent means that the source names no place, never that it holds everywhere."] },
   FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "Whom it concerns, in this very statement."] },
   BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "Who does it, in this very statement."] },
-  CITES: { from: [Claim], to: [Passage], few: true, required: true, reads: ["evidence", "The passages that say it."], backwards: ["claims", "Claims that rest on it."] },
+  CITES: { from: [Claim], to: [Passage], few: true, sortedBy: "startLine", required: true, reads: ["evidence", "The passages that say it."], backwards: ["claims", "Claims that rest on it."] },
 } satisfies Record<string, Link & { inward?: true }>;

@@ -56,7 +56,18 @@ const kindsOf = (p: Pools): Kind[] => {
 };
 
 const effects = new Pool(
-  ["UNSPECIFIED", "PREVENTS", "MITIGATES", "REDUCES", "PROTECTS", "BUILDS_CAPACITY", "EXACERBATES", "NEGLECTS", "MIXED", "NO_EFFECT"] as const,
+  [
+    "UNSPECIFIED",
+    "PREVENTS",
+    "MITIGATES",
+    "REDUCES",
+    "PROTECTS",
+    "BUILDS_CAPACITY",
+    "EXACERBATES",
+    "NEGLECTS",
+    "MIXED",
+    "NO_EFFECT",
+  ] as const,
   0.7,
 );
 const assertions = new Pool(["STATED", "COMPOSED", "IMPORTED", "IMPLIED", "INFERRED"] as const, 1.2);

@@ -76,7 +76,7 @@ export async function askOf(reader: Reader, { first: _, after: __, scopes, place
 /** One page of answers, and how many there are on all pages. */
 export async function answer(reader: Reader, list: string, asked: Asked, ask: Ask) {
   const { model, viewer } = reader;
-  const after = asked.after == null ? undefined : decodeCursor(list, asked.after, 4);
+  const after = asked.after == null ? undefined : decodeCursor(list, asked.after, ["number", "number", "string", "string"]);
   const found = await reader.read(statements.responses(model, ask, asked.first + 1, after, viewer.level));
   let counts: Promise<{ claims: number; practices: number }> | undefined;
   const count = () =>

@@ -75,7 +75,7 @@ export const search: Question = (types) => {
     })
     async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {
       const { model, graph, viewer } = reader;
-      const key = after == null ? undefined : decodeCursor("search", after, 2);
+      const key = after == null ? undefined : decodeCursor("search", after, ["number", "string"]);
       const words = [...new Set(fold(query.slice(0, 500)))].slice(0, mostWords);
       const classes = (wanted ?? []).flatMap((t) => classOf.get(t) ?? []);
       const candidates = words.length ? await graph.find(words) : [];

@@ -1,7 +1,7 @@
 import type { Effect } from "../../model/claim.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
-import { type ClaimChoice, Cypher } from "../filter.js";
+import { type ClaimChoice, Cypher, distinct } from "../filter.js";
 import type { Row, Statement, Value } from "../graph.js";
 
 /** How the place of a claim relates to the place asked about, and its issue to the issue asked about; in the order of answers. */
@@ -44,7 +44,7 @@ const upPlaces = (from: string, to: string, path: string) =>
  */
 function answers(c: Cypher, ask: Ask): string {
   const issue = c.value(ask.issue);
-  const scopeRanks = c.value(ask.scopes.map((s) => scopes.indexOf(s)));
+  const scopeRanks = c.value(distinct(ask.scopes).map((s) => scopes.indexOf(s)));
   const wide = ask.issueScopes.includes("BROADER");
   const issues = [
     `CALL (i) { MATCH q = (i)<-[:BROADER*0..${hierarchyDepth}]-(n:Issue) WHERE ${seen("q")} RETURN n, CASE WHEN n.id = ${issue} THEN 0 ELSE 1 END AS issueScope`,
@@ -54,8 +54,8 @@ function answers(c: Cypher, ask: Ask): string {
   const claims = [
     `MATCH (i:Entity) WHERE i.id = ${issue} AND ${c.visible("i")}`,
     issues,
-    `WITH n, ${ask.place === undefined ? "" : "around, "}min(issueScope) AS issueScope WHERE issueScope IN ${c.value(ask.issueScopes.map((s) => issueScopes.indexOf(s)))}`,
-    `MATCH (n)<-[:OBJECT]-(k:Claim) WHERE k.predicate = "ADDRESSES" AND k.effect IN ${c.value(ask.effects)} AND ${c.chosen("k", ask).join(" AND ")}`,
+    `WITH n, ${ask.place === undefined ? "" : "around, "}min(issueScope) AS issueScope WHERE issueScope IN ${c.value(distinct(ask.issueScopes).map((s) => issueScopes.indexOf(s)))}`,
+    `MATCH (n)<-[:OBJECT]-(k:Claim) WHERE k.predicate = "ADDRESSES" AND k.effect IN ${c.value(distinct(ask.effects))} AND ${c.chosen("k", ask).join(" AND ")}`,
   ];
   const responder = "MATCH (k)<-[:SUBJECT_OF]-(p:Undertaking)";
   if (ask.place === undefined) {

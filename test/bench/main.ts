@@ -1,0 +1,62 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { type Measured, measure } from "./measure.js";
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "2000,20000,200000" },
+    seed: { type: "string", default: "1" },
+    only: { type: "string", default: "" },
+    json: { type: "boolean", default: false },
+    /** Set by ourselves: measure this one size and tell the parent. */
+    child: { type: "string" },
+  },
+});
+
+if (values.child) process.send?.(await measure(Number(values.child), Number(values.seed), values.only));
+else {
+  const measured: Measured[] = [];
+  for (const size of values.sizes.split(",")) {
+    if (!/^[1-9]\d*$/.test(size)) throw new Error(`--sizes: numbers of claims, such as 2000,20000; not ${size}.`);
+    measured.push(await apart(size));
+  }
+  console.log(values.json ? JSON.stringify({ seed: Number(values.seed), measured }, null, 2) : table(measured));
+}
+
+/** Each size in a process of its own, so that the memory of one is not counted for the next. */
+async function apart(size: string): Promise<Measured> {
+  const child = fork(new URL(import.meta.url), ["--child", size, "--seed", values.seed, "--only", values.only], {
+    execArgv: [...process.execArgv, "--expose-gc"],
+  });
+  let said: Measured | undefined;
+  child.on("message", (message) => {
+    said = message as Measured;
+  });
+  const [code] = await once(child, "exit");
+  if (!said) throw new Error(`Measuring ${size} claims failed with exit code ${code}.`);
+  return said;
+}
+
+function table(measured: readonly Measured[]): string {
+  const ms = (n: number) => (n < 10 ? n.toFixed(1) : n.toFixed(0));
+  const heads = measured.map((m) => `${m.claims.toLocaleString("en")} claims`);
+  const facts = [
+    ["entities", ...measured.map((m) => m.entities.toLocaleString("en"))],
+    ["load, s", ...measured.map((m) => m.loadSeconds.toFixed(1))],
+    ["memory before / loaded / after, MB", ...measured.map(({ memory: m }) => `${m.before} / ${m.loaded} / ${m.after}`)],
+  ];
+  const rows = (measured[0]?.timings ?? []).map(({ question, statements }, i) => [
+    `${question} (${statements})`,
+    ...measured.map(({ timings }) => {
+      const t = timings[i];
+      return t ? `${ms(t.p50)} / ${ms(t.p95)} [${t.answers}]` : "";
+    }),
+  ]);
+  const lines = [["", ...heads], ...facts, ["p50 / p95 in ms [answers]; (statements)"], ...rows];
+  const widths = heads.map((_, c) => Math.max(...lines.map((l) => l[c + 1]?.length ?? 0)));
+  const first = Math.max(...lines.map((l) => l[0]?.length ?? 0));
+  return lines
+    .map(([head = "", ...cells]) => `${head.padEnd(first)}  ${cells.map((c, i) => c.padStart(widths[i] ?? 0)).join("  ")}`)
+    .join("\n");
+}

@@ -1,0 +1,78 @@
+import { performance } from "node:perf_hooks";
+import { embedded } from "../../src/graph/engines/embedded.js";
+import { layoutOf } from "../../src/graph/layout.js";
+import { store } from "../../src/graph/statements/store.js";
+import { model } from "../../src/model/index.js";
+import { asker } from "../harness.js";
+import { Facts } from "./facts.js";
+import { datasetOf } from "./generator.js";
+import { type Question, questionsOf } from "./questions.js";
+
+export interface Timing {
+  readonly question: string;
+  /** Milliseconds, warm. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly statements: number;
+  /** How many records or claims answer on all pages, where the answer says so. */
+  readonly answers: number;
+  readonly runs: number;
+}
+export interface Measured {
+  readonly claims: number;
+  readonly entities: number;
+  readonly loadSeconds: number;
+  /** Resident memory before and after loading, and after all questions, in MB. */
+  readonly memory: { readonly before: number; readonly loaded: number; readonly after: number };
+  readonly timings: readonly Timing[];
+}
+
+const megabytes = () => {
+  globalThis.gc?.();
+  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+};
+/** Each question is asked until it has had this long, but often enough for a 95th percentile to mean something. */
+const longest = 1000;
+const fewest = 20;
+const most = 200;
+
+/** Loads a made-up graph of this many claims and asks it everything. @param only questions whose names hold this */
+export async function measure(claims: number, seed: number, only = ""): Promise<Measured> {
+  const dataset = datasetOf(claims, seed);
+  const questions = questionsOf(new Facts(dataset)).filter((q) => q.name.includes(only));
+  const entities = dataset.entities.length;
+  const graph = await embedded(layoutOf(model));
+  const before = megabytes();
+  const start = performance.now();
+  const about = { title: "A benchmark", licence: "none", version: String(seed) };
+  await store(graph, model, { name: "bench", about, digest: String(seed) }, dataset);
+  const loadSeconds = (performance.now() - start) / 1000;
+  const loaded = megabytes();
+  const ask = await asker(graph);
+
+  const timings: Timing[] = [];
+  for (const question of questions) timings.push(await time(ask, question));
+  const measured = { claims, entities, loadSeconds, memory: { before, loaded, after: megabytes() }, timings };
+  await graph.close();
+  return measured;
+}
+
+async function time(ask: Awaited<ReturnType<typeof asker>>, { name, document, variables, total, expected }: Question): Promise<Timing> {
+  const { data, errors, faults, statements } = await ask(document, { variables });
+  if (errors.length || faults.length) throw new Error(`${name}: ${JSON.stringify(errors)} ${faults.join("\n")}`);
+  const answers = total(data);
+  if (answers !== expected) throw new Error(`${name}: ${answers} instead of ${expected}, asked with ${JSON.stringify(variables)}`);
+  for (let i = 0; i < 2; i++) await ask(document, { variables });
+
+  const times: number[] = [];
+  for (let spent = 0; times.length < fewest || (spent < longest && times.length < most); ) {
+    const start = performance.now();
+    await ask(document, { variables });
+    const took = performance.now() - start;
+    times.push(took);
+    spent += took;
+  }
+  times.sort((a, b) => a - b);
+  const percentile = (p: number) => times[Math.min(times.length - 1, Math.floor(times.length * p))] as number;
+  return { question: name, p50: percentile(0.5), p95: percentile(0.95), statements: statements.length, answers, runs: times.length };
+}
