@@ -43,7 +43,15 @@ export default function Workbench({ questions, asked, attempt, language, onOutco
     }
   });
   return (
-    <GraphiQL fetcher={fetcher} storage={tabStorage()} defaultQuery="" defaultEditorToolsVisibility inputValueDeprecation schemaDescription>
+    <GraphiQL
+      fetcher={fetcher}
+      storage={tabStorage()}
+      defaultQuery=""
+      defaultEditorToolsVisibility
+      showPersistHeadersSettings={false}
+      inputValueDeprecation
+      schemaDescription
+    >
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <Asker questions={questions} asked={asked} attempt={attempt} language={language} />
     </GraphiQL>

@@ -84,7 +84,7 @@ describe.each(seeds)("the graph of seed %i", (seed) => {
           .all(classOf(field)!)
           .filter((t) => !(field.name in roles) || (t.values.roles as string[]).includes(roles[field.name]!));
         const wanted = ordered(
-          all.filter((t) => holds(world, t, filter)),
+          all.filter((t) => holds(world, classOf(field)!, t, filter)),
           args.orderBy ?? [],
         ).map((t) => t.id);
         const asked = { seed, level, list: field.name, args: JSON.stringify(args) };

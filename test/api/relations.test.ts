@@ -40,10 +40,47 @@ test("an edge is a distinct neighbour with the claims that lead to it", async ()
   });
 });
 
-test("responses", async () => {
-  const { data, errors, faults } = await ask(
-    `{ responses(issue: "organized-crime", place: "iso:FD", scopes: [EXACT, WITHIN, BROADER, UNPLACED], issueScopes: [EXACT, NARROWER, BROADER]) { totalCount practiceCount nodes { practice { id } issue { id } place { id } scope issueScope effect modality } } search(query: "Éxtor") { totalCount nodes { match node { id name(lang: "es") } } } dataset { version records { list count } claims { predicate claims } } }`,
+test("what is implied, inferred or not accepted counts only where it is asked for, in the same words everywhere", async () => {
+  const { data, errors } = await ask(`{
+    place(id: "freedonia") { byDefault: faces { nodes { id } } proposed: faces(statuses: [PROPOSED]) { nodes { id } } }
+    basin: place(id: "river-basin") { byDefault: faces { totalCount } implied: faces(assertions: [IMPLIED]) { totalCount nodes { id } } }
+    byFilter: places(filter: { faces: { assertions: [IMPLIED] } }) { nodes { id } }
+    none: places(filter: { kind: { eq: AREA }, faces: { none: {} } }) { nodes { id } }
+    noneImplied: places(filter: { kind: { eq: AREA }, faces: { none: {}, assertions: [IMPLIED] } }) { nodes { id } }
+  }`);
+  expect(errors).toEqual([]);
+  expect(data).toEqual({
+    place: { byDefault: { nodes: [{ id: "organized-crime" }] }, proposed: { nodes: [{ id: "recruitment" }] } },
+    basin: { byDefault: { totalCount: 0 }, implied: { totalCount: 1, nodes: [{ id: "smuggling" }] } },
+    byFilter: { nodes: [{ id: "river-basin" }] },
+    none: { nodes: [{ id: "river-basin" }] },
+    noneImplied: { nodes: [] },
+  });
+});
+
+test("a link carries its term, a code leads back", async () => {
+  const { data } = await ask(
+    `{ issue(id: "extortion") { alignedTo { edges { match node { id notation } } } } code(id: "iccs:02051") { aligned { nodes { __typename id } } } }`,
   );
-  expect({ errors, faults }).toEqual({ errors: [], faults: [] });
-  console.log(JSON.stringify(data, null, 1));
+  expect(data).toEqual({
+    issue: { alignedTo: { edges: [{ match: "EXACT", node: { id: "iccs:02051", notation: "02051" } }] } },
+    code: { aligned: { nodes: [{ __typename: "Issue", id: "extortion" }] } },
+  });
+});
+
+test("a claim names all that it is tied to", async () => {
+  const { data } = await ask(
+    `{ claims(filter: { predicate: { eq: "UNDERMINES" } }) { nodes { mechanism subject { id } object { id } at { id } for { id } by { id } evidence { id claims { totalCount } } } } }`,
+  );
+  expect(data.claims.nodes).toEqual([
+    {
+      mechanism: "threats",
+      subject: { id: "extortion" },
+      object: { id: "right-to-life" },
+      at: null,
+      for: [{ id: "youth" }],
+      by: [{ id: "gangs" }],
+      evidence: [{ id: "report-1", claims: { totalCount: expect.any(Number) } }],
+    },
+  ]);
 });

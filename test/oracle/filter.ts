@@ -1,8 +1,8 @@
-import type { Claim } from "../../src/model/claim.js";
-import { propertiesOf } from "../../src/model/declare.js";
+import { Claim } from "../../src/model/claim.js";
+import { type Class, propertiesOf } from "../../src/model/declare.js";
 import { model } from "../../src/model/index.js";
 import { isA } from "../../src/model/model.js";
-import { comparable, type Step, type Thing, type World } from "./world.js";
+import { comparable, type Step, type Thing, type World, wayOf } from "./world.js";
 
 /** What filters and orders mean, said once more without a database: one thing is held against one condition at a time. */
 
@@ -57,23 +57,25 @@ function holdsOf(value: unknown, operator: string, right: unknown): boolean {
   }
 }
 
-/** Whether a filter holds of a thing. */
-export function holds(world: World, thing: Thing, filter: Json): boolean {
+/** Whether a filter of a class holds of a thing of that class. */
+export function holds(world: World, cls: Class, thing: Thing, filter: Json): boolean {
   return given(filter).every(([field, value]) => {
-    if (field === "and") return (value as Json[]).every((f) => holds(world, thing, f));
-    if (field === "or") return (value as Json[]).some((f) => holds(world, thing, f));
-    if (field === "not") return !holds(world, thing, value as Json);
-    if (propertiesOf(thing.type).some((p) => p.name === field))
+    if (field === "and") return (value as Json[]).every((f) => holds(world, cls, thing, f));
+    if (field === "or") return (value as Json[]).some((f) => holds(world, cls, thing, f));
+    if (field === "not") return !holds(world, cls, thing, value as Json);
+    if (propertiesOf(cls).some((p) => p.name === field))
       return given(value as Json).every(([operator, right]) => holdsOf(comparable(thing, field), operator, right));
+    const way = wayOf(cls, field);
+    if (way) return quantified(world, thing, field, way.target, value as Json);
     const member = model.entities.find((e) => e.name.toLowerCase() === field.toLowerCase());
-    if (member) return isA(thing.type, member) && holds(world, thing, value as Json);
-    return quantified(world, thing, field, value as Json);
+    if (!member) throw new Error(`The brute-force model does not know ${cls.name}.${field}.`);
+    return isA(thing.type, member) && holds(world, member, thing, value as Json);
   });
 }
 
-function quantified(world: World, thing: Thing, field: string, { some, none, every, ...choice }: Json): boolean {
+function quantified(world: World, thing: Thing, field: string, target: Class, { some, none, every, ...choice }: Json): boolean {
   const others = counting(world, world.steps(thing, field), choice).map((s) => s.to);
-  const is = (filter: unknown) => (other: Thing) => holds(world, other, filter as Json);
+  const is = (filter: unknown) => (other: Thing) => holds(world, target, other, filter as Json);
   if (some == null && none == null && every == null) return others.length > 0;
   return (some == null || others.some(is(some))) && (none == null || !others.some(is(none))) && (every == null || others.every(is(every)));
 }
@@ -88,7 +90,7 @@ export function counts(world: World, claim: Claim, { assertions, modalities, sta
     (statuses ?? ["ACCEPTED"]).includes(claim.status) &&
     (assertions ?? ["STATED", "COMPOSED", "IMPORTED"]).includes(claim.assertion) &&
     (modalities ?? ["REPORTED", "INTENDED", "RECOMMENDED"]).includes(claim.modality) &&
-    holds(world, world.thing(claim.id), more ?? {})
+    holds(world, Claim, world.thing(claim.id), more ?? {})
   );
 }
 

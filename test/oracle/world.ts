@@ -1,5 +1,5 @@
 import { Claim } from "../../src/model/claim.js";
-import { type Class, propertiesOf } from "../../src/model/declare.js";
+import { type Class, parentsOf, propertiesOf } from "../../src/model/declare.js";
 import { isA } from "../../src/model/model.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records.js";
 import { type End, type Link, links, type Predicate, predicates, roles } from "../../src/model/relations.js";
@@ -19,6 +19,8 @@ export interface Step {
 /** What a field of a class leads along, read off the tables of relations. */
 interface Way {
   readonly name: string;
+  /** What all that it leads to have in common. */
+  readonly target: Class;
   readonly table: "predicate" | "link" | "role";
   readonly forward: boolean;
 }
@@ -59,7 +61,7 @@ export class World {
   /** Every step along a field, whichever claims count. */
   steps(from: Thing, field: string): readonly Step[] {
     const key = `${from.id} ${field}`;
-    const found = this.known.get(key) ?? this.look(from, wayOf(from.type, field));
+    const found = this.known.get(key) ?? this.look(from, wayOf(from.type, field) as Way);
     this.known.set(key, found);
     return found;
   }
@@ -96,18 +98,27 @@ export function comparable({ type, values }: Thing, property: string): unknown {
 }
 
 type Row = { from: readonly Class[]; to: readonly Class[] | "same"; reads: End; backwards?: End };
-function wayOf(cls: Class, field: string): Way {
+/** Where a field of a class leads; nowhere, if it is no relation of it. */
+export function wayOf(cls: Class, field: string): Way | undefined {
   const found: Way[] = [];
   const read = (table: Way["table"], rows: Readonly<Record<string, Row | Predicate | Link>>) => {
     for (const [name, { from, to, reads, backwards }] of Object.entries(rows)) {
-      if (reads[0] === field && from.some((f) => isA(cls, f))) found.push({ name, table, forward: true });
-      if (backwards?.[0] === field && (to === "same" ? from : to).some((t) => isA(cls, t))) found.push({ name, table, forward: false });
+      const starts = from.filter((f) => isA(cls, f));
+      const ends = to === "same" ? from.filter((f) => isA(cls, f)) : to;
+      if (reads[0] === field && starts.length) found.push({ name, table, forward: true, target: common(ends) });
+      if (backwards?.[0] === field && ends.some((t) => isA(cls, t)))
+        found.push({ name, table, forward: false, target: common(to === "same" ? ends : from) });
     }
   };
   read("predicate", predicates);
   read("link", links);
   read("role", roles);
-  const [way, ...others] = found;
-  if (!way || others.length) throw new Error(`${cls.name}.${field} leads ${others.length ? "several ways" : "nowhere"}.`);
-  return way;
+  if (found.length > 1) throw new Error(`${cls.name}.${field} leads several ways.`);
+  return found[0];
+}
+
+function common([first, ...others]: readonly Class[]): Class {
+  const found = first && [first, ...parentsOf(first)].find((c) => others.every((o) => isA(o, c)));
+  if (!found) throw new Error("These classes have nothing in common.");
+  return found;
 }

@@ -61,7 +61,7 @@ export class Filters {
       if (sort !== "relation" || relations) sorts.set(sort, [...(sorts.get(sort) ?? []), field]);
     }
     const likely = [...sorts.keys(), "property", ...(relations ? ["relation"] : [])] as Sort[];
-    const wanted = Array.from({ length: random.pick([0, 1, 1, 1, 1, 1, 2, 2, 3]) }, () =>
+    const wanted = Array.from({ length: random.pick([1, 1, 1, 1, 1, 1, 2, 2, random.below(4)]) }, () =>
       random.pick(sorts.get(random.pick(likely)) ?? (sorts.get("property") as GraphQLInputField[])),
     );
     return Object.fromEntries(wanted.map((f) => [f.name, this.condition(type, f, relations, nesting)]));
@@ -71,11 +71,11 @@ export class Filters {
     const { random } = this;
     const input = getNamedType(field.type) as GraphQLInputObjectType;
     // What is null was not asked.
-    if (this.left-- <= 0 || random.chance(0.03)) return null;
+    if (this.left-- <= 0 || random.chance(0.02)) return null;
     switch (sortOf(field)) {
       case "logic": {
         const one = () => (nesting ? this.conditions(type, relations, nesting - 1) : {});
-        return field.name === "not" ? one() : Array.from({ length: random.pick([0, 1, 2, 2, 3]) }, one);
+        return field.name === "not" ? one() : Array.from({ length: random.pick([2, 2, 2, 3, 3, 1, 0]) }, one);
       }
       case "relation":
         return this.quantified(input, relations - 1, nesting);
@@ -107,12 +107,12 @@ export class Filters {
     const operators = random.several(Object.values(type.getFields()), random.pick([1, 1, 1, 1, 2]));
     return Object.fromEntries(
       operators.map(({ name, type: operand }) => {
-        if (random.chance(0.03)) return [name, null];
+        if (random.chance(0.02)) return [name, null];
         if (name === "isNull") return [name, random.chance(0.5)];
         const term = getNamedType(operand);
         const held = this.heldBy(cls, property);
         const value = () => (held.length ? random.pick(held) : isEnumType(term) ? random.pick(term.getValues()).name : "nothing");
-        if (name === "in") return [name, Array.from({ length: random.below(4) }, value)];
+        if (name === "in") return [name, Array.from({ length: random.pick([1, 2, 2, 3, 3, 0]) }, value)];
         return [name, typeof value() === "string" && !isEnumType(term) ? this.near(String(value()), name) : value()];
       }),
     );

@@ -1,0 +1,109 @@
+import { type GraphQLField, getNamedType } from "graphql";
+import { questions } from "../../src/api/questions/index.js";
+import { schemaOf } from "../../src/api/schema.js";
+import type { Graph } from "../../src/graph/graph.js";
+import type { Level } from "../../src/model/entity.js";
+import { model } from "../../src/model/index.js";
+import { generate, seeds } from "../generator.js";
+import { type Ask, asker, graphOf } from "../harness.js";
+import { holds, ordered } from "../oracle/filter.js";
+import { seenBy } from "../oracle/seen.js";
+import { World } from "../oracle/world.js";
+import { type Args, Document } from "../queries/document.js";
+import { Filters } from "../queries/filters.js";
+import { Random } from "../random.js";
+
+/**
+ * Lists, asked with random filters and orders, give what looking at every record by hand gives: the very ids in the very
+ * order, the same number of them, and the same again page by page.
+ */
+const filtersEach = 60;
+
+const roots = schemaOf(model, questions).getQueryType()?.getFields() ?? {};
+const classOf = (field: GraphQLField<unknown, unknown>) =>
+  [...model.entities, model.claim].find((c) => `${c.name}Connection` === getNamedType(field.type).name);
+const lists = Object.values(roots).filter((f) => classOf(f));
+/** The issues of a role, by the word that people come with. */
+const roles: Readonly<Record<string, string>> = {
+  illicitMarkets: "ILLICIT_MARKET",
+  threats: "THREAT",
+  harms: "HARM",
+  drivers: "DRIVER",
+  governanceIssues: "GOVERNANCE",
+};
+
+test("every class has a list, and every role", () => {
+  expect(new Set(lists.map(classOf))).toEqual(new Set([...model.entities, model.claim]));
+  expect(lists.filter((f) => f.name in roles).length).toBe(Object.keys(roles).length);
+});
+
+describe.each([101,102,103,104])("the graph of seed %i", (seed) => {
+  const dataset = generate(seed);
+  let graph: Graph;
+  let ask: Ask;
+  beforeAll(async () => {
+    graph = await graphOf(dataset);
+    ask = await asker(graph);
+  });
+  afterAll(() => graph.close());
+
+  async function read(field: GraphQLField<unknown, unknown>, args: Args, level: Level) {
+    const document = new Document();
+    const { data, errors, faults } = await ask(
+      document.text(
+        `${document.call(field, args)} { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } nodes { id } }`,
+      ),
+      { level, variables: document.variables },
+    );
+    const list = data?.[field.name];
+    return { errors, faults, list, ids: list?.nodes.map((n: { id: string }) => n.id) as string[] };
+  }
+  /** The ids of all pages, one after another. */
+  async function pages(field: GraphQLField<unknown, unknown>, args: Args, level: Level) {
+    const ids: string[] = [];
+    for (let after: string | undefined, more = true; more && ids.length < 1000; ) {
+      const { list, ids: found } = await read(field, { ...args, after }, level);
+      ids.push(...found);
+      after = list.pageInfo.endCursor;
+      more = list.pageInfo.hasNextPage;
+      if (list.edges.length) expect(list.edges.at(-1).cursor).toBe(after);
+    }
+    return ids;
+  }
+
+  test.each<Level>([0, 1, 2, 3])("lists at level %i", async (level) => {
+    const random = new Random(seed * 10 + level);
+    const filters = new Filters(random, dataset);
+    const world = new World(seenBy(level, dataset));
+    const telling: boolean[] = [];
+    for (const field of lists)
+      for (let n = 0; n < filtersEach; n++) {
+        const { filter = {}, ...rest } = filters.choosing(field.args) as { filter?: Args; orderBy?: string[] };
+        const args = { filter, ...rest };
+        const all = world
+          .all(classOf(field)!)
+          .filter((t) => !(field.name in roles) || (t.values.roles as string[]).includes(roles[field.name]!));
+        const wanted = ordered(
+          all.filter((t) => holds(world, classOf(field)!, t, filter)),
+          args.orderBy ?? [],
+        ).map((t) => t.id);
+        require("fs").appendFileSync("/tmp/filters.jsonl", JSON.stringify(filter)+"\n"); const asked = { seed, level, list: field.name, args: JSON.stringify(args) };
+        const { errors, faults, list, ids } = await read(field, { ...args, first: 100 }, level);
+        const first = wanted.slice(0, 100);
+        expect({ asked, errors, faults, ids, total: list?.totalCount, more: list?.pageInfo.hasNextPage }).toEqual({
+          asked,
+          errors: [],
+          faults: [],
+          ids: first,
+          total: wanted.length,
+          more: wanted.length > 100,
+        });
+        expect(list.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual(first);
+        const size = wanted.length > 30 ? 40 : 1 + random.below(3);
+        if (n % 15 === 0) expect({ asked, ids: await pages(field, { ...args, first: size }, level) }).toEqual({ asked, ids: wanted });
+        telling.push(wanted.length > 0 && wanted.length < all.length);
+      }
+    // Filters that let everything or nothing through would prove little.
+    console.log(telling.filter(Boolean).length / telling.length, telling.length);
+  });
+});
