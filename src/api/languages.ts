@@ -46,6 +46,9 @@ export function acceptedLanguages(header = ""): readonly string[] {
   return preference(tags.map(({ tag }) => tag));
 }
 
+/** Whether a text's language is the one that was asked for, or the one that it is a variety of. */
+export const isIn = (tag: string, [asked = fallback]: readonly string[]): boolean => tag === asked || tag === asked.split("-")[0];
+
 /** The first of the languages in which there is a text. */
 export function inLanguage(text: Translated, languages: readonly string[]): { value: string; lang: string } {
   const lang = languages.find((l) => text[l] !== undefined) ?? Object.keys(text)[0] ?? fallback;

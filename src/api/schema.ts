@@ -3,6 +3,7 @@ import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Question } from "./questions/question.js";
+import { attachRelations } from "./relations.js";
 import { nodesOf, readsOf, rolesOf } from "./roots.js";
 import { enumOf, Types } from "./types.js";
 import { viewOf } from "./views.js";
@@ -16,6 +17,7 @@ export function schemaOf(model: Model, questions: readonly Question[]): GraphQLS
   // type-graphql takes its inventory when the build starts: every class must have been made by then.
   for (const vocabulary of model.vocabularies) enumOf(vocabulary);
   for (const cls of model.classes) viewOf(types, cls);
+  for (const cls of model.classes) attachRelations(types, cls);
   const roles = model.entities.flatMap((e) =>
     propertiesOf(e)
       .filter((p) => p.name === "roles")

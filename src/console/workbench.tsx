@@ -96,6 +96,8 @@ function Asker({ questions, asked, attempt, language }: Omit<Props, "onOutcome">
     // What the reader wrote is not overwritten.
     if (written.trim() && !questions.some((q) => textOf(q) === written)) addTab();
     queryEditor.setValue(text);
+    queryEditor.setPosition({ lineNumber: 1, column: 1 });
+    queryEditor.setScrollTop(0);
     variableEditor.setValue(variablesOf(asked.question));
     // GraphiQL takes note of what it runs a moment after typing; this is run now.
     const parsed = parse(text);

@@ -1,4 +1,4 @@
-import { type AskedResponses, answer, askOf } from "../api/questions/responses.js";
+import { type Asked, answer, askOf } from "../api/questions/answers.js";
 import type { Reader } from "../api/reader.js";
 import type { Answer } from "../graph/statements/responses.js";
 import type { Claim } from "../model/claim.js";
@@ -28,7 +28,7 @@ const columns = [
 ];
 
 /** The answers to `responses` or `harmfulResponses` as rows, all of them. @throws as the question does, before the first row */
-export async function responsesTable(reader: Reader, list: "responses" | "harmfulResponses", asked: AskedResponses): Promise<Table> {
+export async function responsesTable(reader: Reader, list: "responses" | "harmfulResponses", asked: Asked): Promise<Table> {
   const ask = await askOf(reader, asked);
   async function* rows() {
     for (let after: string | undefined, more = true; more; ) {

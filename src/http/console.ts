@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, parse, validate } from "graphql";
 import { printed } from "../api/schema.js";
 import { contentSecurityPolicy } from "../console/policy.js";
 import { readGallery } from "../gallery/index.js";
@@ -14,7 +14,9 @@ const built = fileURLToPath(new URL("../../dist/console/", import.meta.url));
 export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
   const sdl = printed(schema);
   app.get("/schema.graphql", (_, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  app.get("/gallery.json", async () => readGallery());
+  // Of another model than this product's, some questions cannot be asked.
+  const offered = (await readGallery()).filter(({ document }) => validate(schema, parse(document)).length === 0);
+  app.get("/gallery.json", async () => offered);
   if (!existsSync(built)) {
     app.get("/", (_, reply) =>
       reply

@@ -10,7 +10,7 @@ import {
   isNonNullType,
 } from "graphql";
 import { languageAsked } from "../api/languages.js";
-import type { AskedResponses } from "../api/questions/responses.js";
+import type { Asked } from "../api/questions/answers.js";
 import type { Reader } from "../api/reader.js";
 import { badInput } from "../errors.js";
 import { claimsTable } from "../export/claims.js";
@@ -37,7 +37,7 @@ export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf
   const questions = { responses: "responses", harmfulResponses: "harmful-responses" } as const;
   for (const [question, name] of Object.entries(questions) as [keyof typeof questions, string][]) {
     const asked = schema.getQueryType()?.getFields()[question];
-    if (asked) route(name, asked.args, (reader, args) => responsesTable(reader, question, args as unknown as AskedResponses));
+    if (asked) route(name, asked.args, (reader, args) => responsesTable(reader, question, args as unknown as Asked));
   }
 }
 

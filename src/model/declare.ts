@@ -57,7 +57,7 @@ const own = new WeakMap<object, Property[]>();
 const ownDerived = new WeakMap<object, Derived[]>();
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
-const pluralOf = (name: string) => (name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`);
+const pluralOf = (name: string) => (/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`);
 
 /** The classes that this one extends, nearest first. */
 export function parentsOf(cls: Class): Class[] {

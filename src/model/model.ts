@@ -27,6 +27,8 @@ export interface Relation {
   /** How it is read: at most one record, a short list, or page by page. */
   readonly arity: "one" | "few" | "many";
   readonly sortedBy?: string;
+  /** Whether it is never missing. */
+  readonly binds: boolean;
   readonly qualifier?: Link["qualifier"];
 }
 
@@ -104,7 +106,19 @@ export class Model {
   }
 
   private relationsFrom(name: string, declared: Link & { predicate?: Predicate; inward?: true }): Relation[] {
-    const { from, to, reads, backwards, one = false, few = false, inward = false, qualifier, predicate, sortedBy } = declared;
+    const {
+      from,
+      to,
+      reads,
+      backwards,
+      one = false,
+      few = false,
+      binds = false,
+      inward = false,
+      qualifier,
+      predicate,
+      sortedBy,
+    } = declared;
     const arity = one ? "one" : few ? "few" : "many";
     const ends: (readonly [readonly Class[], readonly Class[]])[] = to === "same" ? from.map((f) => [[f], [f]]) : [[from, to]];
     const shared = { name, predicate, qualifier, sortedBy };
@@ -118,6 +132,7 @@ export class Model {
           target: commonClass(name, targets),
           forward: !inward,
           arity,
+          binds,
         }),
       ),
       ...(backwards
@@ -130,6 +145,7 @@ export class Model {
               target: commonClass(name, starts),
               forward: inward,
               arity: "many" as const,
+              binds: false,
             }),
           )
         : []),

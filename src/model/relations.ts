@@ -48,6 +48,8 @@ export interface Link {
   readonly sortedBy?: string;
   /** At least one for each record. */
   readonly required?: true;
+  /** A record is seen only where this one is seen too, so that it is never missing. */
+  readonly binds?: true;
   /** No record may come back to itself along it, alone or together with the other acyclic links of the same class. */
   readonly acyclic?: true;
   /** A term that each such link carries. */
@@ -193,7 +195,7 @@ export const links = {
     reads: ["types", "What type of practice it is."], backwards: ["practices", "Practices of this type."],
   },
   OF: {
-    from: [Passage], to: [Source], one: true, required: true,
+    from: [Passage], to: [Source], one: true, required: true, binds: true,
     reads: ["source", "The document or data set that it stands in."], backwards: ["passages", "Passages of it that claims cite."],
   },
   DEFINED_BY: {
@@ -209,8 +211,8 @@ export const links = {
 /** What a claim is tied to. Its subject points at the claim; the claim points at all else. */
 // biome-ignore format: a table, to be read row by row
 export const roles = {
-  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, inward: true, reads: ["subject", "Of what it says something."] },
-  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, reads: ["object", "What it says of it."] },
+  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, binds: true, inward: true, reads: ["subject", "Of what it says something."] },
+  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, binds: true, reads: ["object", "What it says of it."] },
   AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "Where, if the source says so. Absent means that the source names no place, never that it holds everywhere."] },
   FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "Whom it concerns, in this very statement."] },
   BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "Who does it, in this very statement."] },

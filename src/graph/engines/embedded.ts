@@ -9,6 +9,7 @@ import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
 type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
 /** A write that met another one; it may be run again. */
 const writeConflict = "40000";
+const noTransaction = "25000";
 const mostAttempts = 8;
 
 /**
@@ -32,21 +33,33 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
   index.apply(new Map((await run(`MATCH (n:${label}) RETURN n.id, n.${property}`)) as unknown as [string, string][]));
 
   let last: Promise<unknown> = Promise.resolve();
-  let closed = false;
+  let closing: Promise<void> | undefined;
+  // The engine itself goes on answering after it was closed, and a writer that comes too late would find it gone in the middle.
+  const refuseClosed = () => {
+    if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
+  };
   return {
-    read: run,
-    write(work) {
+    async read(text, parameters) {
+      refuseClosed();
+      return run(text, parameters);
+    },
+    async write(work) {
+      refuseClosed();
       const next = last.then(() => attempt(db, work, index));
       last = next.catch(() => undefined);
       return next;
     },
-    find: async (words) => index.find(words),
-    version: async () => db.currentEpoch().toString(),
-    async close() {
-      if (closed) return;
-      closed = true;
-      await last;
-      db.close();
+    async find(words) {
+      refuseClosed();
+      return index.find(words);
+    },
+    async version() {
+      refuseClosed();
+      return db.currentEpoch().toString();
+    },
+    close() {
+      closing ??= last.then(() => db.close());
+      return closing;
     },
   };
 }
@@ -79,21 +92,39 @@ async function execute(on: Executor, text: string, parameters: Parameters): Prom
 async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>, index: WordIndex, attempts = 1): Promise<T> {
   const changed = new Map<string, string | null>();
   const transaction = db.beginTransaction();
+  const statements: Promise<Row[]>[] = [];
   try {
     const result = await work({
-      run: (text, parameters = {}) => execute(transaction, text, parameters),
+      run(text, parameters = {}) {
+        const rows = execute(transaction, text, parameters);
+        statements.push(rows);
+        return rows;
+      },
       index: (entries) => {
         for (const [id, text] of entries) changed.set(id, text);
       },
     });
+    // One that failed fails the whole, even if the work went on without it.
+    await Promise.all(statements);
     transaction.commit();
     index.apply(changed);
     return result;
   } catch (error) {
-    if (transaction.isActive) transaction.rollback();
+    // A transaction cannot be ended while one of its statements runs.
+    await Promise.allSettled(statements);
+    rollback(transaction);
     if ((error as { gqlStatus?: string }).gqlStatus !== writeConflict || attempts >= mostAttempts) throw error;
     await wait(2 ** attempts * (0.5 + Math.random()));
     return attempt(db, work, index, attempts + 1);
+  }
+}
+
+/** A commit that failed has ended the transaction, though it goes on calling itself active, and the rollback fails. */
+function rollback(transaction: ReturnType<Database["beginTransaction"]>): void {
+  try {
+    if (transaction.isActive) transaction.rollback();
+  } catch (error) {
+    if ((error as { gqlStatus?: string }).gqlStatus !== noTransaction) throw error;
   }
 }
 

@@ -1,0 +1,176 @@
+import { MaxLength } from "class-validator";
+import { ArgsType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { badInput } from "../../errors.js";
+import type { Answer, Ask, IssueScope, Scope } from "../../graph/statements/responses.js";
+import * as statements from "../../graph/statements/responses.js";
+import { Claim, Effect } from "../../model/claim.js";
+import type { Class } from "../../model/declare.js";
+import { Locality, Undertaking } from "../../model/entity.js";
+import { Issue } from "../../model/issue.js";
+import { Passage } from "../../model/passage.js";
+import { PageInfo } from "../connections.js";
+import { decodeCursor } from "../cursor.js";
+import { choiceArgsOf, Paging } from "../inputs.js";
+import { type Page, page, type Reader } from "../reader.js";
+import { enumOf, registered, type Types } from "../types.js";
+import { viewOf } from "../views.js";
+
+const scopeTerms: Record<Scope, string> = {
+  EXACT: "Said of the very place that was asked about.",
+  WITHIN: "Said of a place or community in it.",
+  BROADER: "Said of a place around it: never evidence for it, and on request only.",
+  UNPLACED: "The source names no place; on request only.",
+};
+const ScopeEnum = registered(
+  "Scope",
+  "How the place of a claim relates to the place asked about. Only the claim's own place counts, never where a practice was carried out.",
+  scopeTerms,
+);
+const IssueScopeEnum = registered("IssueScope", "How the issue of a claim relates to the issue asked about.", {
+  EXACT: "Said of the very issue that was asked about.",
+  NARROWER: "Said of a narrower issue of our vocabulary.",
+  BROADER: "Said of a wider issue of our vocabulary; on request only.",
+} satisfies Record<IssueScope, string>);
+
+@ArgsType()
+class Where extends Paging {
+  @Field(() => ID, { description: "An issue, by id; narrower ones count too." })
+  @MaxLength(300, { message: "issue: at most 300 characters." })
+  issue!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "A place or a community, by id or by code: iso:CO, iso:CO-BOL, m49:419, divipola:13248, wikidata:Q739. Without it every place counts, and none.",
+  })
+  @MaxLength(300, { message: "place: at most 300 characters." })
+  place?: string;
+  @Field(() => [ScopeEnum], {
+    nullable: true,
+    description: "Which places count; EXACT and WITHIN unless asked otherwise. Only with `place`.",
+  })
+  scopes?: Scope[];
+  @Field(() => [IssueScopeEnum], { defaultValue: ["EXACT", "NARROWER"], description: "Which issues count." }) issueScopes!: IssueScope[];
+}
+
+/** The arguments of a question about effects, of which it knows some. */
+export function argsOf(types: Types, name: string, effects: readonly Effect[], help: string): Class<Asked> {
+  const args = choiceArgsOf(types, Where as unknown as Class, name) as Class<Asked>;
+  Field(() => [enumOf(Effect)], { defaultValue: [...effects], description: help })(args.prototype, "effects");
+  return args;
+}
+/** The arguments, as they come in. */
+export type Asked = Where & Ask;
+
+/** Turns arguments into what is asked of the graph. @throws NOT_FOUND for an unknown issue or place */
+export async function askOf(reader: Reader, { first: _, after: __, scopes, place, issue, ...rest }: Asked): Promise<Ask> {
+  if (place == null && scopes)
+    throw badInput("scopes: say how places relate to one another; name the `place` too.", { argument: "scopes" });
+  const [knownIssue, knownPlace] = await Promise.all([
+    reader.resolve(Issue, "issue", issue),
+    place == null ? undefined : reader.resolve(Locality, "place", place),
+  ]);
+  return { ...rest, issue: knownIssue, place: knownPlace, scopes: scopes ?? ["EXACT", "WITHIN"] };
+}
+
+/** One page of answers, and how many there are on all pages. */
+export async function answer(reader: Reader, list: string, asked: Asked, ask: Ask) {
+  const { model, viewer } = reader;
+  const after = asked.after == null ? undefined : decodeCursor(list, asked.after, ["number", "number", "string", "string"]);
+  const found = await reader.read(statements.responses(model, ask, asked.first + 1, after, viewer.level));
+  let counts: Promise<{ claims: number; practices: number }> | undefined;
+  const count = () =>
+    (counts ??= reader.read(statements.responsesCount(model, ask, viewer.level)).then(([c]) => c as { claims: number; practices: number }));
+  const rows = page(
+    list,
+    found.map((node) => ({ node, key: node.key })),
+    asked.first,
+    async () => (await count()).claims,
+  );
+  return Object.assign(rows, { practices: async () => (await count()).practices });
+}
+export type Answers = Page<Answer> & { practices: () => Promise<number> };
+
+/** Rows, pages and their fields: the same for what helps and what harms. */
+export function answersOf(types: Types) {
+  return types.once("rows", "responses", () => {
+    const claimOf = (reader: Reader, { claim }: Answer) => reader.claim(claim) as Promise<Claim>;
+
+    @ObjectType({ description: "A claim that a practice or programme addresses an issue, flat, with all that a citation needs." })
+    class Response {
+      @Field(() => ScopeEnum, {
+        nullable: true,
+        description: "How the claim's place relates to the place asked about; null if none was.",
+        simple: true,
+      })
+      scope!: Scope | null;
+      @Field(() => IssueScopeEnum, { description: "How the claim's issue relates to the issue asked about.", simple: true })
+      issueScope!: IssueScope;
+    }
+    @Resolver(() => Response)
+    class ResponseFields {
+      @FieldResolver(() => viewOf(types, Undertaking), { description: "The practice, or the programme, that responds." })
+      practice(@Root() { practice }: Answer, @Ctx() reader: Reader) {
+        return reader.entity(practice);
+      }
+      @FieldResolver(() => viewOf(types, Issue), { description: "The issue that the claim speaks of." })
+      issue(@Root() { issue }: Answer, @Ctx() reader: Reader) {
+        return reader.entity(issue);
+      }
+      @FieldResolver(() => viewOf(types, Locality), {
+        nullable: true,
+        description: "The place or community of which it is said; null where the source names none.",
+      })
+      place(@Root() { place }: Answer, @Ctx() reader: Reader) {
+        return place === null ? null : reader.entity(place);
+      }
+      @FieldResolver(() => viewOf(types, Claim), { description: "The claim itself." })
+      claim(@Root() root: Answer, @Ctx() reader: Reader) {
+        return claimOf(reader, root);
+      }
+      @FieldResolver(() => [viewOf(types, Passage)], { description: "The passages that say it." })
+      evidence(@Root() { claim }: Answer, @Ctx() reader: Reader) {
+        const relation = types.model.relation(Claim, "evidence");
+        if (!relation) throw new Error("A claim has no evidence in this model.");
+        return reader.few(relation, { id: claim });
+      }
+    }
+    // What a reader of rows wants of the claim without opening it.
+    for (const name of ["effect", "modality", "assertion", "mechanism", "period", "statement"] as const) {
+      const property = types.model.property(Claim, name);
+      if (!property) continue;
+      const descriptor = {
+        value: async (root: Answer, reader: Reader) => (await claimOf(reader, root))[name],
+        writable: true,
+        configurable: true,
+      };
+      Object.defineProperty(ResponseFields.prototype, name, descriptor);
+      const type = property.vocabulary ? enumOf(property.vocabulary) : String;
+      const nullable = property.optional && name !== "effect";
+      FieldResolver(() => type as never, { description: property.description, nullable })(ResponseFields.prototype, name, descriptor);
+      Root()(ResponseFields.prototype, name, 0);
+      Ctx()(ResponseFields.prototype, name, 1);
+    }
+
+    @ObjectType({ description: "A page of answers, nearest first: by scope of the place, scope of the issue, then responder." })
+    class Responses {
+      @Field(() => PageInfo, { description: "Where this page stands.", simple: true }) pageInfo!: PageInfo;
+    }
+    @Resolver(() => Responses)
+    class ResponsesFields {
+      @FieldResolver(() => [Response], { description: "The answers." })
+      nodes(@Root() { edges }: Answers): readonly Answer[] {
+        return edges.map((e) => e.node);
+      }
+      @FieldResolver(() => Int, { description: "How many claims answer, on all pages. None recorded is not evidence that nothing works." })
+      totalCount(@Root() { total }: Answers): Promise<number> {
+        return total();
+      }
+      @FieldResolver(() => Int, { description: "How many different practices and programmes they speak of." })
+      practiceCount(@Root() { practices }: Answers): Promise<number> {
+        return practices();
+      }
+    }
+    types.resolvers.push(ResponseFields as unknown as Class, ResponsesFields as unknown as Class);
+    return Responses;
+  });
+}
