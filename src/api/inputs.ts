@@ -28,7 +28,9 @@ function comparisonOf(types: Types, { kind, many, vocabulary }: Property): Class
           ? ["Flag", () => Boolean]
           : kind === "id"
             ? ["Id", () => String]
-            : ["Text", () => String];
+            : kind === "date"
+              ? ["Date", () => String]
+              : ["Text", () => String];
   const name = `${prefix}${many ? "List" : ""}Comparison`;
   return types.once(
     "comparison",

@@ -14,7 +14,7 @@ const longest = 300;
 
 @ArgsType()
 class IdArgs {
-  @Field(() => ID, { description: "Its id." })
+  @Field(() => ID, { description: "Which record, by the id that it has everywhere." })
   @MaxLength(longest, { message: `id: at most ${longest} characters.` })
   id!: string;
 }

@@ -29,11 +29,15 @@ export function schemaOf(model: Model, questions: readonly Question[]): GraphQLS
     ...roles,
     ...questions.map((q) => q(types)),
   ];
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [...roots, ...types.resolvers] as unknown as BuildSchemaOptions["resolvers"],
     orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as BuildSchemaOptions["orphanedTypes"],
     validate: { forbidUnknownValues: false, stopAtFirstError: true },
   });
+  // type-graphql has no words for the root itself.
+  const query = schema.getQueryType();
+  if (query) query.description = "Where every question starts: records by id, lists of them, and questions that read claims for you.";
+  return schema;
 }
 
 /** The schema as it is committed: sorted, so that its order says nothing. */

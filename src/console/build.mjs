@@ -114,5 +114,5 @@ async function licences(results) {
     const text = file ? await readFile(join(root, folder, file), "utf8") : "";
     return `${name} ${version} (${license})\n\n${text.trim()}`;
   });
-  return `${(await Promise.all(texts)).join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+  return `${[...new Set(await Promise.all(texts))].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }

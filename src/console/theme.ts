@@ -2,12 +2,23 @@ import type * as monaco from "monaco-editor";
 
 /** The colours of the page for the parts that the editor paints itself, under the names that GraphiQL has for its themes. */
 export function applyTheme({ defineTheme }: typeof monaco.editor): void {
-  defineTheme("graphiql-LIGHT", { base: "vs", inherit: true, rules: variables("6c69ce"), colors: colours("#0d5c63", "#ffffff") });
-  defineTheme("graphiql-DARK", { base: "vs-dark", inherit: true, rules: variables("908aff"), colors: colours("#6cc5bd", "#192126") });
+  defineTheme("graphiql-LIGHT", {
+    base: "vs",
+    inherit: true,
+    rules: variables("6c69ce"),
+    colors: colours("#0d5c63", "#ffffff", "#53636a"),
+  });
+  defineTheme("graphiql-DARK", {
+    base: "vs-dark",
+    inherit: true,
+    rules: variables("908aff"),
+    colors: colours("#6cc5bd", "#192126", "#9fb0b3"),
+  });
 }
 
 const variables = (foreground: string) => [{ token: "argument.identifier.gql", foreground }];
-const colours = (accent: string, sheet: string): Record<string, string> => ({
+const colours = (accent: string, sheet: string, faded: string): Record<string, string> => ({
+  ...of(faded, "editorLineNumber.foreground", "editorLineNumber.activeForeground"),
   ...of("#ffffff00", "editor.background", "scrollbar.shadow"),
   ...of(
     sheet,

@@ -1,4 +1,4 @@
-import { type Asked, answer, askOf } from "../api/questions/answers.js";
+import { type Asked, answer, askOf, type Side } from "../api/questions/answers.js";
 import type { Reader } from "../api/reader.js";
 import type { Answer } from "../graph/statements/responses.js";
 import type { Claim } from "../model/claim.js";
@@ -28,11 +28,11 @@ const columns = [
 ];
 
 /** The answers to `responses` or `harmfulResponses` as rows, all of them. @throws as the question does, before the first row */
-export async function responsesTable(reader: Reader, list: "responses" | "harmfulResponses", asked: Asked): Promise<Table> {
-  const ask = await askOf(reader, asked);
+export async function responsesTable(reader: Reader, side: Side, asked: Asked): Promise<Table> {
+  const ask = await askOf(reader, side, asked);
   async function* rows() {
     for (let after: string | undefined, more = true; more; ) {
-      const { edges, pageInfo } = await answer(reader.again(), list, { ...asked, first: pageSize, after }, ask);
+      const { edges, pageInfo } = await answer(reader.again(), side, { ...asked, first: pageSize, after }, ask);
       yield* await rowsOf(
         reader.again(),
         edges.map((e) => e.node),

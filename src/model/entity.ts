@@ -30,7 +30,7 @@ export const levelOf = (sensitivity: Sensitivity): Level => Sensitivity.values.i
 @kind("Anything in the graph that has an id of its own.")
 export abstract class Entity {
   @id("Readable, stable and unique in the whole graph; minted once, never derived again.") id!: string;
-  @translated("Its name.") name!: Translated;
+  @translated("What it is called.") name!: Translated;
   @translated("What it is, in a sentence or two.", optional) description?: Translated;
   @translatedList("Other names that people use for it.", optional) aliases?: TranslatedList;
   @languages("Languages whose labels here no speaker has checked yet.", optional) unchecked?: readonly string[];

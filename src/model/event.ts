@@ -3,7 +3,7 @@ import { Undertaking } from "./entity.js";
 
 export const EventFormat = vocabulary("EventFormat", "How people met.", {
   IN_PERSON: "In one room.",
-  ONLINE: "Online.",
+  ONLINE: "Over the internet.",
   HYBRID: "Some in a room, some online.",
 });
 export type EventFormat = TermOf<typeof EventFormat>;

@@ -7,7 +7,7 @@ export class Passage extends Entity {
   @text("The heading that it stands under, in the source's language.") heading!: string;
   @integer("Its first line in the source's text, from 1.", optional) @Min(1, { message: "1 or more" }) startLine?: number;
   @integer("Its last line, inclusive.", optional) @Min(1, { message: "1 or more" }) endLine?: number;
-  @integer("Its page.", optional) @Min(1, { message: "1 or more" }) page?: number;
+  @integer("The page that it stands on, as the source counts them.", optional) @Min(1, { message: "1 or more" }) page?: number;
   @text("Which row of a data set, in the data set's own terms.", optional) row?: string;
 
   @derived("Where to look it up, as a citation gives it: `El Guamo, Bolívar, lines 45-47`.") get locator(): string {

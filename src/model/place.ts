@@ -3,9 +3,9 @@ import { entity, optional, real, type TermOf, term, text, vocabulary } from "./d
 import { Locality } from "./entity.js";
 
 export const PlaceKind = vocabulary("PlaceKind", "What sort of ground a place is.", {
-  WORLD: "The world.",
+  WORLD: "The whole world, around every other place.",
   REGION: "Several countries, or a part of one that cuts across its administration.",
-  COUNTRY: "A country.",
+  COUNTRY: "A country or territory: the top of an administration.",
   ADMIN1: "The first level below a country: a department, state or province.",
   ADMIN2: "The second level below a country: a municipality or district.",
   CITY: "A city, where it is not also an administrative unit of another kind.",

@@ -3,7 +3,7 @@ import { ArgsType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Roo
 import { badInput } from "../../errors.js";
 import type { Answer, Ask, IssueScope, Scope } from "../../graph/statements/responses.js";
 import * as statements from "../../graph/statements/responses.js";
-import { Claim, Effect } from "../../model/claim.js";
+import { adverseEffects, Claim, Effect, helpfulEffects } from "../../model/claim.js";
 import type { Class } from "../../model/declare.js";
 import { Locality, Undertaking } from "../../model/entity.js";
 import { Issue } from "../../model/issue.js";
@@ -52,17 +52,35 @@ class Where extends Paging {
   @Field(() => [IssueScopeEnum], { defaultValue: ["EXACT", "NARROWER"], description: "Which issues count." }) issueScopes!: IssueScope[];
 }
 
-/** The arguments of a question about effects, of which it knows some. */
-export function argsOf(types: Types, name: string, effects: readonly Effect[], help: string): Class<Asked> {
+/** The two sides of what is said of responses: the effects that belong to each, and why the others do not. */
+export const sides = {
+  responses: { effects: helpfulEffects, others: "never count as solutions", instead: "harmfulResponses" },
+  harmfulResponses: { effects: adverseEffects, others: "do no harm", instead: "responses" },
+} as const;
+export type Side = keyof typeof sides;
+
+/** The arguments of one side. */
+export function argsOf(types: Types, side: Side, name: string): Class<Asked> {
+  const { effects, instead } = sides[side];
   const args = choiceArgsOf(types, Where as unknown as Class, name) as Class<Asked>;
-  Field(() => [enumOf(Effect)], { defaultValue: [...effects], description: help })(args.prototype, "effects");
+  Field(() => [enumOf(Effect)], {
+    defaultValue: [...effects],
+    description: `Which effects count. For the others ask \`${instead}\`; MIXED counts on both sides.`,
+  })(args.prototype, "effects");
   return args;
 }
 /** The arguments, as they come in. */
 export type Asked = Where & Ask;
 
-/** Turns arguments into what is asked of the graph. @throws NOT_FOUND for an unknown issue or place */
-export async function askOf(reader: Reader, { first: _, after: __, scopes, place, issue, ...rest }: Asked): Promise<Ask> {
+/**
+ * Turns arguments into what is asked of the graph.
+ * @throws BAD_USER_INPUT for effects of the other side, NOT_FOUND for an unknown issue or place
+ */
+export async function askOf(reader: Reader, side: Side, { first: _, after: __, scopes, place, issue, ...rest }: Asked): Promise<Ask> {
+  const { effects, others, instead } = sides[side];
+  const foreign = rest.effects.filter((e) => !effects.includes(e));
+  if (foreign.length)
+    throw badInput(`effects: ${foreign.join(", ")} ${others}; ask \`${instead}\` for them.`, { argument: "effects", instead });
   if (place == null && scopes)
     throw badInput("scopes: say how places relate to one another; name the `place` too.", { argument: "scopes" });
   const [knownIssue, knownPlace] = await Promise.all([
@@ -73,15 +91,15 @@ export async function askOf(reader: Reader, { first: _, after: __, scopes, place
 }
 
 /** One page of answers, and how many there are on all pages. */
-export async function answer(reader: Reader, list: string, asked: Asked, ask: Ask) {
+export async function answer(reader: Reader, side: Side, asked: Asked, ask: Ask) {
   const { model, viewer } = reader;
-  const after = asked.after == null ? undefined : decodeCursor(list, asked.after, ["number", "number", "string", "string"]);
+  const after = asked.after == null ? undefined : decodeCursor(side, asked.after, ["number", "number", "string", "string"]);
   const found = await reader.read(statements.responses(model, ask, asked.first + 1, after, viewer.level));
   let counts: Promise<{ claims: number; practices: number }> | undefined;
   const count = () =>
     (counts ??= reader.read(statements.responsesCount(model, ask, viewer.level)).then(([c]) => c as { claims: number; practices: number }));
   const rows = page(
-    list,
+    side,
     found.map((node) => ({ node, key: node.key })),
     asked.first,
     async () => (await count()).claims,

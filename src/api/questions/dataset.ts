@@ -15,7 +15,7 @@ class RecordCount {
 @ObjectType({ description: "A data set that was loaded as a whole.", simpleResolvers: true })
 class DataSet {
   @Field(() => String, { description: "Its name here." }) name!: string;
-  @Field(() => String, { description: "Its title." }) title!: string;
+  @Field(() => String, { description: "What it calls itself: cite it by this." }) title!: string;
   @Field(() => String, { description: "Its version, as its editors count." }) version!: string;
   @Field(() => String, { description: "The licence of what is written in it; the documents that it cites keep their own." })
   licence!: string;
@@ -25,7 +25,7 @@ class DataSet {
 export const dataset: Question = () => {
   @ObjectType({ description: "How many claims there are of one kind.", simpleResolvers: true })
   class ClaimCount {
-    @Field(() => String, { description: "The predicate." }) predicate!: string;
+    @Field(() => String, { description: "Which predicate they make, such as FACES." }) predicate!: string;
     @Field(() => enumOf(Assertion), { description: "How they come from their text." }) assertion!: Assertion;
     @Field(() => enumOf(Modality), { description: "Whether they report, intend or recommend." }) modality!: Modality;
     @Field(() => enumOf(Effect), { nullable: true, description: "The effect, of ADDRESSES." }) effect!: Effect | null;

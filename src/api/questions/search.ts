@@ -2,6 +2,7 @@ import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { words as fold } from "../../graph/fold.js";
 import { type Hit, search as ranked, type SearchMatch, searchCount } from "../../graph/statements/search.js";
+import { declarationOf } from "../../model/declare.js";
 import { Entity } from "../../model/entity.js";
 import { PageInfo } from "../connections.js";
 import { decodeCursor } from "../cursor.js";
@@ -27,7 +28,7 @@ export const search: Question = (types) => {
   const TypeEnum = registered(
     "EntityType",
     "What sort of record an entity is.",
-    Object.fromEntries(entities.map((e) => [upperSnake(e.name), `A ${e.name}.`])),
+    Object.fromEntries(entities.map((e) => [upperSnake(e.name), declarationOf(e).description])),
   );
   const classOf = new Map(entities.map((e) => [upperSnake(e.name), e]));
 

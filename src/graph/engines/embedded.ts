@@ -79,7 +79,7 @@ function open(folder?: string): Database {
 }
 
 type Executor = Pick<Database, "executeCypher">;
-/** @throws an error that names the statement, never its values */
+/** @throws an error that names the statement. The engine's message may hold a value of it: it is for the log alone. */
 async function execute(on: Executor, text: string, parameters: Parameters): Promise<Row[]> {
   try {
     return (await on.executeCypher(text, parameters)).rows() as unknown as Row[];
@@ -98,6 +98,7 @@ async function attempt<T>(db: Database, work: (transaction: Transaction) => Prom
       run(text, parameters = {}) {
         const rows = execute(transaction, text, parameters);
         statements.push(rows);
+        rows.catch(() => undefined); // It is waited for below.
         return rows;
       },
       index: (entries) => {
