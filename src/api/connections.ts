@@ -50,7 +50,9 @@ const mostClaims = 100;
 
 function edgeOf(types: Types, of: Class, name: string, { predicate, qualifier }: Linked): Class<Edge> {
   const cls = named<Class<Edge>>(name);
-  ObjectType(name, { description: predicate ? `One ${of.name}, with the claims that lead to it.` : `One of a list of ${of.name} records.` })(cls);
+  ObjectType(name, {
+    description: predicate ? `One ${of.name}, with the claims that lead to it.` : `One of a list of ${of.name} records.`,
+  })(cls);
   Field(() => String, { description: "Its place in the list, for `after`.", simple: true })(cls.prototype, "cursor");
   Field(() => viewOf(types, of), { description: "The record.", simple: true })(cls.prototype, "node");
   if (qualifier) {

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsInt, Max, MaxLength, Min } from "class-validator";
-import { ArgsType, Field, Float, InputType, Int } from "type-graphql";
+import { ArgsType, Field, Float, ID, InputType, Int } from "type-graphql";
 import type { ClaimChoice, Filter, Quantified } from "../graph/filter.js";
 import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
 import { type Class, type Property, propertiesOf, singular } from "../model/declare.js";
@@ -27,7 +27,7 @@ function comparisonOf(types: Types, { kind, many, vocabulary }: Property): Class
         : kind === "flag"
           ? ["Flag", () => Boolean]
           : kind === "id"
-            ? ["Id", () => String]
+            ? ["Id", () => ID]
             : kind === "date"
               ? ["Date", () => String]
               : ["Text", () => String];
@@ -95,7 +95,8 @@ export const filterOf = (types: Types, of: Class): Class =>
       for (const relation of types.model.relationsOf(of))
         field(cls, relation.field, () => quantifiedOf(types, relation), relation.description);
       for (const member of types.model.membersOf(of)) {
-        if (member !== of) field(cls, singular(member), () => filterOf(types, member), `It is a ${member.name}, and this holds of it.`);
+        if (member !== of)
+          field(cls, singular(member), () => filterOf(types, member), `Only ${member.name} records, and this holds of them.`);
       }
     },
   );

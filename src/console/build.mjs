@@ -1,6 +1,7 @@
-// Builds the web page of the API into dist/console, and puts the ready questions beside the code that reads them. Nothing is loaded from elsewhere
+// Builds the web page of the API into dist/page, and puts the ready questions beside the code that reads them. Nothing is loaded from elsewhere
 // at build time or in the browser. Without a change of its sources it does nothing.
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +10,7 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = join(root, "src/console");
-const target = join(root, "dist/console");
+const target = join(root, "dist/page");
 
 await copyGallery();
 const stamp = await stampOf([
@@ -17,8 +18,9 @@ const stamp = await stampOf([
   join(root, "package-lock.json"),
   join(root, "README.md"),
 ]);
-const built = await readFile(join(target, ".stamp"), "utf8").catch(() => undefined);
-if (built !== stamp) await buildPage();
+const stampFile = join(root, "dist/.console");
+const isBuilt = existsSync(join(target, "index.html")) && (await readFile(stampFile, "utf8").catch(() => undefined)) === stamp;
+if (!isBuilt) await buildPage();
 
 async function copyGallery() {
   const isQuestion = (file) => file.endsWith(".graphql") || file.endsWith(".json");
@@ -60,10 +62,7 @@ async function buildPage() {
     graphql: "monaco-graphql/esm/graphql.worker.js",
     json: "monaco-editor/esm/vs/language/json/json.worker.js",
   };
-  const workers = await build({
-    ...common,
-    entryPoints: workerSources,
-  });
+  const workers = await build({ ...common, entryPoints: workerSources });
   const workerFiles = Object.fromEntries(Object.entries(workerSources).map(([name, source]) => [name, builtFrom(workers, source)]));
   const page = await build({
     ...common,
@@ -81,14 +80,14 @@ async function buildPage() {
   for (const { path, contents } of files) await write(path, contents);
 
   const readme = await readFile(join(root, "README.md")).catch(() => undefined);
-  if (readme) await write(join(target, "README.md"), readme);
+  if (readme) await write(join(target, "readme.txt"), readme);
   await write(join(target, "icon.svg"), await readFile(join(sources, "icon.svg")));
   const html = await readFile(join(sources, "index.html"), "utf8");
-  const filled = { STYLE: style, SCRIPT: script, README: readme ? '<a href="README.md">Read me</a>' : "" };
+  const filled = { STYLE: style, SCRIPT: script, README: readme ? '<a href="readme.txt">Read me</a>' : "" };
   await write(join(target, "index.html"), Buffer.from(html.replace(/%([A-Z]+)%/g, (_, key) => filled[key])));
   await write(join(target, "licences.txt"), Buffer.from(await licences([workers, page])));
-  await writeFile(join(target, ".stamp"), stamp);
-  console.error(`dist/console: ${files.length} files, ${Math.round(files.reduce((sum, f) => sum + f.contents.length, 0) / 1024)} KB`);
+  await writeFile(stampFile, stamp);
+  console.error(`dist/page: ${files.length} files, ${Math.round(files.reduce((sum, f) => sum + f.contents.length, 0) / 1024)} KB`);
 }
 
 /** The name of the script that an entry point became. */

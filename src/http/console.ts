@@ -8,7 +8,7 @@ import { contentSecurityPolicy } from "../console/policy.js";
 import { readGallery } from "../gallery/index.js";
 
 /** Where `npm run build` puts the page. */
-const built = fileURLToPath(new URL("../../dist/console/", import.meta.url));
+const built = fileURLToPath(new URL("../../dist/page/", import.meta.url));
 
 /** The page of the API at `/`, with what it shows: ready questions, and the schema for tools. */
 export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {

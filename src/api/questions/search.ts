@@ -75,11 +75,11 @@ export const search: Question = (types) => {
       description: "Records in whose names, aliases, descriptions or codes every word of the query starts a word.",
     })
     async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {
-      const { model, graph, viewer } = reader;
+      const { model, viewer } = reader;
       const key = after == null ? undefined : decodeCursor("search", after, ["number", "string"]);
       const words = [...new Set(fold(query.slice(0, 500)))].slice(0, mostWords);
       const classes = (wanted ?? []).flatMap((t) => classOf.get(t) ?? []);
-      const candidates = words.length ? await graph.find(words) : [];
+      const candidates = words.length ? await reader.find(words) : [];
       if (!candidates.length) return page<Hit>("search", [], first, async () => 0);
       const found = await reader.read(ranked(model, candidates, words, classes, { first, after: key }, viewer.level));
       return page(

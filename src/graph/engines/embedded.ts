@@ -70,7 +70,7 @@ function open(folder?: string): Database {
   try {
     return grafeo.GrafeoDB.create(join(folder, "graph.grafeo"));
   } catch (error) {
-    if (!String(error).includes("lock")) throw error;
+    if (!/cannot be locked/.test(String(error))) throw error;
     throw new Failure(
       "CONFLICT",
       `${folder} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR.`,
