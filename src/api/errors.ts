@@ -39,6 +39,9 @@ export const formatterOf =
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.
     if (typeof code === "string" && ownCodes.includes(code)) return { message: formatted.message, ...at, extensions: { code } };
+    // What graphql itself says of a request that no field was asked of yet, such as that too many of its variables are wrong.
+    if (cause === error && error instanceof GraphQLError && !path)
+      return { message: formatted.message, ...at, extensions: { code: "BAD_USER_INPUT" } };
     report(cause);
     return {
       message: "Something went wrong here. It was logged; trying the same again may or may not help.",

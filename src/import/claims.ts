@@ -9,7 +9,7 @@ import { nameOf, type Problems, type Spot } from "./problem.js";
 import type { Entry, Registry } from "./registry.js";
 import type { Row, RowShape } from "./row.js";
 import { isProtected, withoutSmallCount } from "./small-counts.js";
-import { type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
+import { type Name, type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
 
 /** A claim and the row that says it. */
 export interface ReadClaim {
@@ -123,6 +123,6 @@ export class ClaimReader {
 function sourcesOf(cited: readonly Entry[]): string[] {
   return cited.map(({ id, links }) => links.find(({ name }) => name === "OF")?.to ?? id);
 }
-const nameFor = ({ id, values }: Entry) => values?.name.en ?? id;
+const nameFor = ({ id, type, values }: Entry): Name => ({ text: values?.name.en ?? id, of: type });
 /** A property that is not there is absent, and not there as undefined. */
 const defined = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -29,7 +29,7 @@ export const Effect = vocabulary("Effect", "What a practice does to an issue, as
   BUILDS_CAPACITY: "Makes people better able to deal with it.",
   UNSPECIFIED: "Deals with it; the source does not say how.",
   MIXED: "Helps in one way and harms in another.",
-  NO_EFFECT: "Does nothing about it.",
+  NO_EFFECT: "Does little or nothing about it.",
   NEGLECTS: "Leaves those who suffer from it out of sight.",
   EXACERBATES: "Makes it worse.",
 });

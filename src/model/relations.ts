@@ -73,17 +73,17 @@ export const predicates = {
   UNDERMINES: {
     from: [Issue, ActorType], to: [Right], with: ["at", "for", "by", "mechanism"],
     reads: ["undermines", "Rights that it undermines."], backwards: ["underminedBy", "Issues and actors that undermine it."],
-    says: "{subject} undermines {object}{at}.",
+    says: "{subject} undermines this right{at}: {object}.",
   },
   PROTECTS: {
     from: [Practice], to: [Right], with: ["at", "for", "mechanism"],
     reads: ["protects", "Rights that it protects."], backwards: ["protectedBy", "Practices that protect it."],
-    says: "{subject} protects {object}{at}.",
+    says: "{subject} protects this right{at}: {object}.",
   },
   ENDANGERS: {
     from: [Practice], to: [Right], with: ["at", "for", "mechanism"],
     reads: ["endangers", "Rights that it puts in danger."], backwards: ["endangeredBy", "Practices that put it in danger."],
-    says: "{subject} endangers {object}{at}.",
+    says: "{subject} endangers this right{at}: {object}.",
   },
   AFFECTS: {
     from: [Issue], to: [PopulationGroup], with: ["at", "by", "mechanism", "quantity"],

@@ -47,10 +47,10 @@ test("codes and dates are what was written, never numbers", async () => {
 test("a row becomes a claim for each subject, object and place", async () => {
   const { dataset } = await read(good);
   expect(dataset.claims.map(({ values: { id, ...values }, ...ties }) => ({ ...ties, ...values }))).toEqual([
-    { ...faces("extortion"), statement: "Tumaco faces Extortion." },
-    { ...faces("illegal-mining"), statement: "Tumaco faces Illegal mining." },
-    { ...addresses("tumaco"), statement: "Dialogues are meant to soften Extortion in Tumaco." },
-    { ...addresses("sardinata"), statement: "Dialogues are meant to soften Extortion in Sardinata." },
+    { ...faces("extortion"), statement: "Tumaco faces extortion." },
+    { ...faces("illegal-mining"), statement: "Tumaco faces illegal mining." },
+    { ...addresses("tumaco"), statement: "Dialogues are meant to soften extortion in Tumaco." },
+    { ...addresses("sardinata"), statement: "Dialogues are meant to soften extortion in Sardinata." },
   ]);
   expect(dataset.claims[0]?.values).toBeInstanceOf(model.claim);
 });
@@ -85,8 +85,8 @@ claims:
   - {subject: extortion, undermines: right-to-work, ${at} mechanism: fear, cites: report-1}`;
   const sentence = async (at: string) =>
     (await read({ ...good, "sources/report/claims.yaml": row(at) })).dataset.claims[0]?.values.statement;
-  expect(await sentence("at: colombia,")).toBe("Extortion undermines Right to work in Colombia.");
-  expect(await sentence("")).toBe("Extortion undermines Right to work.");
+  expect(await sentence("at: colombia,")).toBe("Extortion undermines right to work in Colombia.");
+  expect(await sentence("")).toBe("Extortion undermines right to work.");
 });
 
 test("a sentence begins with a capital, and a name with braces is not filled in again", async () => {
@@ -100,6 +100,51 @@ claims:
   - {subject: ebejico, faces: extortion, recordedAt: 2026, recordedBy: seed, statement: "{subject} faces it.", cites: report-1}`,
   });
   expect(dataset.claims[0]?.values).toMatchObject({ statement: "Ébéjico {object} faces it.", recordedAt: "2026" });
+});
+
+test.each([
+  ["A partner in crime", "a partner in crime"],
+  ["Éxodo", "éxodo"],
+  ["Violence against LGBTIQ+ people", "violence against LGBTIQ+ people"],
+  ["LGBTIQ+ people in danger", "LGBTIQ+ people in danger"],
+  ["Afro-Colombian exodus", "Afro-Colombian exodus"],
+  ["Green Gold fever", "Green Gold fever"],
+])("an issue is called by ordinary words, which have no capital within a sentence: %s", async (name, within) => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+issues:
+  - {id: told, name: "${name}", roles: [HARM]}
+claims:
+  - {subject: tumaco, faces: told, statement: "{subject} faces {object}. {object} ({object}) it is.", cites: report-1}`,
+  });
+  expect(lines).toEqual([]);
+  const { statement } = dataset.claims.find(({ object }) => object === "told")?.values ?? {};
+  expect(statement).toBe(`Tumaco faces ${within}. ${name} (${within}) it is.`);
+});
+
+test("a place, an organization or a programme keeps its capital within a sentence", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+programmes:
+  - {id: resilience-fund, name: Resilience fund}
+organizations:
+  - {id: open-briefing, name: Open briefing, kind: OTHER}
+claims:
+  - {subject: resilience-fund, ledBy: [open-briefing, criminal-groups], statement: "It is {object} who lead {subject}.", cites: report-1}
+  - {subject: resilience-fund, carriedOutIn: tumaco-narino, statement: "In {object} works {subject}.", cites: report-1}`,
+  });
+  expect(lines).toEqual([]);
+  expect(dataset.claims.map(({ values }) => values.statement)).toEqual(
+    expect.arrayContaining([
+      "It is Open briefing who lead Resilience fund.",
+      "It is criminal groups who lead Resilience fund.",
+      "In Tumaco works Resilience fund.",
+    ]),
+  );
 });
 
 test("a quantity is kept whole, and a small number of people of a protected group never is", async () => {

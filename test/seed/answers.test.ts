@@ -127,7 +127,7 @@ describe("responses", () => {
       "interrupting-violence-through-dialogue",
     ];
     const { claims } = await asked(
-      `query ($nine: [String!]!) { claims(first: 100, filter: { predicate: { eq: "ADDRESSES" }, subject: { some: { id: { in: $nine } } } }) { nodes { subject { id } object { id } at { id } assertion } } }`,
+      `query ($nine: [ID!]!) { claims(first: 100, filter: { predicate: { eq: "ADDRESSES" }, subject: { some: { id: { in: $nine } } } }) { nodes { subject { id } object { id } at { id } assertion } } }`,
       { nine },
     );
     expect(ids(claims.nodes.map((n: { subject: { id: string } }) => n.subject))).toEqual([...nine].sort());
@@ -155,7 +155,7 @@ describe("what no document says", () => {
     const { communities } = await asked(`{ communities { nodes { id } } }`);
     for (const { id } of communities.nodes) {
       const { claims } = await asked(
-        `query ($id: String!) { claims(filter: { predicate: { eq: "ADDRESSES" }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
+        `query ($id: ID!) { claims(filter: { predicate: { eq: "ADDRESSES" }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
         { id },
       );
       expect({ id, nodes: claims.nodes }).toEqual({ id, nodes: [] });
@@ -164,7 +164,7 @@ describe("what no document says", () => {
   test("a claim of any sort about a country of the Balkans", async () => {
     for (const id of ["albania", "bosnia-and-herzegovina", "kosovo", "montenegro", "north-macedonia", "serbia"]) {
       const { about } = await asked(
-        `query ($id: String!) { about: claims(filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
+        `query ($id: ID!) { about: claims(filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
         { id },
       );
       expect([id, about.totalCount]).toEqual([id, 0]);

@@ -5,6 +5,7 @@ import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
 import MiniSearch from "minisearch";
 import { Failure } from "../../errors.js";
 import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
+import { keyName } from "../keys.js";
 
 type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
 /** A write that met another one; it may be run again. */
@@ -22,10 +23,10 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
 
   // A unique constraint brings no index here: without one of its own each insert would read the whole label.
   for (const [label, property] of [...layout.unique, ...layout.indexed]) {
-    await run(`CREATE INDEX ${name(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`);
+    await run(`CREATE INDEX ${keyName(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`);
   }
   for (const [label, property] of layout.unique) {
-    await run(`CREATE CONSTRAINT ${name(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
+    await run(`CREATE CONSTRAINT ${keyName(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
   }
 
   const index = new WordIndex();
@@ -128,8 +129,6 @@ function rollback(transaction: ReturnType<Database["beginTransaction"]>): void {
     if ((error as { gqlStatus?: string }).gqlStatus !== noTransaction) throw error;
   }
 }
-
-const name = (label: string, property: string) => `${label}_${property}`.toLowerCase();
 
 /** Which records have a word that starts with this: the engine's own text index folds no accents and knows no prefixes. */
 class WordIndex {

@@ -1,3 +1,4 @@
+import { Failure } from "../../errors.js";
 import { propertiesOf } from "../../model/declare.js";
 import { levelOf, type Sensitivity } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
@@ -59,6 +60,7 @@ class Load {
     const heldClaims = await this.held("Claim");
     const wanted = new Set([...entities.map((e) => e.values.id), ...claims.map((c) => c.values.id)]);
     const gone = [...heldEntities, ...heldClaims].filter((id) => !wanted.has(id));
+    await this.refuseUsed(gone.filter((id) => heldEntities.has(id)));
     await this.remove(
       "Claim",
       gone.filter((id) => heldClaims.has(id)),
@@ -86,6 +88,18 @@ class Load {
     return new Set(
       (await this.tx.run(`MATCH (n:${label}) WHERE n.dataset = $name RETURN n.id`, { name: this.name })).map(([id]) => id as string),
     );
+  }
+  /** What records of other data sets are tied to cannot go: their claims would be left saying something of nothing. */
+  private async refuseUsed(ids: readonly string[]): Promise<void> {
+    const used = await this.tx.run(
+      "UNWIND $ids AS id MATCH (e:Entity {id: id}) CALL (e) { MATCH (e)<--(o) WHERE o.dataset <> $name RETURN o.dataset AS by UNION MATCH (e)-[:SUBJECT_OF]->(o:Claim) WHERE o.dataset <> $name RETURN o.dataset AS by } RETURN DISTINCT e.id AS id, by ORDER BY id, by LIMIT 10",
+      { ids, name: this.name },
+    );
+    if (used.length)
+      throw new Failure(
+        "CONFLICT",
+        `${this.name} no longer has ${used.map(([id, by]) => `${id}, which ${by} is tied to`).join("; ")}. Nothing was written.`,
+      );
   }
   private async remove(label: string, ids: readonly string[]): Promise<void> {
     if (label === "Entity") this.tx.index(new Map(ids.map((id) => [id, null])));
@@ -141,9 +155,10 @@ class Load {
       // Not by the name of the qualifier, which may be a word of Cypher.
       const set = qualifier ? " {term: row.term}" : "";
       await this.batches(rows, (batch) =>
-        this.tx.run(`UNWIND $rows AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[:${type}${set}]->(b)`, {
-          rows: batch,
-        }),
+        this.create(
+          `UNWIND $rows AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[:${type}${set}]->(b)`,
+          batch,
+        ),
       );
     }
   }
@@ -160,17 +175,15 @@ class Load {
     await this.batches(
       fresh,
       (batch) =>
-        this.tx.run(
+        this.create(
           "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) CREATE (k:Claim {id: row.id}) SET k += row.properties CREATE (s)-[:SUBJECT_OF]->(k) CREATE (k)-[:OBJECT]->(o)",
-          { rows: batch.map(({ id, subject, object, properties }) => ({ id, subject, object, properties })) },
+          batch.map(({ id, subject, object, properties }) => ({ id, subject, object, properties })),
         ),
       "claims",
     );
     const tie = async (type: string, pairs: { k: string; e: string }[]) =>
       this.batches(pairs, (batch) =>
-        this.tx.run(`UNWIND $rows AS row MATCH (k:Claim {id: row.k}) MATCH (e:Entity {id: row.e}) CREATE (k)-[:${type}]->(e)`, {
-          rows: batch,
-        }),
+        this.create(`UNWIND $rows AS row MATCH (k:Claim {id: row.k}) MATCH (e:Entity {id: row.e}) CREATE (k)-[:${type}]->(e)`, batch),
       );
     const pairs = (from: typeof rows, ends: (r: ClaimRecord) => readonly string[]) =>
       from.flatMap((r) => ends(r).map((e) => ({ k: r.id, e })));
@@ -210,15 +223,28 @@ class Load {
     const level = `${passageLevel("p", "level")} SET p.level = level`;
     await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (p:Passage {id: id}) ${level}`, { rows }));
     await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (q:Source {id: id})<-[:OF]-(p:Passage) ${level}`, { rows }));
-    const touched = await this.tx.run(
-      "MATCH (k:Claim) WHERE k.dataset <> $name MATCH (k)-[:SUBJECT_OF|OBJECT|AT|FOR|BY|CITES]-(e:Entity) WHERE e.dataset = $name RETURN DISTINCT k.id",
-      { name: this.name },
-    );
+    // Claims of other data sets that are tied to a record of this one, or cite a passage of a source of it.
+    const touched = [
+      await this.tx.run(
+        "MATCH (k:Claim) WHERE k.dataset <> $name MATCH (k)-[:SUBJECT_OF|OBJECT|AT|FOR|BY|CITES]-(e:Entity) WHERE e.dataset = $name RETURN DISTINCT k.id",
+        { name: this.name },
+      ),
+      await this.tx.run(
+        "MATCH (k:Claim) WHERE k.dataset <> $name MATCH (k)-[:CITES]->(p:Passage) MATCH (p)-[:OF]->(s:Source) WHERE s.dataset = $name RETURN DISTINCT k.id",
+        { name: this.name },
+      ),
+    ].flat();
     await this.batches([...claims.map((c) => c.values.id), ...touched.map(([id]) => id as string)], (rows) =>
       this.tx.run(`UNWIND $rows AS id MATCH (k:Claim {id: id}) ${claimLevel("k", "level")} SET k.level = level`, { rows }),
     );
   }
 
+  /** Creates what a row ties together. An end that is not there would drop the row without a word. @throws if there is one */
+  private async create(text: string, rows: readonly object[]): Promise<void> {
+    const [[tied] = []] = await this.tx.run(`${text} RETURN count(*)`, { rows });
+    if (tied !== rows.length)
+      throw new Error(`${rows.length - Number(tied)} of ${rows.length} rows name records that are not there:\n${text}`);
+  }
   private async batches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>, what?: string): Promise<void> {
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
