@@ -10,7 +10,7 @@ import { Failure } from "./errors.js";
 
 /** Parses and calls; what the commands do stands in `cli/`. Exit codes: 0 done, 1 something is wrong with what was given or found, 2 wrong usage, 70 a fault of ours. */
 const environment = Object.entries(settings)
-  .map(([name, help]) => `  ${name.padEnd(10)} ${help}`)
+  .map(([name, help]) => `  ${name.padEnd(18)} ${help}`)
   .join("\n");
 
 const program = new Command("resilience-graph")

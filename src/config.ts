@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { Neo4jSettings } from "./graph/engines/neo4j.js";
 
 /** Every setting, from the environment: typed, defaulted and checked, with all that is wrong said at once. */
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   readonly port: number;
   /** Where the embedded graph is kept. */
   readonly dataFolder: string;
+  /** The server that keeps the graph instead, if one is named. */
+  readonly neo4j?: Neo4jSettings;
   /** The YAML that the graph starts from. */
   readonly seedFolder: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -19,6 +22,13 @@ export const settings: Readonly<Record<string, string>> = {
   PORT: "the port to listen on, 0 for any that is free (4000)",
   DATA_DIR: "the folder that keeps the graph (.data)",
   SEED_DIR: "the folder of YAML that the graph starts from (the seed of this product)",
+  NEO4J_URI: "a Neo4j server or cluster that keeps the graph instead, such as neo4j+s://host (none)",
+  NEO4J_USER: "its user (neo4j)",
+  NEO4J_PASSWORD: "its password",
+  NEO4J_TOKEN: "a bearer token, instead of a user and a password",
+  NEO4J_DATABASE: "its database (the server's default)",
+  NEO4J_TIMEOUT_MS: "how long one statement may take, in milliseconds (10000)",
+  VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
   LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (info)`,
 };
 
@@ -32,7 +42,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     if (value === undefined) problems.push(`${name} is "${text}": it must be ${expected}.`);
     return value ?? fallback;
   };
+  const milliseconds = (t: string) => (/^[1-9]\d{0,6}$/.test(t) ? Number(t) : undefined);
+  const text = (t: string) => t;
+  const uri = read<string | undefined>(
+    "NEO4J_URI",
+    undefined,
+    (t) => (/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^\s/]+/.test(t) ? t : undefined),
+    "an address such as bolt://127.0.0.1:7687 or neo4j+s://host",
+  );
+  const server = {
+    user: read<string | undefined>("NEO4J_USER", undefined, text, "a name"),
+    password: read<string | undefined>("NEO4J_PASSWORD", undefined, text, "a password"),
+    token: read<string | undefined>("NEO4J_TOKEN", undefined, text, "a token"),
+    database: read<string | undefined>(
+      "NEO4J_DATABASE",
+      undefined,
+      (t) => (/^[a-zA-Z][a-zA-Z0-9.-]{2,62}$/.test(t) ? t : undefined),
+      "the name of a database",
+    ),
+    timeoutMs: read("NEO4J_TIMEOUT_MS", 10_000, milliseconds, "a number of milliseconds"),
+    versionPollMs: read("VERSION_POLL_MS", 1000, milliseconds, "a number of milliseconds"),
+  };
+  if (server.token !== undefined && server.password !== undefined)
+    problems.push("NEO4J_TOKEN and NEO4J_PASSWORD are both set: only one of them can be used.");
   const config: Config = {
+    ...(uri === undefined ? {} : { neo4j: { uri, ...server } }),
     host: read("HOST", "127.0.0.1", (t) => (isIP(t) || /^[a-z0-9.-]+$/i.test(t) ? t : undefined), "an IP address or a host name"),
     port: read("PORT", 4000, (t) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined), "a port, 0 to 65535"),
     dataFolder: read("DATA_DIR", ".data", (t) => t, "a folder"),

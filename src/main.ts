@@ -9,8 +9,12 @@ import { serverOf } from "./http/server.js";
 import { model } from "./model/index.js";
 import { type Progress, seed } from "./seed.js";
 
-/** The graph that the configuration names, with all that it needs to be written to. */
-export const openGraph = ({ dataFolder }: Config): Promise<Graph> => embedded(layoutOf(model), dataFolder);
+/** The graph that the configuration names, with all that it needs to be written to. The driver of a server is loaded only for one. */
+export async function openGraph({ dataFolder, neo4j }: Config): Promise<Graph> {
+  if (!neo4j) return embedded(layoutOf(model), dataFolder);
+  const { neo4jGraph } = await import("./graph/engines/neo4j.js");
+  return neo4jGraph(layoutOf(model), neo4j);
+}
 
 /** Boots in order: graph, seed, schema, server. */
 export async function serve(config: Config, progress: Progress): Promise<{ address: string; close: () => Promise<void> }> {

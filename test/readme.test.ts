@@ -50,8 +50,8 @@ test("every file that it links to or names exists", () => {
 });
 
 test("the settings are those of the program, with their defaults", () => {
-  const rows = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap(([, cell]) =>
-    [...(cell as string).matchAll(/[A-Z_]+/g)].map(([name]) => name),
+  const rows = [...readme.matchAll(/^\| (`[A-Z0-9_`, ]+`) \|/gm)].flatMap(([, cell]) =>
+    [...(cell as string).matchAll(/[A-Z0-9_]+/g)].map(([name]) => name),
   );
   expect(rows.sort()).toEqual(Object.keys(settings).sort());
 });
