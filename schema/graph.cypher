@@ -5,4 +5,4 @@ CREATE INDEX place_iso IF NOT EXISTS FOR (n:Place) ON (n.iso);
 CREATE INDEX place_m49 IF NOT EXISTS FOR (n:Place) ON (n.m49);
 CREATE INDEX place_divipola IF NOT EXISTS FOR (n:Place) ON (n.divipola);
 CREATE INDEX place_wikidata IF NOT EXISTS FOR (n:Place) ON (n.wikidata);
-CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

@@ -1,12 +1,12 @@
 import { ArrayMaxSize, IsInt, Max, MaxLength, Min } from "class-validator";
-import { ArgsType, Field, Float, ID, InputType, Int } from "type-graphql";
+import { ArgsType, Field, InputType, Int } from "type-graphql";
 import type { ClaimChoice, Filter, Quantified } from "../graph/filter.js";
 import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
-import { type Class, type Property, propertiesOf, singular } from "../model/declare.js";
+import { type Class, type Property, type PropertyKind, propertiesOf, singular } from "../model/declare.js";
 import type { Relation } from "../model/model.js";
 import { longestCursor } from "./cursor.js";
 import type { Asked } from "./reader.js";
-import { enumOf, isSortable, named, registered, type Types, upperSnake } from "./types.js";
+import { enumOf, isSortable, named, registered, scalarOf, type Types, upperSnake } from "./types.js";
 
 const nullable = (description: string) => ({ nullable: true, description });
 /** The type is made at once: type-graphql takes its inventory when the build starts. */
@@ -15,22 +15,22 @@ function field(cls: Class, name: string, type: () => object, description: string
   Field(() => made, { ...nullable(description), ...more })(cls.prototype, name);
 }
 
+/** What the comparisons of a kind of value are called; those of all other kinds are of text. */
+const prefixes: Partial<Record<PropertyKind, string>> = {
+  id: "Id",
+  integer: "Integer",
+  real: "Real",
+  flag: "Flag",
+  date: "Date",
+  predicate: "Predicate",
+};
+
 /** What may be asked of one property: one input type for each type of value. */
-function comparisonOf(types: Types, { kind, many, vocabulary }: Property): Class {
-  const text = kind === "text" || kind === "url" || kind === "date" || kind === "language" || kind === "translated";
-  const [prefix, type] = vocabulary
-    ? [vocabulary.name, () => enumOf(vocabulary)]
-    : kind === "integer"
-      ? ["Integer", () => Int]
-      : kind === "real"
-        ? ["Real", () => Float]
-        : kind === "flag"
-          ? ["Flag", () => Boolean]
-          : kind === "id"
-            ? ["Id", () => ID]
-            : kind === "date"
-              ? ["Date", () => String]
-              : ["Text", () => String];
+function comparisonOf(types: Types, property: Property): Class {
+  const { kind, many, vocabulary } = property;
+  const prefix = vocabulary?.name ?? prefixes[kind] ?? "Text";
+  const text = prefix === "Text" || kind === "date";
+  const type = () => scalarOf(types, property);
   const name = `${prefix}${many ? "List" : ""}Comparison`;
   return types.once(
     "comparison",
@@ -114,8 +114,8 @@ export const claimFilterOf = (types: Types): Class =>
     },
   );
 
-/** Which claims count, in the words of every relation, filter and question. */
-function addChoice(types: Types, cls: Class): void {
+/** Which claims count, in the words of every relation, filter and question; where claims themselves are listed, their filter says the rest. */
+function addChoice(types: Types, cls: Class, listed = false): void {
   field(
     cls,
     "assertions",
@@ -127,7 +127,7 @@ function addChoice(types: Types, cls: Class): void {
     defaultValue: [...defaultModalities],
   });
   field(cls, "statuses", () => [enumOf(Status)], "Where the review of claims may stand.", { defaultValue: ["ACCEPTED"] });
-  field(cls, "claim", () => claimFilterOf(types), "What else must hold of a claim for it to count.");
+  if (!listed) field(cls, "claim", () => claimFilterOf(types), "What else must hold of a claim for it to count.");
 }
 
 const quantifiedOf = (types: Types, { target, predicate }: Relation): Class<Quantified> => {
@@ -139,7 +139,7 @@ const quantifiedOf = (types: Types, { target, predicate }: Relation): Class<Quan
     (cls) => {
       InputType(name, {
         description:
-          `What must hold of the ${target.name} records at the other end. With none of some, none and every: there is at least one. ${predicate ? "Only claims that count are looked at." : ""}`.trim(),
+          `What must hold of the ${target.name} records at the other end. With none of some, none and every: there is at least one. ${predicate || target === types.model.claim ? "Only claims that count are looked at." : ""}`.trim(),
       })(cls);
       field(cls, "some", () => filterOf(types, target), "At least one is like this.");
       field(
@@ -149,7 +149,7 @@ const quantifiedOf = (types: Types, { target, predicate }: Relation): Class<Quan
         "None is like this. It may not ask about relations: put `not` around `some` for that.",
       );
       field(cls, "every", () => filterOf(types, target), "Each is like this; true where there is none. It may not ask about relations.");
-      if (predicate) addChoice(types, cls);
+      if (predicate || target === types.model.claim) addChoice(types, cls, !predicate);
     },
   );
 };
@@ -203,7 +203,7 @@ export const listArgsOf = (types: Types, of: Class, claimed: boolean): Class<Ask
         field(cls, "orderBy", () => [orderOf(types, of)], help);
         ArrayMaxSize(mostSorts, { message: `orderBy: at most ${mostSorts} terms.` })(cls.prototype, "orderBy");
       }
-      if (claimed) addChoice(types, cls);
+      if (claimed || of === types.model.claim) addChoice(types, cls, !claimed);
     },
   );
 

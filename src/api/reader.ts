@@ -115,13 +115,18 @@ export class Reader {
     throw notFound(argument, value, nearest(value, await this.read(visibleIds(this.model, cls, this.viewer.level))));
   }
 
-  async list(cls: Class, { first, after, filter: asked, orderBy }: Asked): Promise<Page> {
+  async list(cls: Class, { first, after, filter: asked, orderBy, ...choice }: Asked): Promise<Page> {
     const filter = asked ?? {};
     const order = sorts(orderBy);
     const name = `${plural(cls)} ${orderBy ?? ""}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(cls, order));
-    const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter }, this.viewer.level));
-    return page(name, found, first, async () => (await this.read(records.count(this.model, cls, filter, this.viewer.level)))[0] as number);
+    const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter, choice }, this.viewer.level));
+    return page(
+      name,
+      found,
+      first,
+      async () => (await this.read(records.count(this.model, cls, filter, choice, this.viewer.level)))[0] as number,
+    );
   }
 
   /** One page of a record's neighbours; siblings' pages are read in one statement. */

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { registerEnumType } from "type-graphql";
+import { Float, ID, Int, registerEnumType } from "type-graphql";
 import type { Class, Property, Vocabulary } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 
@@ -34,6 +34,34 @@ export function enumOf(vocabulary: Vocabulary): Record<string, string> {
   return registered(name, description, Object.fromEntries(values.map((v) => [v, terms[v] as string])), (made) =>
     enums.set(vocabulary, made),
   );
+}
+
+/** The enum of a model's predicates. */
+export const predicatesOf = (types: Types): Record<string, string> =>
+  types.once("predicates", types.model, () => {
+    const terms = Object.entries(types.model.predicates).map(([name, { reads, from, to }]) => {
+      const ends = [from, to].map((classes) => classes.map((c) => c.name).join(", "));
+      return [name, `From ${ends[0]} to ${ends[1]}. ${reads[1]}`];
+    });
+    return registered("Predicate", "What a claim says of its subject and its object.", Object.fromEntries(terms));
+  });
+
+/** The GraphQL type of one value of a property. */
+export function scalarOf(types: Types, { kind, vocabulary }: Property): object {
+  if (vocabulary) return enumOf(vocabulary);
+  if (kind === "predicate") return predicatesOf(types);
+  switch (kind) {
+    case "id":
+      return ID;
+    case "integer":
+      return Int;
+    case "real":
+      return Float;
+    case "flag":
+      return Boolean;
+    default:
+      return String;
+  }
 }
 
 /** Registers an enum of these names with their descriptions; a name may stand for another value. */

@@ -1,4 +1,4 @@
-import { Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { InterfaceType, ObjectType } from "type-graphql";
 import {
   type Class,
   declarationOf,
@@ -13,7 +13,7 @@ import { Entity } from "../model/entity.js";
 import { Fields } from "./fields.js";
 import { inLanguage, isIn, Label } from "./languages.js";
 import type { Node } from "./reader.js";
-import { enumOf, named, type Types } from "./types.js";
+import { named, scalarOf, type Types } from "./types.js";
 
 const help =
   "A language tag, such as es; without it the languages of the request (Accept-Language). What is missing in a language is given in English.";
@@ -35,14 +35,14 @@ export const viewOf = (types: Types, cls: Class): Class =>
 
       const inherited = new Set(parentsOf(cls).flatMap((p) => [...propertiesOf(p), ...derivedOf(p)].map(({ name }) => name)));
       const fields = new Fields(types, view, "Fields");
-      for (const property of propertiesOf(cls)) if (!inherited.has(property.name)) attach(fields, property);
+      for (const property of propertiesOf(cls)) if (!inherited.has(property.name)) attach(types, fields, property);
       for (const { name, description } of derivedOf(cls)) if (!inherited.has(name)) fields.plain(name, () => String, { description });
       if (cls === Entity) attachLabel(fields);
     },
   );
 const kindsOf = ({ model }: Types, cls: Class) => parentsOf(cls).filter((p) => model.classes.includes(p));
 
-function attach(fields: Fields, property: Property): void {
+function attach(types: Types, fields: Fields, property: Property): void {
   const { name, description, optional, many, kind } = property;
   const held = <T>(record: Node) => (record as unknown as Record<string, T | null | undefined>)[name];
   if (kind === "translated" && many) {
@@ -71,12 +71,12 @@ function attach(fields: Fields, property: Property): void {
     // A list that may be missing reads as an empty one.
     fields.computed(
       name,
-      () => [scalarOf(property)],
+      () => [scalarOf(types, property)],
       { description },
       (record) => held(record) ?? [],
     );
   } else {
-    fields.plain(name, () => scalarOf(property), { description, nullable: optional });
+    fields.plain(name, () => scalarOf(types, property), { description, nullable: optional });
   }
 }
 
@@ -96,19 +96,3 @@ function attachLabel(fields: Fields): void {
 }
 
 const isChecked = (record: Node, lang: string) => !(record as Entity).unchecked?.includes(lang);
-
-function scalarOf({ kind, vocabulary }: Property): object {
-  if (vocabulary) return enumOf(vocabulary);
-  switch (kind) {
-    case "id":
-      return ID;
-    case "integer":
-      return Int;
-    case "real":
-      return Float;
-    case "flag":
-      return Boolean;
-    default:
-      return String;
-  }
-}

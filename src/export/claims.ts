@@ -1,5 +1,5 @@
-import type { Asked, Reader } from "../api/reader.js";
-import { Claim } from "../model/claim.js";
+import type { Reader } from "../api/reader.js";
+import { Assertion, Claim, Modality, Status } from "../model/claim.js";
 import type { Model, Relation } from "../model/model.js";
 import { evidenceCells, evidenceColumns, nameOf } from "./cells.js";
 import { type Cell, joined, type Table } from "./table.js";
@@ -22,11 +22,12 @@ const tiesOf = (model: Model) =>
     return relation ? [{ relation, columns }] : [];
   });
 
-/** Every claim that the viewer may see, with the ids and names of what it is tied to. */
-export function claimsTable(reader: Reader, asked: Pick<Asked, "filter">): Table {
+/** Every claim that the viewer may see, of every assertion, modality and status, with the ids and names of what it is tied to. */
+export function claimsTable(reader: Reader): Table {
+  const every = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
   async function* rows() {
     for (let after: string | undefined, more = true; more; ) {
-      const { edges, pageInfo } = await reader.again().list(Claim, { ...asked, first: pageSize, after });
+      const { edges, pageInfo } = await reader.again().list(Claim, { ...every, first: pageSize, after });
       yield* await rowsOf(
         reader.again(),
         edges.map((e) => e.node as Claim),

@@ -15,6 +15,8 @@ export const csv = {
       bom: true,
       escape_formulas: true,
       record_delimiter: "windows",
+      // A line may end within a field in any way, not only in the one that ends a record.
+      quoted_match: /[\r\n]/,
       cast: { number: String },
     });
     const source = Readable.from(rows);

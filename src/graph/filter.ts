@@ -84,21 +84,27 @@ export class Cypher {
     return `${variable}.level <= $level`;
   }
 
-  /** Binds `o` to every visible record of a class that passes a filter, starting from whatever narrows it most. */
-  matching(cls: Class, filter: Filter, o: string, depth = 0): string {
+  /** What makes a bound record of a class count: that the viewer may see it, and, of a claim, that it was chosen. */
+  counts(cls: Class, o: string, choice: ClaimChoice = {}): string[] {
+    return cls === this.model.claim ? this.chosen(o, choice) : [this.visible(o)];
+  }
+
+  /** Binds `o` to every record of a class that counts and passes a filter, starting from whatever narrows it most. */
+  matching(cls: Class, filter: Filter, o: string, choice: ClaimChoice = {}, depth = 0): string {
     const wanted = conjuncts(filter);
     const labelled = `${o}:${cls.name}`;
+    const counts = this.counts(cls, o, choice);
     if (wanted.some(pins))
-      return `MATCH (${o}:${anchorOf(this.model, cls)}) ${this.where(cls, wanted, o, [o], [this.visible(o), labelled], depth)}`;
+      return `MATCH (${o}:${anchorOf(this.model, cls)}) ${this.where(cls, wanted, o, [o], [...counts, labelled], depth)}`;
     const start = this.bestStart(cls, wanted);
-    if (!start) return `MATCH (${labelled}) ${this.where(cls, wanted, o, [o], [this.visible(o)], depth)}`;
+    if (!start) return `MATCH (${labelled}) ${this.where(cls, wanted, o, [o], counts, depth)}`;
     const [relation, quantified, position] = start;
     const x = this.name("x");
     const back = { ...relation, forward: !relation.forward, source: relation.target, target: relation.source };
     const rest = wanted.filter((_, i) => i !== position);
     this.refuseDepth(depth + 1);
-    const from = this.matching(relation.target, quantified.some as Filter, x, depth + 1);
-    return `${from} ${this.path(back, x, o, quantified).text} WITH DISTINCT ${o} ${this.where(cls, rest, o, [o], [this.visible(o), labelled], depth)}`;
+    const from = this.matching(relation.target, quantified.some as Filter, x, quantified, depth + 1);
+    return `${from} ${this.path(back, x, o, quantified).text} WITH DISTINCT ${o} ${this.where(cls, rest, o, [o], [...counts, labelled], depth)}`;
   }
 
   /** From a bound `s` along a relation to `o`; where claims make up the relation, through `k`. */
@@ -188,12 +194,13 @@ export class Cypher {
       calls.push(`CALL (${s}) { ${text} ${passing(o)} RETURN count(*) AS ${n} }`);
       return n;
     };
+    const counts = (o: string) => this.counts(relation.target, o, choice);
     const own = (filter: Filter, o: string) => this.condition(relation.target, filter, o, undefined, depth);
     const one = some ?? (none || every ? undefined : {});
     return all([
-      ...(one ? [`${count((o) => this.where(relation.target, conjuncts(one), o, [o], [this.visible(o)], depth))} > 0`] : []),
-      ...(none ? [`${count((o) => `WHERE ${this.visible(o)} AND ${own(none, o)}`)} = 0`] : []),
-      ...(every ? [`${count((o) => `WHERE ${this.visible(o)} AND NOT coalesce(${own(every, o)}, false)`)} = 0`] : []),
+      ...(one ? [`${count((o) => this.where(relation.target, conjuncts(one), o, [o], counts(o), depth))} > 0`] : []),
+      ...(none ? [`${count((o) => `WHERE ${counts(o).join(" AND ")} AND ${own(none, o)}`)} = 0`] : []),
+      ...(every ? [`${count((o) => `WHERE ${counts(o).join(" AND ")} AND NOT coalesce(${own(every, o)}, false)`)} = 0`] : []),
     ]);
   }
 

@@ -32,7 +32,7 @@ export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf
       });
     }
   };
-  route("claims", [], (reader) => claimsTable(reader, {}));
+  route("claims", [], (reader) => claimsTable(reader));
   // A question has rows where the schema has the question.
   const questions = { responses: "responses", harmfulResponses: "harmful-responses" } as const;
   for (const [question, name] of Object.entries(questions) as [keyof typeof questions, string][]) {
@@ -74,7 +74,11 @@ function argumentsFrom(query: Record<string, string | string[]>, args: readonly 
 function coerced(name: string, type: GraphQLInputType, given: string | string[]): unknown {
   const list = isListType(isNonNullType(type) ? type.ofType : type);
   const text = [given].flat();
-  const value = list ? text.flatMap((t) => t.split(",")).filter(Boolean) : text[0];
+  if (!list && text.length > 1) throw badInput(`${name}: given more than once; it takes one value.`, { argument: name });
+  const values = list ? text.flatMap((t) => t.split(",")).filter(Boolean) : text;
+  // A form that was left empty sends its names all the same: an empty list would count nothing, and find nothing.
+  if (!values.some(Boolean)) throw badInput(`${name}: empty. Leave it out, or give it a value.`, { argument: name });
+  const value = list ? values : values[0];
   return coerceInputValue(value, type, (_, wrong, error) => {
     throw badInput(`${name}: ${error.message}`, { argument: name, value: String(wrong).slice(0, 100) });
   });

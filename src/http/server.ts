@@ -1,12 +1,12 @@
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { formatterOf } from "../api/errors.js";
 import { acceptedLanguages } from "../api/languages.js";
 import { Reader } from "../api/reader.js";
-import { Failure, statusOf } from "../errors.js";
+import { type Code, Failure, statusOf } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
 import { consoleRoutes } from "./console.js";
@@ -19,13 +19,21 @@ export interface Served {
   readonly graph: Graph;
   readonly schema: GraphQLSchema;
   readonly logLevel?: string;
+  /** Where the log goes, a line at a time; by default to standard output. */
+  readonly logTo?: { write(line: string): void };
   /** Whose requests are answered how; by default everybody sees what is CLEAR. */
   readonly viewer?: typeof viewerOf;
 }
 
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
-export async function serverOf({ model, graph, schema, logLevel = "silent", viewer = viewerOf }: Served): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: logLevel }, bodyLimit: 256 * 1024, routerOptions: { ignoreTrailingSlash: true } });
+export async function serverOf(served: Served): Promise<FastifyInstance> {
+  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf } = served;
+  const app = Fastify({
+    logger: { level: logLevel, ...(logTo && { stream: logTo }) },
+    bodyLimit: 256 * 1024,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, _, reply) => refuse(reply, 400, { code: "BAD_USER_INPUT", message: error.message }),
+  });
   const readerOf = (request: FastifyRequest) =>
     new Reader(model, graph, { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) });
 
@@ -42,25 +50,24 @@ export async function serverOf({ model, graph, schema, logLevel = "silent", view
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
     if (error instanceof Failure)
-      return reply.code(statusOf[error.code]).send({ error: { code: error.code, message: error.message, ...error.details } });
+      return refuse(reply, statusOf[error.code], { code: error.code, message: error.message, ...error.details });
     if (error.statusCode !== undefined && error.statusCode < 500)
-      return reply.code(error.statusCode).send({ error: { code: "BAD_USER_INPUT", message: error.message } });
+      return refuse(reply, error.statusCode, { code: "BAD_USER_INPUT", message: error.message });
     app.log.error(error);
-    return reply.code(500).send({ error: { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged." } });
+    return refuse(reply, 500, { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged." });
   });
   app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
-      error: {
-        code: "NOT_FOUND",
-        message: `There is nothing at ${request.url.slice(0, 200)}. The API is at /graphql, its console at /.`,
-      },
+    refuse(reply, 404, {
+      code: "NOT_FOUND",
+      message: `There is nothing at ${request.url.slice(0, 200)}. The API is at /graphql, its console at /.`,
     }),
   );
 
   const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });
   app.route({
     url: "/graphql",
-    method: ["GET", "POST", "OPTIONS"],
+    // Apollo refuses what it does not answer, and says what it does.
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     handler: (request, reply) => {
       // Names come in the reader's language unless asked for in another.
       reply.header("Vary", "Accept-Language");
@@ -72,3 +79,7 @@ export async function serverOf({ model, graph, schema, logLevel = "silent", view
   await consoleRoutes(app, schema);
   return app;
 }
+
+/** An answer that is an error, whatever the reply was to be before it went wrong: rows that were announced as a CSV file may fail at the first. */
+const refuse = (reply: FastifyReply, status: number, error: { code: Code; message: string }) =>
+  reply.code(status).removeHeader("Content-Disposition").type("application/json; charset=utf-8").send({ error });

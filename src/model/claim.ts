@@ -1,4 +1,4 @@
-import { date, entity, id, optional, real, type TermOf, term, text, vocabulary } from "./declare.js";
+import { date, entity, id, optional, predicate, real, type TermOf, term, text, vocabulary } from "./declare.js";
 import { Sensitivity } from "./entity.js";
 
 export const Assertion = vocabulary("Assertion", "How a claim comes from the text of its source.", {
@@ -77,7 +77,7 @@ export const smallestCountOfPersons = 5;
 export class Claim {
   @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.")
   id!: string;
-  @text("Which predicate it makes, such as ADDRESSES.") predicate!: string;
+  @predicate("Which predicate it makes.") predicate!: string;
   @term(Assertion, "How it comes from the text.") assertion!: Assertion;
   @term(Modality, "Whether it is reported, intended or recommended.") modality!: Modality;
   @term(Effect, "What the practice does to the issue; of ADDRESSES only.", optional) effect?: Effect;

@@ -27,7 +27,7 @@ export function vocabulary<T extends string>(name: string, description: string, 
   return { name, description, terms, values: Object.keys(terms) as T[] };
 }
 
-export type PropertyKind = "id" | "text" | "url" | "date" | "language" | "integer" | "real" | "flag" | "term" | "translated";
+export type PropertyKind = "id" | "text" | "url" | "date" | "language" | "integer" | "real" | "flag" | "term" | "translated" | "predicate";
 export interface Property {
   readonly name: string;
   readonly kind: PropertyKind;
@@ -129,6 +129,7 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
     ...(many ? [IsArray({ message: "a list" })] : []),
     IsIn([...(v?.values ?? [])], { each: many, message: `${many ? "terms" : "one"} of ${v?.values.join(", ")}` }),
   ],
+  predicate: () => [IsString({ message: "the name of a predicate" })],
   translated: ({ many }) => [
     rule(
       "translated",
@@ -158,6 +159,8 @@ export const id = declarer<string>("id");
 export const text = declarer<string>("text");
 export const texts = declarer<readonly string[]>("text", true);
 export const url = declarer<string>("url");
+/** The name of a predicate of the model that the record belongs to. */
+export const predicate = declarer<string>("predicate");
 export const date = declarer<string>("date");
 export const language = declarer<string>("language");
 export const languages = declarer<readonly string[]>("language", true);

@@ -211,10 +211,10 @@ export const links = {
 /** What a claim is tied to. Its subject points at the claim; the claim points at all else. */
 // biome-ignore format: a table, to be read row by row
 export const roles = {
-  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, binds: true, inward: true, reads: ["subject", "Of what it says something."] },
-  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, binds: true, reads: ["object", "What it says of it."] },
-  AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "Where, if the source says so. Absent means that the source names no place, never that it holds everywhere."] },
-  FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "Whom it concerns, in this very statement."] },
-  BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "Who does it, in this very statement."] },
+  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, binds: true, inward: true, reads: ["subject", "Of what it says something."], backwards: ["subjectOf", "Claims that say something of it."] },
+  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, binds: true, reads: ["object", "What it says of it."], backwards: ["objectOf", "Claims that say it of something."] },
+  AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "Where, if the source says so. Absent means that the source names no place, never that it holds everywhere."], backwards: ["claimsHere", "Claims that are made of this very place or community; not of what lies in it."] },
+  FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "Whom it concerns, in this very statement."], backwards: ["concernedBy", "Claims that concern them in particular."] },
+  BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "Who does it, in this very statement."], backwards: ["doings", "Claims in which they are who does it."] },
   CITES: { from: [Claim], to: [Passage], few: true, sortedBy: "startLine", required: true, reads: ["evidence", "The passages that say it."], backwards: ["claims", "Claims that rest on it."] },
 } satisfies Record<string, Link & { inward?: true }>;

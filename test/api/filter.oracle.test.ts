@@ -1,12 +1,13 @@
-import { type GraphQLField, getNamedType } from "graphql";
+import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputObjectType } from "graphql";
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import type { Graph } from "../../src/graph/graph.js";
+import { propertiesOf } from "../../src/model/declare.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { generate, seeds } from "../generator.js";
 import { type Ask, asker, graphOf } from "../harness.js";
-import { holds, ordered } from "../oracle/filter.js";
+import { type Choice, holds, listed, ordered } from "../oracle/filter.js";
 import { seenBy } from "../oracle/seen.js";
 import { World } from "../oracle/world.js";
 import { type Args, Document } from "../queries/document.js";
@@ -17,9 +18,14 @@ import { Random } from "../random.js";
  * Lists, asked with random filters and orders, give what looking at every record by hand gives: the very ids in the very
  * order, the same number of them, and the same again page by page.
  */
-const filtersEach = 6;
+const filtersEach = 12;
 
-const roots = schemaOf(model, questions).getQueryType()?.getFields() ?? {};
+const schema = schemaOf(model, questions);
+const roots = schema.getQueryType()?.getFields() ?? {};
+/** Every operator and quantifier that the filters of all suites of this file have used. */
+const used = new Set<string>();
+/** Whether each filter let something through, and not everything. */
+const telling: boolean[] = [];
 const classOf = (field: GraphQLField<unknown, unknown>) =>
   [...model.entities, model.claim].find((c) => `${c.name}Connection` === getNamedType(field.type).name);
 const lists = Object.values(roots).filter((f) => classOf(f));
@@ -35,6 +41,17 @@ const roles: Readonly<Record<string, string>> = {
 test("every class has a list, and every role", () => {
   expect(new Set(lists.map(classOf))).toEqual(new Set([...model.entities, model.claim]));
   expect(lists.filter((f) => f.name in roles).length).toBe(Object.keys(roles).length);
+});
+
+test("what has an order can be compared by it", () => {
+  const type = (cls: string, property: string) =>
+    getNamedType((schema.getType(`${cls}Filter`) as GraphQLInputObjectType).getFields()[property]!.type);
+  for (const cls of [...model.entities, model.claim])
+    for (const { name, kind, many } of propertiesOf(cls)) {
+      if (many || !["integer", "real", "date"].includes(kind)) continue;
+      const operators = Object.keys((type(cls.name, name) as GraphQLInputObjectType).getFields());
+      expect([cls.name, name, operators]).toEqual([cls.name, name, expect.arrayContaining(["lt", "lte", "gt", "gte"])]);
+    }
 });
 
 describe.each(seeds)("the graph of seed %i", (seed) => {
@@ -75,13 +92,13 @@ describe.each(seeds)("the graph of seed %i", (seed) => {
     const random = new Random(seed * 10 + level);
     const filters = new Filters(random, dataset);
     const world = new World(seenBy(level, dataset));
-    const telling: boolean[] = [];
     for (const field of lists)
       for (let n = 0; n < filtersEach; n++) {
-        const { filter = {}, ...rest } = filters.choosing(field.args) as { filter?: Args; orderBy?: string[] };
+        const { filter = {}, ...rest } = filters.choosing(field.args) as { filter?: Args; orderBy?: string[] } & Choice;
         const args = { filter, ...rest };
         const all = world
           .all(classOf(field)!)
+          .filter((t) => listed(world, t, rest))
           .filter((t) => !(field.name in roles) || (t.values.roles as string[]).includes(roles[field.name]!));
         const wanted = ordered(
           all.filter((t) => holds(world, classOf(field)!, t, filter)),
@@ -100,10 +117,26 @@ describe.each(seeds)("the graph of seed %i", (seed) => {
         });
         expect(list.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual(first);
         const size = wanted.length > 30 ? 40 : 1 + random.below(3);
-        if (n % 2 === 0) expect({ asked, ids: await pages(field, { ...args, first: size }, level) }).toEqual({ asked, ids: wanted });
+        if (n % 3 === 0) expect({ asked, ids: await pages(field, { ...args, first: size }, level) }).toEqual({ asked, ids: wanted });
         telling.push(wanted.length > 0 && wanted.length < all.length);
       }
-    // Filters that let everything or nothing through would prove little.
-    expect(telling.filter(Boolean).length / telling.length).toBeGreaterThan(0.2);
+    for (const operator of filters.used) used.add(operator);
   });
 });
+
+test("every operator was asked of every sort of value, and every quantifier of claims and of links", () => {
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  const asking = inputs.filter((t) => t.name.endsWith("Comparison") || t.getFields().some);
+  // One vocabulary's terms are compared like another's, and one class's records are quantified like another's.
+  const sorted = (type: GraphQLInputObjectType) =>
+    /^(Claimed|Linked)/.exec(type.name)?.[0] ??
+    type.name.replace(/^(?!(?:Id|Text|Date|Integer|Real|Flag)(?:List)?Comp).*?(List)?Comp/, "Term$1Comp");
+  const asked = asking.flatMap((t) =>
+    Object.keys(t.getFields()).map((name) => [`${sorted(t)}.${name}`, used.has(`${t.name}.${name}`)] as const),
+  );
+  const answered = new Set(asked.filter(([, was]) => was).map(([name]) => name));
+  expect([...new Set(asked.map(([name]) => name))].filter((name) => !answered.has(name))).toEqual([]);
+  expect(answered).toContain("TermListComparison.includes");
+});
+
+test("filters were telling", () => expect(telling.filter(Boolean).length / telling.length).toBeGreaterThan(0.2));

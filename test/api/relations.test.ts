@@ -70,7 +70,7 @@ test("a link carries its term, a code leads back", async () => {
 
 test("a claim names all that it is tied to", async () => {
   const { data } = await ask(
-    `{ claims(filter: { predicate: { eq: "UNDERMINES" } }) { nodes { mechanism subject { id } object { id } at { id } for { id } by { id } evidence { id claims { totalCount } } } } }`,
+    `{ claims(filter: { predicate: { eq: UNDERMINES } }) { nodes { mechanism subject { id } object { id } at { id } for { id } by { id } evidence { id claims { totalCount } } } } }`,
   );
   expect(data.claims.nodes).toEqual([
     {

@@ -36,8 +36,8 @@ const documents = {
   listCount: "{ practices(first: 1) { totalCount } }",
   claims: `{ claims { nodes { id predicate statement subject { id name } object { id name } at { id name } evidence { locator } } } }`,
   claimsCount: "{ claims(first: 1) { totalCount } }",
-  claimsOf: `query ($id: String!) { claims(filter: { predicate: { eq: "ADDRESSES" }, object: { some: { id: { eq: $id } } } }) { nodes { id statement subject { id name } } } }`,
-  claimsOfCount: `query ($id: String!) { claims(first: 1, filter: { predicate: { eq: "ADDRESSES" }, object: { some: { id: { eq: $id } } } }) { totalCount } }`,
+  claimsOf: `query ($id: String!) { claims(filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { nodes { id statement subject { id name } } } }`,
+  claimsOfCount: `query ($id: String!) { claims(first: 1, filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { totalCount } }`,
   dataset: "{ dataset { records { list count } claims { predicate claims } } }",
 } as const;
 

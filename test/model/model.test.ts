@@ -8,7 +8,21 @@ test("fields follow from the declarations, inherited ones too", () => {
       .relationsOf(Place)
       .map((r) => r.field)
       .sort(),
-  ).toEqual(["activities", "alignedTo", "communities", "definedBy", "faces", "memberOf", "members", "partOf", "parts", "seatOf"]);
+  ).toEqual([
+    "activities",
+    "alignedTo",
+    "claimsHere",
+    "communities",
+    "definedBy",
+    "faces",
+    "memberOf",
+    "members",
+    "objectOf",
+    "partOf",
+    "parts",
+    "seatOf",
+    "subjectOf",
+  ]);
   expect(model.relation(Practice, "addresses")).toMatchObject({ name: "ADDRESSES", forward: true });
   expect(model.relation(Practice, "partOf")?.target.name).toBe("Undertaking");
 });

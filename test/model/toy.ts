@@ -1,15 +1,5 @@
 import { Claim } from "../../src/model/claim.js";
-import {
-  entity,
-  integer,
-  optional,
-  type TermOf,
-  type Translated,
-  term,
-  text,
-  translated,
-  vocabulary,
-} from "../../src/model/declare.js";
+import { entity, integer, optional, type TermOf, type Translated, term, text, translated, vocabulary } from "../../src/model/declare.js";
 import { Entity } from "../../src/model/entity.js";
 import { Model } from "../../src/model/model.js";
 import { Passage } from "../../src/model/passage.js";

@@ -80,9 +80,13 @@ function quantified(world: World, thing: Thing, field: string, target: Class, { 
   return (some == null || others.some(is(some))) && (none == null || !others.some(is(none))) && (every == null || others.every(is(every)));
 }
 
-/** The steps whose claims count; a plain link always does. */
+/** The steps whose claims count, and that lead to a claim that does, if to a claim; a plain link between records always does. */
 export const counting = (world: World, steps: readonly Step[], choice: Choice): Step[] =>
-  steps.filter(({ claim }) => claim === undefined || counts(world, claim, choice));
+  steps.filter(({ to, claim }) => (claim === undefined || counts(world, claim, choice)) && listed(world, to, choice));
+
+/** Whether a thing is listed where such things are chosen: a claim if it counts, a record always. */
+export const listed = (world: World, thing: Thing, { claim: _, ...choice }: Choice): boolean =>
+  thing.type !== Claim || counts(world, thing.values as unknown as Claim, choice);
 
 /** Unless asked otherwise, what is accepted, and neither implied nor inferred. */
 export function counts(world: World, claim: Claim, { assertions, modalities, statuses, claim: more }: Choice): boolean {

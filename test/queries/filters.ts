@@ -3,8 +3,10 @@ import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
+  isListType,
 } from "graphql";
 import { propertiesOf } from "../../src/model/declare.js";
 import { model } from "../../src/model/index.js";
@@ -16,6 +18,8 @@ type Json = Record<string, unknown>;
 
 /** Filters that ask what the input types allow to be asked, of values that a data set has, or nearly has. */
 export class Filters {
+  /** Every operator and quantifier that was used so far, as `TextComparison.eq`. */
+  readonly used = new Set<string>();
   private readonly values = new Map<string, readonly unknown[]>();
   /** Conditions that the filter in the making may still have: the limit is for other tests. */
   private left = 0;
@@ -37,7 +41,8 @@ export class Filters {
     const chosen = args.filter((a) => this.random.chance(chances[a.name] ?? 0));
     return Object.fromEntries(chosen.map((a) => [a.name, this.argument(a)]));
   }
-  private argument(argument: GraphQLArgument | GraphQLInputField): unknown {
+  /** A filter, or a list of terms. */
+  argument(argument: GraphQLArgument | GraphQLInputField): unknown {
     const type = getNamedType(argument.type);
     if (isInputObjectType(type)) return this.filter(type);
     if (!isEnumType(type)) throw new Error(`${argument.name} is neither a filter nor a list of terms.`);
@@ -45,11 +50,12 @@ export class Filters {
       type.getValues().map((v) => v.name),
       3,
     );
+    if (!isListType(getNullableType(argument.type))) return terms[0];
     return argument.name === "orderBy" || this.random.chance(0.9) ? terms : [];
   }
 
   filter(type: GraphQLInputObjectType): Json {
-    this.left = 12;
+    this.left = 14;
     return this.conditions(type, 3, 3);
   }
 
@@ -58,7 +64,9 @@ export class Filters {
     const sorts = new Map<Sort, GraphQLInputField[]>([["property", []]]);
     for (const field of Object.values(type.getFields())) {
       const sort = sortOf(field);
-      if (sort !== "relation" || relations) sorts.set(sort, [...(sorts.get(sort) ?? []), field]);
+      // What can be asked in more ways is asked more often.
+      const weight = sort === "property" ? Object.keys((getNamedType(field.type) as GraphQLInputObjectType).getFields()).length : 1;
+      if (sort !== "relation" || relations) sorts.set(sort, [...(sorts.get(sort) ?? []), ...Array.from({ length: weight }, () => field)]);
     }
     const likely = [...sorts.keys(), "property", ...(relations ? ["relation"] : [])] as Sort[];
     const wanted = Array.from({ length: random.pick([1, 1, 1, 1, 1, 1, 2, 2, random.below(4)]) }, () =>
@@ -91,7 +99,7 @@ export class Filters {
     const { some, none, every, ...choice } = type.getFields();
     const target = getNamedType(some?.type) as GraphQLInputObjectType;
     const asked: Json = {};
-    if (random.chance(0.65)) asked.some = this.conditions(target, relations, nesting);
+    if (some && random.chance(0.65)) asked.some = this.conditions(target, relations, nesting);
     if (none && random.chance(0.2)) asked.none = this.conditions(target, 0, nesting);
     if (every && random.chance(0.2)) asked.every = this.conditions(target, 0, nesting);
     for (const field of Object.values(choice)) {
@@ -99,6 +107,7 @@ export class Filters {
       const input = getNamedType(field.type);
       asked[field.name] = isInputObjectType(input) ? this.conditions(input, 0, nesting) : this.argument(field);
     }
+    for (const name of Object.keys(asked)) this.used.add(`${type.name}.${name}`);
     return asked;
   }
 
@@ -108,6 +117,7 @@ export class Filters {
     return Object.fromEntries(
       operators.map(({ name, type: operand }) => {
         if (random.chance(0.02)) return [name, null];
+        this.used.add(`${type.name}.${name}`);
         if (name === "isNull") return [name, random.chance(0.5)];
         const term = getNamedType(operand);
         const held = this.heldBy(cls, property);

@@ -38,7 +38,7 @@ describe("communities and what they face", () => {
 
   test("ten communities make 31 stated claims", async () => {
     const { communities, claims } = await asked(
-      `{ communities { totalCount nodes { faces { totalCount } } } claims(filter: { predicate: { eq: "FACES" }, assertion: { eq: STATED }, subject: { some: { community: {} } } }) { totalCount } }`,
+      `{ communities { totalCount nodes { faces { totalCount } } } claims(filter: { predicate: { eq: FACES }, assertion: { eq: STATED }, subject: { some: { community: {} } } }) { totalCount } }`,
     );
     expect(communities.totalCount).toBe(10);
     expect(communities.nodes.reduce((n: number, c: { faces: { totalCount: number } }) => n + c.faces.totalCount, 0)).toBe(31);
@@ -108,7 +108,7 @@ describe("responses", () => {
 
   test("what the booklets propose is an intention, composed of two statements, in each community", async () => {
     const { claims } = await asked(
-      `{ claims(first: 100, filter: { subject: { some: { id: { eq: "prevention-and-resilience-booklets" } } }, predicate: { eq: "ADDRESSES" }, assertion: { eq: COMPOSED } }) { totalCount nodes { modality at { id } object { id } } } }`,
+      `{ claims(first: 100, filter: { subject: { some: { id: { eq: "prevention-and-resilience-booklets" } } }, predicate: { eq: ADDRESSES }, assertion: { eq: COMPOSED } }) { totalCount nodes { modality at { id } object { id } } } }`,
     );
     expect(claims.totalCount).toBe(31);
     for (const { modality, at } of claims.nodes) expect([modality, typeof at.id]).toEqual(["INTENDED", "string"]);
@@ -127,7 +127,7 @@ describe("responses", () => {
       "interrupting-violence-through-dialogue",
     ];
     const { claims } = await asked(
-      `query ($nine: [ID!]!) { claims(first: 100, filter: { predicate: { eq: "ADDRESSES" }, subject: { some: { id: { in: $nine } } } }) { nodes { subject { id } object { id } at { id } assertion } } }`,
+      `query ($nine: [ID!]!) { claims(first: 100, filter: { predicate: { eq: ADDRESSES }, subject: { some: { id: { in: $nine } } } }) { nodes { subject { id } object { id } at { id } assertion } } }`,
       { nine },
     );
     expect(ids(claims.nodes.map((n: { subject: { id: string } }) => n.subject))).toEqual([...nine].sort());
@@ -155,7 +155,7 @@ describe("what no document says", () => {
     const { communities } = await asked(`{ communities { nodes { id } } }`);
     for (const { id } of communities.nodes) {
       const { claims } = await asked(
-        `query ($id: ID!) { claims(filter: { predicate: { eq: "ADDRESSES" }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
+        `query ($id: ID!) { claims(filter: { predicate: { eq: ADDRESSES }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
         { id },
       );
       expect({ id, nodes: claims.nodes }).toEqual({ id, nodes: [] });
@@ -164,7 +164,7 @@ describe("what no document says", () => {
   test("a claim of any sort about a country of the Balkans", async () => {
     for (const id of ["albania", "bosnia-and-herzegovina", "kosovo", "montenegro", "north-macedonia", "serbia"]) {
       const { about } = await asked(
-        `query ($id: ID!) { about: claims(filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
+        `query ($id: ID!) { about: claims(assertions: [STATED, COMPOSED, IMPLIED, IMPORTED, INFERRED], statuses: [PROPOSED, ACCEPTED, REJECTED, RETRACTED], filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
         { id },
       );
       expect([id, about.totalCount]).toEqual([id, 0]);

@@ -83,11 +83,12 @@ export async function askOf(reader: Reader, side: Side, { first: _, after: __, s
     throw badInput(`effects: ${foreign.join(", ")} ${others}; ask \`${instead}\` for them.`, { argument: "effects", instead });
   if (place == null && scopes)
     throw badInput("scopes: say how places relate to one another; name the `place` too.", { argument: "scopes" });
-  const [knownIssue, knownPlace] = await Promise.all([
-    reader.resolve(Issue, "issue", issue),
-    place == null ? undefined : reader.resolve(Locality, "place", place),
-  ]);
-  return { ...rest, issue: knownIssue, place: knownPlace, scopes: scopes ?? ["EXACT", "WITHIN"] };
+  // Both are looked up at once and waited for in this order: of two unknown names it is always the issue that is told, never the
+  // one whose search ended first, which hangs on how much there is to search.
+  const places = place == null ? undefined : reader.resolve(Locality, "place", place);
+  places?.catch(() => undefined);
+  const knownIssue = await reader.resolve(Issue, "issue", issue);
+  return { ...rest, issue: knownIssue, place: await places, scopes: scopes ?? ["EXACT", "WITHIN"] };
 }
 
 /** One page of answers, and how many there are on all pages. */

@@ -3,7 +3,7 @@ import { claimCounts, countOf, dataSets } from "../../graph/statements/dataset.j
 import { Assertion, Effect, Modality, Status } from "../../model/claim.js";
 import { plural } from "../../model/declare.js";
 import type { Reader } from "../reader.js";
-import { enumOf } from "../types.js";
+import { enumOf, predicatesOf } from "../types.js";
 import type { Question } from "./question.js";
 
 @ObjectType({ description: "How many records there are of one sort.", simpleResolvers: true })
@@ -13,7 +13,7 @@ class RecordCount {
 }
 
 @ObjectType({ description: "A data set that was loaded as a whole.", simpleResolvers: true })
-class DataSet {
+class LoadedDataset {
   @Field(() => String, { description: "Its name here." }) name!: string;
   @Field(() => String, { description: "What it calls itself: cite it by this." }) title!: string;
   @Field(() => String, { description: "Its version, as its editors count." }) version!: string;
@@ -22,10 +22,11 @@ class DataSet {
 }
 
 /** What the graph holds, as the viewer may see it. */
-export const dataset: Question = () => {
+export const dataset: Question = (types) => {
+  const predicates = predicatesOf(types);
   @ObjectType({ description: "How many claims there are of one kind.", simpleResolvers: true })
   class ClaimCount {
-    @Field(() => String, { description: "Which predicate they make, such as FACES." }) predicate!: string;
+    @Field(() => predicates, { description: "Which predicate they make." }) predicate!: string;
     @Field(() => enumOf(Assertion), { description: "How they come from their text." }) assertion!: Assertion;
     @Field(() => enumOf(Modality), { description: "Whether they report, intend or recommend." }) modality!: Modality;
     @Field(() => enumOf(Effect), { nullable: true, description: "The effect, of ADDRESSES." }) effect!: Effect | null;
@@ -37,7 +38,8 @@ export const dataset: Question = () => {
     simpleResolvers: true,
   })
   class Dataset {
-    @Field(() => [DataSet], { description: "The data sets that were loaded: cite them by title and version." }) sets!: DataSet[];
+    @Field(() => [LoadedDataset], { description: "The data sets that were loaded: cite them by title and version." })
+    sets!: LoadedDataset[];
     @Field(() => [RecordCount], { description: "Records by sort." }) records!: RecordCount[];
     @Field(() => [ClaimCount], { description: "Claims by predicate, assertion, modality, effect and status." }) claims!: ClaimCount[];
   }

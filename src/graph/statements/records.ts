@@ -1,7 +1,7 @@
 import { type Class, propertiesOf } from "../../model/declare.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
-import { Cypher, type Filter } from "../filter.js";
+import { type ClaimChoice, Cypher, type Filter } from "../filter.js";
 import type { Statement, Value } from "../graph.js";
 import { columns } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
@@ -37,10 +37,10 @@ export function byCode(model: Model, cls: Class, property: string, value: string
 }
 
 /** One page of the visible records of a class that pass a filter; one more than asked for tells whether there are others. */
-export function list(model: Model, cls: Class, page: Page & { filter?: Filter }, level: Level): Statement<Found> {
+export function list(model: Model, cls: Class, page: Page & { filter?: Filter; choice?: ClaimChoice }, level: Level): Statement<Found> {
   const c = new Cypher(model, level);
   const cols = columns(model, cls, "o");
-  const matching = c.matching(cls, page.filter ?? {}, "o");
+  const matching = c.matching(cls, page.filter ?? {}, "o", page.choice);
   const after = page.after ? `WITH o WHERE ${keyset(c, page.order, "o", page.after)} ` : "";
   return {
     text: `${matching} ${after}RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
@@ -52,7 +52,7 @@ export function list(model: Model, cls: Class, page: Page & { filter?: Filter },
   };
 }
 
-export function count(model: Model, cls: Class, filter: Filter, level: Level): Statement<number> {
+export function count(model: Model, cls: Class, filter: Filter, choice: ClaimChoice, level: Level): Statement<number> {
   const c = new Cypher(model, level);
-  return { text: `${c.matching(cls, filter, "o")} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
+  return { text: `${c.matching(cls, filter, "o", choice)} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
 }

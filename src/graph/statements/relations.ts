@@ -28,7 +28,7 @@ function neighbours(
   const c = new Cypher(model, level);
   const { text, k, r } = c.path(relation, "s", "o", choice);
   const link = (k ?? r) as string;
-  const passing = c.where(relation.target, filter ? [filter] : [], "o", ["o", link], [c.visible("o")]);
+  const passing = c.where(relation.target, filter ? [filter] : [], "o", ["o", link], c.counts(relation.target, "o", choice));
   return {
     c,
     k,

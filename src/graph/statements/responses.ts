@@ -34,18 +34,18 @@ export interface Answer {
 
 /** Only what the viewer may see is walked through: a way over a hidden record does not exist. */
 const seen = (path: string) => `all(n IN nodes(${path}) WHERE n.level <= $level)`;
-const upPlaces = (from: string, to: string, path: string) =>
-  `MATCH ${path} = (${from})-[:LOCATED_IN|PART_OF|MEMBER_OF*0..${hierarchyDepth}]->(${to}:Locality) WHERE ${seen(path)}`;
+const upwards = (from: string, to: string, path: string) =>
+  `MATCH ${path} = (${from})-[:LOCATED_IN|PART_OF|MEMBER_OF*0..${hierarchyDepth}]->(${to}:Locality)`;
 
 /**
- * Binds claim `k`, issue `n`, responder `p`, `place`, `scope` and `issueScope` of every answer. The issue is where it starts;
- * its claims are fenced off before places are looked at, and places are walked upwards from each claim, which is short, and
- * never downwards from the place asked about, which may hold thousands.
+ * Binds claim `k`, issue `n`, responder `p`, `scope` and `issueScope` of every answer. The issue is where it starts; its claims
+ * are fenced off before places are looked at, and places are walked upwards from each claim, which is short, and never
+ * downwards from the place asked about, which may hold thousands.
  */
 function answers(c: Cypher, ask: Ask): string {
   const issue = c.value(ask.issue);
-  const scopeRanks = c.value(distinct(ask.scopes).map((s) => scopes.indexOf(s)));
   const wide = ask.issueScopes.includes("BROADER");
+  const around = ask.place !== undefined && ask.scopes.includes("BROADER") ? "around, " : "";
   const issues = [
     `CALL (i) { MATCH q = (i)<-[:BROADER*0..${hierarchyDepth}]-(n:Issue) WHERE ${seen("q")} RETURN n, CASE WHEN n.id = ${issue} THEN 0 ELSE 1 END AS issueScope`,
     ...(wide ? [`UNION MATCH q = (i)-[:BROADER*1..${hierarchyDepth}]->(n:Issue) WHERE ${seen("q")} RETURN n, 2 AS issueScope`] : []),
@@ -54,29 +54,31 @@ function answers(c: Cypher, ask: Ask): string {
   const claims = [
     `MATCH (i:Entity) WHERE i.id = ${issue} AND ${c.visible("i")}`,
     issues,
-    `WITH n, ${ask.place === undefined ? "" : "around, "}min(issueScope) AS issueScope WHERE issueScope IN ${c.value(distinct(ask.issueScopes).map((s) => issueScopes.indexOf(s)))}`,
+    `WITH n, ${around}min(issueScope) AS issueScope WHERE issueScope IN ${c.value(distinct(ask.issueScopes).map((s) => issueScopes.indexOf(s)))}`,
     `MATCH (n)<-[:OBJECT]-(k:Claim) WHERE k.predicate = "ADDRESSES" AND k.effect IN ${c.value(distinct(ask.effects))} AND ${c.chosen("k", ask).join(" AND ")}`,
   ];
   const responder = "MATCH (k)<-[:SUBJECT_OF]-(p:Undertaking)";
-  if (ask.place === undefined) {
-    return [
-      ...claims,
-      "CALL (k) { MATCH (k)-[:AT]->(w:Locality) RETURN max(w.id) AS place }",
-      `WITH k, n, issueScope, place, null AS scope ${responder}`,
-    ].join(" ");
-  }
+  if (ask.place === undefined) return [...claims, `WITH k, n, issueScope, null AS scope ${responder}`].join(" ");
+
   const place = c.value(ask.place);
-  return [
-    `CALL () { MATCH (a:Entity) WHERE a.id = ${place} AND ${c.visible("a")} ${upPlaces("a", "b", "q")} RETURN collect(DISTINCT b.id) AS around }`,
-    ...claims,
-    "CALL (k, around) {",
+  const enclosing = `CALL () { MATCH (a:Entity) WHERE a.id = ${place} AND ${c.visible("a")} ${upwards("a", "b", "q")} WHERE ${seen("q")} RETURN collect(DISTINCT b.id) AS around }`;
+  // Only the ways that lead to the place are held against the viewer: it is the looking at each record of a way that costs.
+  const placed = [
     "MATCH (k)-[:AT]->(w:Locality)",
-    `CALL (w) { ${upPlaces("w", "b", "q")} RETURN collect(b.id) AS up }`,
-    `RETURN w.id AS place, CASE WHEN w.id = ${place} THEN 0 WHEN ${place} IN up THEN 1 WHEN w.id IN around THEN 2 ELSE 9 END AS scope`,
-    "UNION ALL",
-    "WITH k WHERE NOT EXISTS { MATCH (k)-[:AT]->(w:Locality) } RETURN null AS place, 3 AS scope",
-    "}",
-    `WITH k, n, issueScope, place, scope WHERE scope IN ${scopeRanks} ${responder}`,
+    `CALL (w) { ${upwards("w", "b", "q")} WHERE b.id = ${place} AND ${seen("q")} RETURN count(*) AS ways }`,
+    `RETURN CASE WHEN w.id = ${place} THEN 0 WHEN ways > 0 THEN 1${around ? " WHEN w.id IN around THEN 2" : ""} ELSE 9 END AS scope`,
+  ].join(" ");
+  const unplaced = "WITH k WHERE NOT EXISTS { MATCH (k)-[:AT]->(w:Locality) } RETURN 3 AS scope";
+  // No scope at all is asked as one that nothing has: a subquery cannot be empty.
+  const branches = [
+    ...(ask.scopes.length === 0 || ask.scopes.some((s) => s !== "UNPLACED") ? [placed] : []),
+    ...(ask.scopes.includes("UNPLACED") ? [unplaced] : []),
+  ];
+  return [
+    ...(around ? [enclosing] : []),
+    ...claims,
+    `CALL (${around}k) { ${branches.join(" UNION ALL ")} }`,
+    `WITH k, n, issueScope, scope WHERE scope IN ${c.value(distinct(ask.scopes).map((s) => scopes.indexOf(s)))} ${responder}`,
   ].join(" ");
 }
 
@@ -84,14 +86,20 @@ function answers(c: Cypher, ask: Ask): string {
 export function responses(model: Model, ask: Ask, first: number, after: readonly Value[] | undefined, level: Level): Statement<Answer> {
   const c = new Cypher(model, level);
   const matched = answers(c, ask);
-  const rank = "coalesce(scope, 0)";
+  const order = "ORDER BY nearness, issueScope, practice, claim";
   let beyond = "";
   if (after) {
     const [s, i, p, k] = after.map((v) => c.value(v));
-    beyond = `WITH k, n, p, issueScope, place, scope WHERE ${rank} > ${s} OR (${rank} = ${s} AND (issueScope > ${i} OR (issueScope = ${i} AND (p.id > ${p} OR (p.id = ${p} AND k.id > ${k})))))`;
+    beyond = `WHERE nearness > ${s} OR (nearness = ${s} AND (issueScope > ${i} OR (issueScope = ${i} AND (practice > ${p} OR (practice = ${p} AND claim > ${k})))))`;
   }
+  // The place is read of the answers on the page alone.
   return {
-    text: `${matched} ${beyond} RETURN ${rank} AS nearness, issueScope, p.id AS practice, k.id AS claim, n.id AS issue, place, scope ORDER BY nearness, issueScope, practice, claim LIMIT ${c.value(first)}`,
+    text: [
+      `${matched} WITH k, n, scope, coalesce(scope, 0) AS nearness, issueScope, p.id AS practice, k.id AS claim ${beyond}`,
+      `WITH k, n, scope, nearness, issueScope, practice, claim ${order} LIMIT ${c.value(first)}`,
+      "CALL (k) { MATCH (k)-[:AT]->(w:Locality) RETURN max(w.id) AS place }",
+      `RETURN nearness, issueScope, practice, claim, n.id AS issue, place, scope ${order}`,
+    ].join(" "),
     parameters: c.parameters,
     hydrate(row: Row) {
       const [nearness, issueScope, practice, claim, issue, place, scope] = row as [

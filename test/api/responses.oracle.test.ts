@@ -1,0 +1,139 @@
+import type { GraphQLField } from "graphql";
+import { questions } from "../../src/api/questions/index.js";
+import { schemaOf } from "../../src/api/schema.js";
+import type { Graph } from "../../src/graph/graph.js";
+import { adverseEffects, helpfulEffects } from "../../src/model/claim.js";
+import { propertiesOf } from "../../src/model/declare.js";
+import { type Level, Locality } from "../../src/model/entity.js";
+import { model } from "../../src/model/index.js";
+import { Issue } from "../../src/model/issue.js";
+import { generate, seeds } from "../generator.js";
+import { type Ask, asker, graphOf } from "../harness.js";
+import { type Question, type Row, respond } from "../oracle/responses.js";
+import { seenBy } from "../oracle/seen.js";
+import { type Thing, World } from "../oracle/world.js";
+import { Document } from "../queries/document.js";
+import { Filters } from "../queries/filters.js";
+import { Random } from "../random.js";
+
+/**
+ * `responses` and `harmfulResponses` give the claims that looking at every claim by hand gives, in the same order, however the
+ * place and the issue of each relate to those asked about.
+ */
+const questionsEach = 120;
+const sides: readonly (readonly [string, readonly string[]])[] = [
+  ["responses", helpfulEffects],
+  ["harmfulResponses", adverseEffects],
+];
+const scopes = ["EXACT", "WITHIN", "BROADER", "UNPLACED"];
+const issueScopes = ["EXACT", "NARROWER", "BROADER"];
+const roots = schemaOf(model, questions).getQueryType()?.getFields() ?? {};
+
+/** Every way in which a claim was found to be near, as `WITHIN NARROWER`; a question without a place tells none. */
+const met = new Set<string>();
+
+describe.each(seeds)("the graph of seed %i", (seed) => {
+  const dataset = generate(seed);
+  let graph: Graph;
+  let ask: Ask;
+  beforeAll(async () => {
+    graph = await graphOf(dataset);
+    ask = await asker(graph);
+  });
+  afterAll(() => graph.close());
+
+  /** The names that a place has: its id and its codes. */
+  const namesOf = ({ type, id, values }: Thing) => [
+    id,
+    ...propertiesOf(type).flatMap((p) => (p.scheme && values[p.name] !== undefined ? [`${p.scheme}:${values[p.name]}`] : [])),
+  ];
+
+  async function read(field: GraphQLField<unknown, unknown>, args: object, level: Level) {
+    const document = new Document();
+    const { data, errors, faults } = await ask(
+      document.text(`${document.call(field, { ...args })} {
+        totalCount practiceCount pageInfo { hasNextPage endCursor }
+        nodes { practice { id } issue { id } place { id } scope issueScope claim { id effect } effect evidence { id } }
+      }`),
+      { level, variables: document.variables },
+    );
+    const page = data?.[field.name];
+    const rows: Row[] | undefined = page?.nodes.map(
+      // biome-ignore lint/suspicious/noExplicitAny: an answer's row
+      ({ practice, issue, place, scope, issueScope, claim }: any) => ({
+        practice: practice.id,
+        issue: issue.id,
+        place: place?.id ?? null,
+        scope,
+        issueScope,
+        claim: claim.id,
+      }),
+    );
+    return { errors, faults, page, rows };
+  }
+  async function pages(field: GraphQLField<unknown, unknown>, args: object, level: Level, first: number) {
+    const all: Row[] = [];
+    for (let after: string | undefined, more = true; more && all.length < 1000; ) {
+      const { page, rows = [] } = await read(field, { ...args, first, after }, level);
+      all.push(...rows);
+      ({ endCursor: after, hasNextPage: more } = page.pageInfo);
+    }
+    return all;
+  }
+
+  test.each<Level>([0, 1, 2, 3])("questions at level %i", async (level) => {
+    const random = new Random(seed * 1000 + level);
+    const filters = new Filters(random, dataset);
+    const world = new World(seenBy(level, dataset));
+    const places = world.all(Locality);
+    const most = <T>(list: readonly T[]) => random.several(list, 1 + random.below(list.length));
+    for (let n = 0; n < questionsEach; n++) {
+      const [name, effects] = random.pick(sides);
+      const field = roots[name]!;
+      const place = random.chance(0.8) ? random.pick(places) : undefined;
+      const question: Question = {
+        ...filters.choosing(field.args),
+        issue: random.pick(world.all(Issue)).id,
+        ...(place && { place: place.id }),
+        scopes: place && random.chance(0.8) ? most(scopes) : ["EXACT", "WITHIN"],
+        issueScopes: random.chance(0.8) ? most(issueScopes) : ["EXACT", "NARROWER"],
+        effects: random.chance(0.3) ? most(effects) : effects,
+      };
+      const { scopes: asked, ...rest } = question;
+      // What is asked for by default is left out, as most who ask do.
+      const args = {
+        ...rest,
+        ...(place && {
+          place: random.pick(namesOf(place)),
+          ...(asked.length === 2 && random.chance(0.5) && String(asked) === "EXACT,WITHIN" ? {} : { scopes: asked }),
+        }),
+      };
+      const wanted = respond(world, question);
+      const what = { seed, level, name, args: JSON.stringify(args) };
+      const { errors, faults, page, rows } = await read(field, { ...args, first: 100 }, level);
+      expect({ what, errors, faults, rows, total: page?.totalCount, practices: page?.practiceCount }).toEqual({
+        what,
+        errors: [],
+        faults: [],
+        rows: wanted.slice(0, 100),
+        total: wanted.length,
+        practices: new Set(wanted.map((r) => r.practice)).size,
+      });
+      for (const { effect, claim, evidence } of page.nodes) {
+        expect([what, effects.includes(effect), claim.effect]).toEqual([what, true, effect]);
+        expect(evidence.length).toBeGreaterThan(0);
+      }
+      if (wanted.length > 1)
+        expect({ what, rows: await pages(field, args, level, wanted.length > 20 ? 15 : 1 + random.below(3)) }).toEqual({
+          what,
+          rows: wanted,
+        });
+      for (const row of wanted) met.add(`${row.scope} ${row.issueScope}`);
+    }
+  });
+});
+
+test("claims were found in every way in which they can be near", () => {
+  const ways = [...scopes, "null"].flatMap((s) => issueScopes.map((i) => `${s} ${i}`));
+  expect(ways.filter((w) => !met.has(w))).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import type { Graph } from "../../src/graph/graph.js";
+import { Community } from "../../src/model/community.js";
+import { Issue } from "../../src/model/issue.js";
+import { Passage } from "../../src/model/passage.js";
+import { Place } from "../../src/model/place.js";
+import { PopulationGroup } from "../../src/model/population-group.js";
+import { Practice } from "../../src/model/practice.js";
+import { PracticeType } from "../../src/model/practice-type.js";
+import { Source } from "../../src/model/source.js";
+import { type Ask, asker, graphOf } from "../harness.js";
+import { claim, datasetOf, record } from "../records.js";
+
+/**
+ * A request takes as many statements as it is deep, however many rows it gives: each list of each level is read for all parents
+ * at once, and nothing is asked twice.
+ */
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+/** Communities that each face every issue, and practices that each address every issue in one of them. */
+const worldOf = (n: number) =>
+  datasetOf([
+    record(Place, "country", { kind: "COUNTRY", iso: "CC" }),
+    record(PopulationGroup, "youth", { protectedGroup: true }),
+    record(PracticeType, "dialogue"),
+    record(Issue, "crime", { roles: ["HARM"] }),
+    ...upTo(n).flatMap((i) => [
+      record(Source, `source-${i}`, { title: `Source ${i}`, availability: "HELD" }),
+      record(Passage, `passage-${i}`, { heading: `Heading ${i}` }, { OF: `source-${i}` }),
+      record(Place, `district-${i}`, { kind: "ADMIN1" }, { PART_OF: "country" }),
+      record(Community, `community-${i}`, {}, { LOCATED_IN: `district-${i}` }),
+      record(Issue, `issue-${i}`, { roles: ["THREAT"] }, { BROADER: "crime" }),
+      record(Practice, `practice-${i}`, { intent: "SUPPORTIVE" }, { OF_TYPE: "dialogue" }),
+      ...upTo(n).flatMap((j) => [
+        claim(`community-${i}`, "FACES", `issue-${j}`, {}, { cites: [`passage-${i}`, `passage-${j}`].slice(0, i === j ? 1 : 2) }),
+        claim(
+          `practice-${i}`,
+          "ADDRESSES",
+          `issue-${j}`,
+          { effect: "PREVENTS" },
+          { at: `community-${j}`, for: ["youth"], cites: [`passage-${i}`] },
+        ),
+      ]),
+    ]),
+  ]);
+
+const sizes = [1, 4, 12];
+const worlds = new Map<number, { graph: Graph; ask: Ask }>();
+beforeAll(async () => {
+  for (const n of sizes) {
+    const graph = await graphOf(worldOf(n));
+    worlds.set(n, { graph, ask: await asker(graph) });
+  }
+});
+afterAll(() => Promise.all([...worlds.values()].map(({ graph }) => graph.close())));
+
+/** What a request asks of the graph, each statement with its values, and how many rows it was given. */
+async function taken({ graph, ask }: { graph: Graph; ask: Ask }, document: string) {
+  const asked: string[] = [];
+  let rows = 0;
+  const listening: Graph = {
+    ...graph,
+    async read(text, parameters) {
+      asked.push(JSON.stringify([text, parameters]));
+      const found = await graph.read(text, parameters);
+      rows += found.length;
+      return found;
+    },
+    find(words) {
+      asked.push(`find ${words}`);
+      return graph.find(words);
+    },
+  };
+  const { data, errors, faults, statements } = await ask(document, { graph: listening });
+  expect({ errors, faults }).toEqual({ errors: [], faults: [] });
+  return { data, asked, rows, statements: statements.length };
+}
+const inWorldOf = (n: number, document: string) => taken(worlds.get(n) as { graph: Graph; ask: Ask }, document);
+
+const evidence = `evidence { locator name source { id title name(lang: "es") } }`;
+const shapes: readonly (readonly [shape: string, statements: number, document: string])[] = [
+  // The page and the count.
+  ["a list and its count", 2, "{ communities(first: 100) { totalCount nodes { id name } pageInfo { endCursor hasNextPage } } }"],
+  ["a list and the record that each belongs to", 2, "{ communities(first: 100) { nodes { name locatedIn { name } } } }"],
+  [
+    // 4 for communities and their places, 5 for issues, their count, claims, passages and sources, 8 for practices, their count,
+    // claims, the four ends of those and passages (their sources were read already), 2 for types.
+    "three levels of relations, with counts and names, and claims with what they are tied to and rest on",
+    19,
+    `{ communities(first: 100) { totalCount nodes { name locatedIn { name partOf { name } }
+      faces(first: 100) { totalCount edges { claimCount claims { id statement ${evidence} } node { name label(lang: "fr") { value }
+        addressedBy(first: 100) { totalCount edges {
+          claims { at { id name } for { name } subject { name } object { name } ${evidence} }
+          node { name ... on Practice { types { totalCount nodes { name } } } } } } } } } } } }`,
+  ],
+  [
+    // The issue and the place that were named, the page, both counts, all records of the rows at once, their claims, passages, sources,
+    // what the places lie in, and three ends of the claims.
+    "responses with all their fields",
+    11,
+    `{ responses(issue: "crime", place: "country", first: 100) { totalCount practiceCount pageInfo { hasNextPage endCursor }
+      nodes { scope issueScope effect modality assertion mechanism period statement practice { name } issue { name }
+        place { name ... on Community { locatedIn { name } } } claim { id subject { name } at { name } for { name } } ${evidence} } } }`,
+  ],
+  // The page, the count, the records, and wider issues.
+  [
+    "a search",
+    4,
+    `{ search(query: "issue", first: 100) { totalCount nodes { match node { id name ... on Issue { broader { nodes { name } } } } } } }`,
+  ],
+];
+
+test.each(shapes)("%s: as many statements for many rows as for few", async (_, statements, document) => {
+  const found = await Promise.all(sizes.map((n) => inWorldOf(n, document)));
+  expect(found.map((f) => f.statements)).toEqual(sizes.map(() => statements));
+  const rows = found.map((f) => f.rows);
+  expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
+});
+
+test("a record takes one statement, and so do many of any class", async () => {
+  expect((await inWorldOf(4, `{ community(id: "community-0") { id name description sensitivity } }`)).statements).toBe(1);
+  const { data, statements } = await inWorldOf(
+    4,
+    `{ nodes(ids: ["country", "issue-0", "passage-0", "nobody"]) { id } node(id: "youth") { name } issue(id: "issue-3") { name } }`,
+  );
+  expect(data.nodes).toEqual([{ id: "country" }, { id: "issue-0" }, { id: "passage-0" }, null]);
+  expect(statements).toBe(1);
+});
+
+test.each(shapes)("%s: asked twice in one request, it is read once", async (_, statements, document) => {
+  const question = document.slice(1, -1);
+  const { data, asked, statements: found } = await inWorldOf(4, `{ one: ${question} two: ${question} }`);
+  expect(data.two).toEqual(data.one);
+  expect(found).toBe(statements);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
+test("a relation is read once under all its names, whatever is wanted of it", async () => {
+  const { asked, statements } = await inWorldOf(
+    4,
+    `{ communities(first: 100) { nodes { a: faces(first: 9) { nodes { name } } b: faces(first: 9) { totalCount edges { claims(first: 1) { id } } }
+      c: faces(first: 9) { totalCount nodes { name(lang: "fr") narrower { nodes { id } } } edges { claims { statement } node { label(lang: "es") { lang } } } } } } }`,
+  );
+  // Communities, issues, their count, claims, narrower issues.
+  expect(statements).toBe(5);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
+test("a question with other values is another question", async () => {
+  const { statements } = await inWorldOf(4, "{ a: communities(first: 1) { nodes { id } } b: communities(first: 2) { nodes { id } } }");
+  expect(statements).toBe(2);
+});
+
+test("a thousand records are read at once; more take a statement for each thousand", async () => {
+  const many = datasetOf([
+    record(Place, "country", { kind: "COUNTRY" }),
+    record(Source, "source", { title: "A source", availability: "HELD" }),
+    record(Passage, "report-1", { heading: "A heading" }, { OF: "source" }),
+    ...upTo(11).map((i) => record(Community, `community-${i}`, {}, { LOCATED_IN: "country" })),
+    ...upTo(1100).flatMap((i) => [record(Issue, `issue-${i}`, { roles: ["THREAT"] }), claim(`community-${i % 11}`, "FACES", `issue-${i}`)]),
+  ]);
+  const graph = await graphOf(many);
+  try {
+    const document = "{ communities { nodes { faces(first: 100) { nodes { broader { totalCount } } } } } }";
+    const { data, statements } = await taken({ graph, ask: await asker(graph) }, document);
+    expect(data.communities.nodes.flatMap((c: { faces: { nodes: unknown[] } }) => c.faces.nodes)).toHaveLength(1100);
+    // Communities, issues, then wider issues and their count, each in two parts.
+    expect(statements).toBe(2 + 2 * 2);
+  } finally {
+    await graph.close();
+  }
+});

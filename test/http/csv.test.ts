@@ -1,0 +1,131 @@
+import type { Graph } from "../../src/graph/graph.js";
+import { Community } from "../../src/model/community.js";
+import { Issue } from "../../src/model/issue.js";
+import { Passage } from "../../src/model/passage.js";
+import { Place } from "../../src/model/place.js";
+import { PopulationGroup } from "../../src/model/population-group.js";
+import { Practice } from "../../src/model/practice.js";
+import { Source } from "../../src/model/source.js";
+import { graphOf } from "../harness.js";
+import { claim, datasetOf, record } from "../records.js";
+import { parseCsv, recordsOf } from "./rfc4180.js";
+import { type Served, served } from "./served.js";
+
+/** CSV that a spreadsheet opens without spoiling, or running, anything. */
+
+/** What spreadsheets run as a formula. */
+const formulas = ['=HYPERLINK("http://example.org","x")', "+1-1", "-2 raids", "@SUM(A1)", "\tindented", "\rreturned", "=1+1,2", "=\n1"];
+const awkward = [
+  'say "no"',
+  "one, two",
+  "two\nlines",
+  "two\r\nlines",
+  '"',
+  ",",
+  " spaced ",
+  "'quoted'",
+  "Cáceres 東京 𝒜",
+  "a=b",
+  "5-10",
+  "NA",
+];
+const texts = [...formulas, ...awkward];
+
+const issueOf = (i: number) => `issue-${i}`;
+const dataset = datasetOf([
+  record(Source, "report", { title: "=report()", availability: "HELD", url: "https://example.org/?a=1,2" }),
+  record(Passage, "report-1", { heading: "One, two", startLine: 1 }, { OF: "report" }),
+  record(Place, "river", { kind: "ADMIN2", name: { en: "+river" } }),
+  record(Community, "people", { name: { en: "@people" } }, { LOCATED_IN: "river" }),
+  record(PopulationGroup, "group-a", { name: { en: "=a" }, protectedGroup: false }),
+  record(PopulationGroup, "group-b", { name: { en: "b" }, protectedGroup: false }),
+  record(Practice, "raids", { intent: "REPRESSIVE", name: { en: "raids", es: "=redadas" } }),
+  ...texts.flatMap((text, i) => [
+    record(Issue, issueOf(i), { roles: ["HARM"], name: { en: text } }),
+    claim(
+      "raids",
+      "ADDRESSES",
+      issueOf(i),
+      {
+        id: `claim-${String(i).padStart(2, "0")}`,
+        statement: text,
+        mechanism: text,
+        quantityComparator: "ABOUT",
+        quantityUnit: "EVENTS",
+        quantityValue: i - 2.5,
+      },
+      { at: "river", for: ["group-a", "group-b"] },
+    ),
+  ]),
+  claim("people", "FACES", issueOf(0), { id: "claim-99" }),
+]);
+
+let graph: Graph;
+let server: Served;
+beforeAll(async () => {
+  graph = await graphOf(dataset);
+  server = await served(graph);
+});
+afterAll(async () => {
+  await server.close();
+  await graph.close();
+});
+const bytes = async (path: string) => new Uint8Array(await (await server.get(path)).arrayBuffer());
+/** As text, without the byte-order mark. */
+const csv = async (path: string) => recordsOf(parseCsv(new TextDecoder().decode(await bytes(path))));
+
+test.each(["/claims.csv", "/responses.csv?issue=issue-0"])("%s is UTF-8, with one byte-order mark at its start", async (path) => {
+  const all = await bytes(path);
+  expect([...all.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(all);
+  expect(text.lastIndexOf("\uFEFF")).toBe(0);
+  expect(text.endsWith("\r\n")).toBe(true);
+});
+
+test("what starts like a formula gets an apostrophe, and any other text comes back as it was", async () => {
+  const rows = (await csv("/claims.csv")).filter((r) => r.predicate === "ADDRESSES");
+  const expected = [...formulas.map((t) => `'${t}`), ...awkward];
+  for (const column of ["statement", "mechanism", "object_name"]) expect(rows.map((r) => r[column])).toEqual(expected);
+});
+
+test("that holds in every column of text, and of lists too", async () => {
+  const [row] = await csv("/claims.csv?lang=es");
+  expect(row).toMatchObject({ at_name: "'+river", for_names: "'=a | b", source_titles: "'=report()", subject_name: "'=redadas" });
+  const [response] = await csv("/responses.csv?issue=issue-0&lang=es");
+  expect(response).toMatchObject({
+    place_name: "'+river",
+    practice_name: "'=redadas",
+    issue_name: `'${formulas[0]}`,
+    statement: `'${formulas[0]}`,
+  });
+});
+
+test("a number is a number, below zero too", async () => {
+  const rows = (await csv("/claims.csv")).filter((r) => r.predicate === "ADDRESSES");
+  expect(rows.map((r) => r.quantity_value)).toEqual(texts.map((_, i) => String(i - 2.5)));
+});
+
+test("what is missing is an empty field without quotes", async () => {
+  const text = new TextDecoder().decode(await bytes("/claims.csv"));
+  const line = text.split("\r\n").find((l) => l.startsWith("claim-99"));
+  expect(line).toMatch(
+    /^claim-99,FACES,Community,people,'@people,Issue,issue-0,.*,,,,,,,,,STATED,REPORTED,ACCEPTED,,,,,people FACES issue-0\.,report,/,
+  );
+});
+
+test.each(["json", "ndjson"])("in %s texts and numbers are untouched", async (ending) => {
+  const body = await (await server.get(`/claims.${ending}`)).text();
+  const all = (
+    ending === "json"
+      ? JSON.parse(body)
+      : body
+          .trimEnd()
+          .split("\n")
+          .map((l) => JSON.parse(l))
+  ) as Record<string, unknown>[];
+  const rows = all.filter((r) => r.predicate === "ADDRESSES");
+  for (const column of ["statement", "mechanism", "object_name"]) expect(rows.map((r) => r[column])).toEqual(texts);
+  expect(rows.map((r) => r.quantity_value)).toEqual(texts.map((_, i) => i - 2.5));
+  expect(rows[0]).toMatchObject({ at_name: "+river", source_titles: "=report()" });
+  expect(all.at(-1)).toMatchObject({ claim_id: "claim-99", at_id: null, for_ids: null, quantity_value: null, period: null });
+});

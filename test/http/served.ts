@@ -1,0 +1,62 @@
+import { questions } from "../../src/api/questions/index.js";
+import { schemaOf } from "../../src/api/schema.js";
+import type { Graph } from "../../src/graph/graph.js";
+import { serverOf } from "../../src/http/server.js";
+import type { Level } from "../../src/model/entity.js";
+import { model } from "../../src/model/index.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
+type Json = any;
+const json = { "content-type": "application/json" };
+
+/** A graph behind a server on a port of its own, asked as any client asks it. */
+export async function served(graph: Graph, { level = 0, logLevel = "warn" }: { level?: Level; logLevel?: string } = {}) {
+  const log: Json[] = [];
+  const app = await serverOf({
+    model,
+    graph,
+    schema: schemaOf(model, questions),
+    viewer: () => level,
+    logLevel,
+    logTo: { write: (line) => log.push(JSON.parse(line)) },
+  });
+  const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(address + path, { headers });
+  return {
+    address,
+    /** What the server has logged, a record a line. */
+    log,
+    get,
+    post: (body: unknown, headers: Record<string, string> = {}) =>
+      fetch(`${address}/graphql`, {
+        method: "POST",
+        headers: { ...json, ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
+    /** The rows of an address that ends in .json. */
+    rows: async (path: string, headers?: Record<string, string>): Promise<Record<string, string | number | null>[]> => {
+      const response = await get(path, headers);
+      if (response.status !== 200) throw new Error(await response.text());
+      return (await response.json()) as Json;
+    },
+    close: () => app.close(),
+  };
+}
+export type Served = Awaited<ReturnType<typeof served>>;
+
+/** Status and body at once, for tests that compare both. */
+export const answered = async (response: Promise<Response>): Promise<{ status: number; body: Json }> => {
+  const { status, text } = await response.then(async (r) => ({ status: r.status, text: await r.text() }));
+  return { status, body: JSON.parse(text) };
+};
+
+/** The same graph, whose reads fail as soon as they are told to; the error says what nobody outside may read. */
+export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean } } {
+  const breaks = { when: (_: string) => false };
+  const read: Graph["read"] = async (text, parameters) => {
+    if (breaks.when(text)) throw new Error(`${secret}: ${text}`);
+    return graph.read(text, parameters);
+  };
+  return { graph: { ...graph, read }, breaks };
+}
+export const secret = "a password and a path";

@@ -1,0 +1,135 @@
+// A real Neo4j for development and tests, without Docker: `npm run neo4j` starts one on a free port of this machine, in a temporary
+// home, prints its address and stops it on Ctrl-C. The server's jars come from Maven, once, and stay in a cache folder.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import neo4j from "neo4j-driver";
+
+/** The release lines that are tested: which Java each needs, and what starts it. */
+export const lines = {
+  "5.26.31": { java: 17, main: "org.neo4j.server.CommunityEntryPoint" },
+  "2026.09.0": { java: 25, main: "org.neo4j.server.Neo4jCommunity" },
+};
+export const longTerm = "5.26.31";
+
+const fail = (message) => {
+  throw new Error(message);
+};
+
+function javaOf(wanted) {
+  const homes = [process.env[`JAVA_${wanted}_HOME`], process.env.JAVA_HOME];
+  const installed = existsSync("/usr/lib/jvm") ? readdirSync("/usr/lib/jvm").map((name) => join("/usr/lib/jvm", name)) : [];
+  for (const java of [...homes.filter(Boolean), ...installed].map((home) => join(home, "bin/java")).concat("java")) {
+    // It says its version on standard error.
+    const { stderr } = spawnSync(java, ["-version"], { encoding: "utf8" });
+    if (Number(/version "(\d+)/.exec(stderr ?? "")?.[1]) === wanted) return java;
+  }
+  return fail(`Neo4j needs Java ${wanted} here: install it (a JDK of that version in /usr/lib/jvm, or JAVA_${wanted}_HOME), or point NEO4J_TEST_URI at a running server.`);
+}
+/** The jars of a version, fetched once. */
+function jarsOf(version) {
+  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "resilience-graph", "neo4j", version);
+  if (existsSync(join(folder, "complete"))) return join(folder, "lib");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, "pom.xml"),
+    `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>local</groupId><artifactId>server</artifactId><version>1</version><packaging>pom</packaging><dependencies><dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>${version}</version></dependency></dependencies></project>`,
+  );
+  process.stderr.write(`Fetching Neo4j ${version} with Maven, once ...\n`);
+  try {
+    execFileSync("mvn", ["-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  } catch (error) {
+    fail(error.code === "ENOENT" ? "Fetching Neo4j needs Maven: install it (the package is called maven), or point NEO4J_TEST_URI at a running server." : `Maven could not fetch Neo4j ${version}.`);
+  }
+  writeFileSync(join(folder, "complete"), "");
+  return join(folder, "lib");
+}
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+/**
+ * Starts a server and waits until it answers.
+ * @returns its address, its process, and what stops it and removes its home
+ */
+export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTerm, password, home, port } = {}) {
+  const line = lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
+  const lib = jarsOf(version);
+  const java = javaOf(line.java);
+  const folder = home ?? mkdtempSync(join(tmpdir(), "neo4j-"));
+  const bolt = port ?? (await freePort());
+  for (const name of ["conf", "data", "logs", "plugins", "run", "import"]) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(
+    join(folder, "conf/neo4j.conf"),
+    [
+      `dbms.security.auth_enabled=${password !== undefined}`,
+      "server.default_listen_address=127.0.0.1",
+      `server.bolt.listen_address=127.0.0.1:${bolt}`,
+      `server.bolt.advertised_address=127.0.0.1:${bolt}`,
+      "server.http.enabled=false",
+      "server.https.enabled=false",
+      "server.memory.pagecache.size=128m",
+      "dbms.usage_report.enabled=false",
+      "",
+    ].join("\n"),
+  );
+  if (password !== undefined && !existsSync(join(folder, "data/dbms"))) {
+    execFileSync(java, ["-cp", `${lib}/*`, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password], { env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, "conf") }, stdio: "ignore" });
+  }
+  const opens = ["java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent"].map((p) => `--add-opens=${p}=ALL-UNNAMED`);
+  const server = spawn(
+    java,
+    ["-cp", `${lib}/*`, "-XX:+UseG1GC", "-Xms512m", "-Xmx512m", ...opens, "--enable-native-access=ALL-UNNAMED", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true", "-Dfile.encoding=UTF-8", line.main, `--home-dir=${folder}`, `--config-dir=${join(folder, "conf")}`],
+    { stdio: "ignore" },
+  );
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  // Whatever ends this process ends the server too.
+  const reap = () => server.kill("SIGKILL");
+  process.once("exit", reap);
+  const stop = async () => {
+    process.off("exit", reap);
+    server.kill("SIGKILL");
+    await gone;
+    if (home === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+
+  const uri = `bolt://127.0.0.1:${bolt}`;
+  const driver = neo4j.driver(uri, password === undefined ? undefined : neo4j.auth.basic("neo4j", password), { telemetryDisabled: true, connectionTimeout: 2000 });
+  try {
+    for (let left = 240; ; left--) {
+      try {
+        await driver.verifyConnectivity();
+        break;
+      } catch (error) {
+        if (server.exitCode !== null || left === 0) {
+          await stop();
+          fail(`Neo4j ${version} did not start: ${error.message}`);
+        }
+        await wait(250);
+      }
+    }
+  } finally {
+    await driver.close();
+  }
+  return { uri, version, server, stop };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  try {
+    const { uri, version, stop } = await startNeo4j();
+    process.stdout.write(`Neo4j ${version} answers at ${uri} (no password). Ctrl-C stops it.\n`);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().then(() => process.exit(0)));
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
