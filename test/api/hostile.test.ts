@@ -4,6 +4,7 @@ import { schemaOf } from "../../src/api/schema.js";
 import { statusOf } from "../../src/errors.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { model } from "../../src/model/index.js";
+import { isA } from "../../src/model/model.js";
 import { type Answered, type Ask, asker, graphOf } from "../harness.js";
 import { Random } from "../random.js";
 import { claimId, everything, stateOf } from "./hostile/everything.js";
@@ -84,11 +85,21 @@ const filterType = ({ argument }: Place) => {
 const plain = places.filter((place) => !filterType(place));
 const filters = places.filter((place) => filterType(place));
 
+/** Entities that no predicate starts from, or leads to: no claim can say anything of them there. */
+const silent = new Set(
+  model.entities.flatMap((cls) => {
+    const ends = Object.values(model.predicates);
+    const said = (side: "from" | "to") => ends.some((p) => p[side].some((c) => isA(cls, c)));
+    return [...(said("from") ? [] : [`${cls.name}.subjectOf`]), ...(said("to") ? [] : [`${cls.name}.objectOf`])];
+  }),
+);
+const isSilent = ({ name }: Place) => silent.has(name.replace(/\(.*/, ""));
+
 test("every argument of the schema is come to, with something to be found there", async () => {
   expect(places.map((p) => p.name)).toEqual(
     expect.arrayContaining(["Query.communities(filter:)", "Place.faces(claim:)", "Issue.name(lang:)", "ClaimedIssueEdge.claims(first:)"]),
   );
-  for (const { name, argument, document } of places.filter((p) => p.argument.name === "first")) {
+  for (const { name, argument, document } of places.filter((p) => p.argument.name === "first" && !isSilent(p))) {
     const { data, errors } = await ask(document("1"));
     expect({ name, argument: argument.name, errors }).toEqual({ name, argument: "first", errors: [] });
     expect({ name, empty: JSON.stringify(data).includes("[]") }).toEqual({ name, empty: false });
@@ -119,7 +130,7 @@ test("filters that ask too much, or nothing", async () => {
 test("cursors: of other lists, cut, stretched and made up", async () => {
   const faults: string[] = [];
   let other = "";
-  for (const place of places.filter((p) => p.argument.name === "after")) {
+  for (const place of places.filter((p) => p.argument.name === "after" && !isSilent(p))) {
     const { data } = await ask(place.document("null"));
     const cursor = /"endCursor":"([^"]+)"/.exec(JSON.stringify(data))?.[1];
     if (cursor === undefined) throw new Error(`${place.name}: there is no cursor to start from.`);

@@ -58,7 +58,6 @@ const pairs = (from: readonly Class[], to: readonly Class[]): [string, string][]
   );
 const claims = Object.entries(model.predicates).flatMap(([name, { from, to, with: details = [] }]) => {
   const ends = {
-    at: details.includes("at") ? "place" : undefined,
     for: details.includes("for") ? ["populationgroup"] : [],
     by: details.includes("by") ? ["actortype"] : [],
     cites: ["passage"],
@@ -66,9 +65,15 @@ const claims = Object.entries(model.predicates).flatMap(([name, { from, to, with
   // MIXED answers both of the questions about effects.
   const values = { mechanism: "by example", period: "2021", ...(details.includes("effect") && { effect: "MIXED" as const }) };
   return pairs(from, to).map(
-    ([subject, object]) =>
+    ([subject, object], i) =>
       (id: string) =>
-        claim(subject, name, object, { id, ...values }, ends),
+        claim(
+          subject,
+          name,
+          object,
+          { id, ...values },
+          { ...ends, at: details.includes("at") ? ["place", "community"][i % 2] : undefined },
+        ),
   );
 });
 
