@@ -85,8 +85,8 @@ claims:
   - {subject: extortion, undermines: right-to-work, ${at} mechanism: fear, cites: report-1}`;
   const sentence = async (at: string) =>
     (await read({ ...good, "sources/report/claims.yaml": row(at) })).dataset.claims[0]?.values.statement;
-  expect(await sentence("at: colombia,")).toBe("Extortion undermines right to work in Colombia.");
-  expect(await sentence("")).toBe("Extortion undermines right to work.");
+  expect(await sentence("at: colombia,")).toBe("Extortion undermines this right in Colombia: right to work.");
+  expect(await sentence("")).toBe("Extortion undermines this right: right to work.");
 });
 
 test("a sentence begins with a capital, and a name with braces is not filled in again", async () => {

@@ -75,7 +75,9 @@ export class Walker {
       const below = this.depthBelow(field, depth);
       // A page gives its records twice; once is enough to go on from.
       const left = field.name === "nodes" && fields.some((f) => f.name === "edges") ? Math.min(below, 0) : below;
-      return left < 0 ? [] : [this.field(type.name, field, this.required(field.args), (t) => this.all(t, left))];
+      // A few neighbours and how many there are say as much as all of them.
+      const args = { ...this.required(field.args), ...(field.args.some((a) => a.name === "first") && { first: 3 }) };
+      return left < 0 ? [] : [this.field(type.name, field, args, (t) => this.all(t, left))];
     });
     return `{ ${texts.join(" ")} }`;
   }
