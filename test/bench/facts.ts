@@ -12,7 +12,7 @@ export class Facts {
   /** Claims that everybody may see. */
   readonly visible: readonly ClaimRecord[];
   /** Those of them that count where nobody asks otherwise. */
-  private readonly counting: readonly ClaimRecord[];
+  readonly counting: readonly ClaimRecord[];
   private readonly responding = new Map<string, ClaimRecord[]>();
 
   constructor(dataset: Dataset) {

@@ -26,18 +26,18 @@ const documents = {
   responses: `query ($issue: ID!, $place: ID) { responses(issue: $issue, place: $place) { totalCount practiceCount nodes { practice { id name } issue { id name } place { id name } scope issueScope effect modality assertion period statement evidence { source { id title } heading locator startLine endLine } claim { id } } } }`,
   search: "query ($query: String!) { search(query: $query) { totalCount nodes { match node { id name } } } }",
   someSome:
-    "query ($id: String!) { practices(filter: { carriedOutIn: { some: { faces: { some: { id: { eq: $id } } } } } }) { nodes { id name } } }",
+    "query ($id: ID!) { practices(filter: { carriedOutIn: { some: { faces: { some: { id: { eq: $id } } } } } }) { nodes { id name } } }",
   someSomeCount:
-    "query ($id: String!) { practices(first: 1, filter: { carriedOutIn: { some: { faces: { some: { id: { eq: $id } } } } } }) { totalCount } }",
-  none: "query ($id: String!) { communities(filter: { faces: { none: { id: { eq: $id } } } }) { nodes { id name } } }",
-  noneCount: "query ($id: String!) { communities(first: 1, filter: { faces: { none: { id: { eq: $id } } } }) { totalCount } }",
+    "query ($id: ID!) { practices(first: 1, filter: { carriedOutIn: { some: { faces: { some: { id: { eq: $id } } } } } }) { totalCount } }",
+  none: "query ($id: ID!) { communities(filter: { faces: { none: { id: { eq: $id } } } }) { nodes { id name } } }",
+  noneCount: "query ($id: ID!) { communities(first: 1, filter: { faces: { none: { id: { eq: $id } } } }) { totalCount } }",
   list: "{ practices(orderBy: [NAME_ASC]) { nodes { id name } pageInfo { hasNextPage endCursor } } }",
   listById: "{ practices { nodes { id name } pageInfo { hasNextPage endCursor } } }",
   listCount: "{ practices(first: 1) { totalCount } }",
   claims: `{ claims { nodes { id predicate statement subject { id name } object { id name } at { id name } evidence { locator } } } }`,
   claimsCount: "{ claims(first: 1) { totalCount } }",
-  claimsOf: `query ($id: String!) { claims(filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { nodes { id statement subject { id name } } } }`,
-  claimsOfCount: `query ($id: String!) { claims(first: 1, filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { totalCount } }`,
+  claimsOf: `query ($id: ID!) { claims(filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { nodes { id statement subject { id name } } } }`,
+  claimsOfCount: `query ($id: ID!) { claims(first: 1, filter: { predicate: { eq: ADDRESSES }, object: { some: { id: { eq: $id } } } }) { totalCount } }`,
   dataset: "{ dataset { records { list count } claims { predicate claims } } }",
 } as const;
 
@@ -98,10 +98,10 @@ export function questionsOf(facts: Facts): Question[] {
   ask("practices by name", "list", {}, (d) => d.practices.nodes.length, pageOf(practices.length));
   ask("practices by id", "listById", {}, (d) => d.practices.nodes.length, pageOf(practices.length));
   ask("practices, count", "listCount", {}, (d) => d.practices.totalCount, practices.length);
-  ask("claims", "claims", {}, (d) => d.claims.nodes.length, pageOf(facts.visible.length));
-  ask("claims, count", "claimsCount", {}, (d) => d.claims.totalCount, facts.visible.length);
+  ask("claims", "claims", {}, (d) => d.claims.nodes.length, pageOf(facts.counting.length));
+  ask("claims, count", "claimsCount", {}, (d) => d.claims.totalCount, facts.counting.length);
   for (const [kind, id] of Object.entries(issues)) {
-    const count = facts.visible.filter((k) => k.values.predicate === "ADDRESSES" && k.object === id).length;
+    const count = facts.counting.filter((k) => k.values.predicate === "ADDRESSES" && k.object === id).length;
     ask(`claims on an issue: ${kind}`, "claimsOf", { id }, (d) => d.claims.nodes.length, pageOf(count));
     ask(`claims on an issue: ${kind}, count`, "claimsOfCount", { id }, (d) => d.claims.totalCount, count);
   }
