@@ -2,6 +2,8 @@
 export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  // `npm run test:neo4j` starts the server that these need.
+  testPathIgnorePatterns: ["/node_modules/", ...(process.env.NEO4J_TEST_URI ? [] : ["/test/neo4j/"])],
   testTimeout: 60_000,
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transformIgnorePatterns: ["/node_modules/(?!edtf/)"],

@@ -45,7 +45,10 @@ export class Skewed<T> {
     exponent: number,
   ) {
     let sum = 0;
-    for (let i = 1; i <= all.length; i++) this.sums.push((sum += i ** -exponent));
+    for (let i = 1; i <= all.length; i++) {
+      sum += i ** -exponent;
+      this.sums.push(sum);
+    }
   }
   draw(dice: Dice): T {
     const at = dice.roll() * (this.sums.at(-1) as number);

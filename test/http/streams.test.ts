@@ -31,7 +31,8 @@ const paths = ["/responses", "/claims"].flatMap((p) =>
 );
 const faults = () => server.log.filter(({ level }) => level >= 40);
 /** The statements of pages: those that order and limit. */
-const isPage = (statement: string) => /ORDER BY (o\.id|nearness)/.test(statement) && statement.includes("LIMIT") && !statement.startsWith("UNWIND");
+const isPage = (statement: string) =>
+  /ORDER BY (o\.id|nearness)/.test(statement) && statement.includes("LIMIT") && !statement.startsWith("UNWIND");
 
 describe("more rows than a page", () => {
   const idsIn = (text: string, path: string): string[] => {

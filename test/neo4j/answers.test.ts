@@ -1,7 +1,7 @@
+import { readGallery } from "../../src/gallery/index.js";
 import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { layoutOf } from "../../src/graph/layout.js";
-import { readGallery } from "../../src/gallery/index.js";
 import { model } from "../../src/model/index.js";
 import { seed } from "../../src/seed.js";
 import type { Ask } from "../harness.js";

@@ -28,7 +28,9 @@ function javaOf(wanted) {
     const { stderr } = spawnSync(java, ["-version"], { encoding: "utf8" });
     if (Number(/version "(\d+)/.exec(stderr ?? "")?.[1]) === wanted) return java;
   }
-  return fail(`Neo4j needs Java ${wanted} here: install it (a JDK of that version in /usr/lib/jvm, or JAVA_${wanted}_HOME), or point NEO4J_TEST_URI at a running server.`);
+  return fail(
+    `Neo4j needs Java ${wanted} here: install it (a JDK of that version in /usr/lib/jvm, or JAVA_${wanted}_HOME), or point NEO4J_TEST_URI at a running server.`,
+  );
 }
 /** The jars of a version, fetched once. */
 function jarsOf(version) {
@@ -41,9 +43,16 @@ function jarsOf(version) {
   );
   process.stderr.write(`Fetching Neo4j ${version} with Maven, once ...\n`);
   try {
-    execFileSync("mvn", ["-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync("mvn", ["-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=lib", "-DincludeScope=runtime"], {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   } catch (error) {
-    fail(error.code === "ENOENT" ? "Fetching Neo4j needs Maven: install it (the package is called maven), or point NEO4J_TEST_URI at a running server." : `Maven could not fetch Neo4j ${version}.`);
+    fail(
+      error.code === "ENOENT"
+        ? "Fetching Neo4j needs Maven: install it (the package is called maven), or point NEO4J_TEST_URI at a running server."
+        : `Maven could not fetch Neo4j ${version}.`,
+    );
   }
   writeFileSync(join(folder, "complete"), "");
   return join(folder, "lib");
@@ -83,12 +92,31 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
     ].join("\n"),
   );
   if (password !== undefined && !existsSync(join(folder, "data/dbms"))) {
-    execFileSync(java, ["-cp", `${lib}/*`, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password], { env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, "conf") }, stdio: "ignore" });
+    execFileSync(java, ["-cp", `${lib}/*`, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password], {
+      env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, "conf") },
+      stdio: "ignore",
+    });
   }
-  const opens = ["java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent"].map((p) => `--add-opens=${p}=ALL-UNNAMED`);
+  const opens = ["java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent"].map(
+    (p) => `--add-opens=${p}=ALL-UNNAMED`,
+  );
   const server = spawn(
     java,
-    ["-cp", `${lib}/*`, "-XX:+UseG1GC", "-Xms512m", "-Xmx512m", ...opens, "--enable-native-access=ALL-UNNAMED", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true", "-Dfile.encoding=UTF-8", line.main, `--home-dir=${folder}`, `--config-dir=${join(folder, "conf")}`],
+    [
+      "-cp",
+      `${lib}/*`,
+      "-XX:+UseG1GC",
+      "-Xms512m",
+      "-Xmx512m",
+      ...opens,
+      "--enable-native-access=ALL-UNNAMED",
+      "-Dlog4j2.disable.jmx=true",
+      "-Dio.netty.tryReflectionSetAccessible=true",
+      "-Dfile.encoding=UTF-8",
+      line.main,
+      `--home-dir=${folder}`,
+      `--config-dir=${join(folder, "conf")}`,
+    ],
     { stdio: "ignore" },
   );
   const gone = new Promise((resolve) => server.once("exit", resolve));
@@ -103,7 +131,10 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
   };
 
   const uri = `bolt://127.0.0.1:${bolt}`;
-  const driver = neo4j.driver(uri, password === undefined ? undefined : neo4j.auth.basic("neo4j", password), { telemetryDisabled: true, connectionTimeout: 2000 });
+  const driver = neo4j.driver(uri, password === undefined ? undefined : neo4j.auth.basic("neo4j", password), {
+    telemetryDisabled: true,
+    connectionTimeout: 2000,
+  });
   try {
     for (let left = 240; ; left--) {
       try {
