@@ -20,7 +20,8 @@ const required = [...translated, "licence", "version"];
 export function readAbout(node: Node | undefined, spot: Spot, problems: Problems): About {
   const fields = node?.kind === "map" ? [...node.fields.values()] : [];
   const said = Object.fromEntries(fields.map(({ path, node: value }) => [path, plain(value)]));
-  for (const name of required) {
+  if (!node) problems.add(spot, "", "", `is missing: a data set says its ${required.join(", its ")} there.`);
+  for (const name of node ? required : []) {
     const field = fields.find(({ path }) => path === name);
     if (!field || isEmpty(field.node))
       problems.add(field?.spot ?? spot, name, "", `is missing: a data set says its ${required.join(", its ")}.`);

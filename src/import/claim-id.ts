@@ -44,6 +44,13 @@ export function claimId({ predicate, subject, object, at, mechanism, effect, mod
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 /** RFC 4648 in lower case, without padding. */
 function base32(bytes: Uint8Array): string {
-  const bits = [...bytes].map((b) => b.toString(2).padStart(8, "0")).join("");
-  return (bits.match(/.{5}/g) ?? []).map((five) => alphabet[Number.parseInt(five, 2)]).join("");
+  let text = "";
+  let held = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += alphabet[(held >> (bits - 5)) & 31];
+    held &= (1 << bits) - 1;
+  }
+  return text;
 }

@@ -50,22 +50,22 @@ export class ClaimReader {
       );
       return false;
     }
-    const before = problems.size;
+    const before = problems.told;
     const row = this.shape.read(node, defaults, this.registry, problems);
-    if (!row) return false;
     const size = row.subjects.length * row.objects.length * Math.max(row.places.length, 1);
     if (size > mostOfARow || this.claims.size + size > mostInAll) {
       problems.add(node.spot, "", "", `stands for ${size} claims: a row may stand for ${mostOfARow} and a folder for ${mostInAll}.`);
       return false;
     }
     const values = this.valuesOf(row, node.spot);
-    if (values) for (const record of this.expanded(row, values)) this.keep(record, node.spot);
-    return problems.size === before;
+    if (values && problems.told === before) for (const record of this.expanded(row, values)) this.keep(record, node.spot);
+    return problems.told === before;
   }
 
   /** What all claims of a row have in common. Its sentence is checked with the names still to come: those were checked where they stand. */
   private valuesOf(row: Row, spot: Spot): Claim | undefined {
-    const { predicate, declared, fields } = row;
+    const [predicate, declared] = row.predicate ?? [];
+    const { fields } = row;
     const stated = fields.get("statement");
     const words = row.places.length > 0 ? ["subject", "object", "at"] : ["subject", "object"];
     for (const stray of stated ? strayPlaceholders(shown(stated.node), words) : []) {
@@ -77,7 +77,7 @@ export class ClaimReader {
       );
     }
     const defaults = Object.fromEntries(Object.entries(this.defaults).filter(([name]) => !fields.has(name)));
-    const given = { id: "claim", predicate, ...defaults, ...(!stated && { statement: declared.says }) };
+    const given = { id: "claim", predicate: predicate ?? "?", ...defaults, ...(!stated && { statement: declared?.says ?? "?" }) };
     return instanceOf(this.model.claim as Class<Claim>, fields, spot, given, this.problems);
   }
 

@@ -43,7 +43,7 @@ export function readDocument(file: string, content: string, problems: Problems, 
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const before = problems.size;
+  const before = problems.told;
   try {
     // Keys are compared below: the parser would compare every key with every other.
     const document = parseDocument(content, {
@@ -54,16 +54,22 @@ export function readDocument(file: string, content: string, problems: Problems, 
       schema: "core",
       merge: false,
     });
-    for (const { pos, message } of [...document.errors, ...document.warnings])
-      problems.add(spotAt(pos[0]), "", "", `is not YAML: ${message}`);
-    if (problems.size > before) return undefined;
+    for (const { pos, code, message } of [...document.errors, ...document.warnings])
+      problems.add(spotAt(pos[0]), "", "", reasonOf(code, message));
+    if (problems.told > before) return undefined;
     return document.contents ? new Locator(spotAt, problems, shape === "lists").locate(document.contents) : empty(spotAt(0));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    problems.add({ file, line: 1, column: 1 }, "", "", `is nested too deeply to be read: ${deepest} levels are allowed.`);
+    problems.add({ file, line: 1, column: 1 }, "", "", tooDeep);
     return undefined;
   }
 }
+
+function reasonOf(code: string, message: string): string {
+  if (code === "MULTIPLE_DOCS") return "starts another document: a file holds one.";
+  return message.includes("call stack") ? tooDeep : `is not YAML: ${message}.`;
+}
+const tooDeep = `is nested too deeply: ${deepest} levels are allowed.`;
 
 class Locator {
   /** What each anchor stands for, and how many values that is. */
@@ -85,7 +91,7 @@ class Locator {
 
   private node(parsed: ParsedNode | null, path: string, depth: number, fallback?: Spot): Node {
     const spot = parsed ? this.spotAt(parsed.range[0]) : (fallback ?? this.spotAt(0));
-    if (depth > deepest) return this.refuse(spot, path, "", `is nested too deeply: ${deepest} levels are allowed.`);
+    if (depth > deepest) return this.refuse(spot, path, "", tooDeep);
     if (isAlias(parsed)) return this.alias(parsed, spot, path);
     const start = this.size++;
     const node = this.plain(parsed, spot, path, depth);

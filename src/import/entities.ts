@@ -55,13 +55,13 @@ export function readEntity(
     return undefined;
   }
   const fields = fieldsWithDefaults(node, defaults, fieldsOf(model, type), `a record of \`${list}\``, problems);
-  const before = problems.size;
+  const before = problems.told;
   const values = instanceOf(type, fields, node.spot, nameFrom(type, fields), problems);
   if (values) checkRecord(values, fields, problems);
   const id = fields.get("id")?.node;
   // Without an id nothing can name it, and nothing more can be said of it.
   if (id?.kind !== "scalar" || isEmpty(id)) return undefined;
-  return { id: id.text, type, values: problems.size === before ? values : undefined, fields, spot: node.spot };
+  return { id: id.text, type, values: problems.told === before ? values : undefined, fields, spot: node.spot };
 }
 
 /** A document is named by its title and a passage by its heading, in every language. */

@@ -44,7 +44,7 @@ export function tallyOf(claims: readonly Claim[]): Tally {
  * @returns whether they agree
  */
 export function compareCounts(node: Node, found: Tally, problems: Problems): boolean {
-  const before = problems.size;
+  const before = problems.told;
   const known = ["claims", ...Object.keys(counted)];
   if (node.kind !== "map" || !node.fields.has("claims")) {
     problems.add(node.spot, "claims", "", `is missing: it must be how many claims the folder gives, which is ${found.claims}.`);
@@ -76,7 +76,7 @@ export function compareCounts(node: Node, found: Tally, problems: Problems): boo
       }
     }
   }
-  return problems.size === before;
+  return problems.told === before;
 }
 
 function compare(node: Node, path: string, found: number, what: string, problems: Problems): void {

@@ -63,7 +63,12 @@ export async function readFolder(folder: string, model: Model, { onProgress = ()
   const expected = [...documents]
     .filter(([path]) => isExpectation(path) && ![...unreadable, ...broken].some((file) => file.startsWith(folderOf(path))))
     .map(([path, node]) => expectationOf(path, node, claims, problems));
-  const about = readAbout(documents.get(datasetFile), { file: datasetFile, line: 1, column: 1 }, problems);
+  // Why a file could not be read was told already.
+  const about = readAbout(
+    documents.get(datasetFile),
+    { file: datasetFile, line: 1, column: 1 },
+    unreadable.has(datasetFile) ? new Problems() : problems,
+  );
   const entities = drafts.flatMap(({ id, type, values }) => (values ? [{ type, values, links: registry.get(id)?.links ?? [] }] : []));
   return { dataset: { entities, claims: claims.map(({ record }) => record) }, problems: problems.inOrder(), about, expected };
 }

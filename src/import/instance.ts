@@ -1,8 +1,9 @@
 import { type ValidationError, validateSync } from "class-validator";
 import { type Class, type Property, propertiesOf } from "../model/declare.js";
+import { isLanguageTag } from "../model/values.js";
 import { each, type Field, isEmpty, type Node, shown } from "./document.js";
-import { mended } from "./mojibake.js";
 import type { Problems, Spot } from "./problem.js";
+import { flawOf } from "./text-flaw.js";
 
 /** The languages in which every name and description is given. */
 export const languagesOfLabels = ["en", "es", "fr"] as const;
@@ -21,7 +22,7 @@ export function instanceOf<T extends object>(
   problems: Problems,
 ): T | undefined {
   const values = new (cls as unknown as new () => T)();
-  const before = problems.size;
+  const before = problems.told;
   const properties = propertiesOf(cls);
   const reported = new Set<string>();
   for (const property of properties) {
@@ -35,11 +36,12 @@ export function instanceOf<T extends object>(
   }
   Object.assign(values, given);
   for (const error of validateSync(values, { forbidUnknownValues: false })) {
-    if (!reported.has(error.property)) report(cls, error, fields.get(error.property), record, problems);
+    const property = properties.find(({ name }) => name === error.property);
+    if (!reported.has(error.property)) report(cls, error, property, fields.get(error.property), record, problems);
   }
   for (const property of properties)
     if (property.kind === "translated" && !property.many) requireLanguages(fields.get(property.name), problems);
-  return problems.size === before ? values : undefined;
+  return problems.told === before ? values : undefined;
 }
 
 /** What class-validator would say of a value of the wrong shape is of no use to somebody who writes YAML. */
@@ -62,7 +64,7 @@ function contentOf({ kind, many }: Property, node: Node): unknown {
     if (node.kind !== "map") return Object.fromEntries(languagesOfLabels.map((language) => [language, textOf(node)]));
     // Never by assignment: a key may be `__proto__`.
     return Object.fromEntries(
-      [...node.fields].map(([language, { node: value }]) => [language, many ? each(value).map(textOf) : textOf(value)]),
+      [...node.fields].map(([language, { node: value }]) => [language, value.kind === "list" ? value.items.map(textOf) : textOf(value)]),
     );
   }
   if (kind === "integer" || kind === "real" || kind === "flag") return node.kind === "scalar" ? node.value : undefined;
@@ -70,34 +72,55 @@ function contentOf({ kind, many }: Property, node: Node): unknown {
 }
 const textOf = (node: Node): unknown => (node.kind === "scalar" && node.value !== null ? node.text : undefined);
 
-function report(cls: Class, error: ValidationError, field: Field | undefined, record: Spot, problems: Problems): void {
+function report(
+  cls: Class,
+  error: ValidationError,
+  property: Property | undefined,
+  field: Field | undefined,
+  record: Spot,
+  problems: Problems,
+): void {
   if (!field) {
     problems.add(record, error.property, "", `is missing: it must be ${ruleOf(error)}.`);
     return;
   }
-  const { node } = field;
-  const parts: (readonly [string, Node, unknown])[] =
-    node.kind === "map"
-      ? [...node.fields].map(
-          ([language, f]) =>
-            [f.path, f.node, Object.fromEntries([[language, f.node.kind === "list" ? f.node.items.map(textOf) : textOf(f.node)]])] as const,
-        )
-      : node.kind === "list"
-        ? node.items.map((item) => [field.path, item, [textOf(item)]] as const)
-        : [];
-  // The rules speak of the whole property: each part is tried alone to find the place.
-  const wrong = parts.flatMap(([path, part, value]) => {
-    const trial = Object.assign(Object.create(cls.prototype), { [error.property]: value });
-    const found = validateSync(trial, { forbidUnknownValues: false }).find((e) => e.property === error.property);
-    return found ? [{ path, part, found }] : [];
-  });
-  for (const { path, part, found } of wrong) problems.add(part.spot, path, shown(part), `must be ${ruleOf(found)}.${mended(shown(part))}`);
-  if (wrong.length === 0) problems.add(node.spot, field.path, shown(node), `must be ${ruleOf(error)}.${mended(shown(node))}`);
+  const { node, path } = field;
+  const before = problems.told;
+  if (property?.kind === "translated" && node.kind === "map")
+    for (const text of node.fields.values()) reportTranslation(text, property.many, problems);
+  else if (node.kind === "list") for (const item of node.items) reportItem(cls, error.property, item, path, problems);
+  if (problems.told > before) return;
+  // Only a text that is a text and yet damaged has more to be said of it than what its property must be.
+  const flaw = "normal" in (error.constraints ?? {}) || property?.kind === "translated" ? flawOf(shown(node)) : undefined;
+  problems.add(node.spot, path, shown(node), flaw ?? `must be ${ruleOf(error)}.`);
+}
+
+function reportTranslation({ spot, path, node }: Field, many: boolean, problems: Problems): void {
+  if (!isLanguageTag(path.slice(path.lastIndexOf(".") + 1)))
+    problems.add(spot, path, shown(node), "must stand under a language: a BCP 47 tag, such as es.");
+  else if (many && node.kind !== "list") problems.add(node.spot, path, shown(node), "must be a list: put it in square brackets.");
+  else {
+    for (const text of many ? each(node) : [node]) {
+      const flaw = text.kind === "scalar" ? flawOf(text.text) : "must be text.";
+      if (flaw) problems.add(text.spot, path, shown(text), flaw);
+    }
+  }
+}
+
+/** The rules speak of a whole list: each item is tried alone to find those that are meant. */
+function reportItem(cls: Class, name: string, item: Node, path: string, problems: Problems): void {
+  const trial = Object.assign(Object.create(cls.prototype), { [name]: [textOf(item)] });
+  const error = validateSync(trial, { forbidUnknownValues: false }).find(({ property }) => property === name);
+  if (!error) return;
+  const flaw = "normal" in (error.constraints ?? {}) ? flawOf(shown(item)) : undefined;
+  problems.add(item.spot, path, shown(item), flaw ?? `must be ${ruleOf(error).replace(/^terms of/, "one of")}.`);
 }
 
 /** What the value must be. Where its type is wrong, what else it must be is noise. */
 function ruleOf({ constraints = {} }: ValidationError): string {
-  const type = ["isArray", "isString", "isInt", "isNumber", "isBoolean"].find((name) => name in constraints);
+  const { isArray, isIn } = constraints;
+  if (isArray && isIn) return `${isArray} of ${isIn}`;
+  const type = ["isString", "isInt", "isNumber", "isBoolean"].find((name) => name in constraints);
   return type ? (constraints[type] ?? "") : [...new Set(Object.values(constraints))].join(", ");
 }
 

@@ -22,13 +22,13 @@ export interface Problem {
 /** Gathers problems, each once: what a default or an expanded row gets wrong many times is written in one place. */
 export class Problems {
   private readonly found = new Map<string, Problem>();
+  /** How often something was told, whether or not it was told before: more than it was means that what was read since is not sound. */
+  told = 0;
 
   add({ file, line, column }: Spot, field: string, value: string, message: string): void {
+    this.told++;
     const key = JSON.stringify([file, line, column, field, value, message]);
     if (!this.found.has(key)) this.found.set(key, { file, line, column, field, value: shortened(value), message });
-  }
-  get size(): number {
-    return this.found.size;
   }
   /** In the order in which somebody mending the files meets them. */
   inOrder(): readonly Problem[] {
@@ -38,7 +38,7 @@ export class Problems {
   }
 }
 
-/** One line: `seed/sources/x/claims.yaml:12 faces: "extorsion" is not an id here. The nearest: extortion.` */
+/** One line: `seed/sources/x/claims.yaml:12 faces: "extorsion" is not an id here. Did you mean extortion?` */
 export function renderProblem({ file, line, field, value, message }: Problem, folder = ""): string {
   const path = folder ? `${folder.replace(/\/+$/, "")}/${file}` : file;
   return [`${path}:${line}`, field && `${field}:`, value && JSON.stringify(value), message].filter(Boolean).join(" ");

@@ -1,6 +1,5 @@
-import { propertiesOf } from "../model/declare.js";
-import type { Model } from "../model/model.js";
-import { isA } from "../model/model.js";
+import { type Class, propertiesOf } from "../model/declare.js";
+import { isA, type Model } from "../model/model.js";
 import type { Detail, Predicate } from "../model/relations.js";
 import { nearest } from "../nearest.js";
 import { each, type Field, isEmpty, type MapNode, shown } from "./document.js";
@@ -16,8 +15,8 @@ const details: readonly Detail[] = ["at", "for", "by", "effect", "mechanism", "q
 
 /** What a row says: each subject with each object in each place. */
 export interface Row {
-  readonly predicate: string;
-  readonly declared: Predicate;
+  /** The predicate's name, and how it is declared; nothing if the row has not one predicate, which is told. */
+  readonly predicate?: readonly [name: string, Predicate];
   readonly subjects: readonly Entry[];
   readonly objects: readonly Entry[];
   /** Nothing in it: the source names no place. */
@@ -47,57 +46,33 @@ export class RowShape {
     }
   }
 
-  /** What a row says, or nothing if it names what does not fit; then the problems say what. */
-  read(record: MapNode, defaults: ReadonlyMap<string, Field>, registry: Registry, problems: Problems): Row | undefined {
-    const before = problems.size;
+  /** What a row says; what is wrong with it is told, all of it. */
+  read(record: MapNode, defaults: ReadonlyMap<string, Field>, registry: Registry, problems: Problems): Row {
     const known = new Set([...this.properties, ...this.predicates.keys()]);
     const applicable = new Map([...defaults].filter(([name]) => this.properties.has(name)));
     const fields = fieldsWithDefaults(record, applicable, known, "a claim", problems);
-    const named = (tie: Tie, takes: readonly (typeof this.model.entities)[number][], what: string) =>
-      this.named(fields.get(tie), takes, what, registry, problems);
-    const role = (tie: Tie) => named(tie, this.model.roles[ties[tie]]?.to as never, `\`${tie}\` takes`);
-
     const written = [...this.predicates.keys()].filter((field) => record.fields.has(field));
-    const field = written[0];
-    if (written.length !== 1 || field === undefined) {
-      this.tellPredicates(written, record, problems);
-      return undefined;
-    }
-    const [name, declared] = this.predicateOf(field, fields.get("subject"), registry);
-    const subjects = named("subject", declared.from, `\`${field}\` is said of`);
-    const objects = this.named(fields.get(field), declared.to, `\`${field}\` takes`, registry, problems);
-    const row = { subjects, objects, places: role("at"), for: role("for"), by: role("by"), cites: role("cites") };
+    const [field = ""] = written;
+    if (written.length !== 1) this.tellPredicates(written, record, problems);
+    const predicate = written.length === 1 ? this.predicateOf(field, fields.get("subject"), registry) : undefined;
 
-    if (!fields.has("subject"))
-      problems.add(record.spot, "subject", "", `is missing: it must be the id of ${registry.described(declared.from)}.`);
+    const allowed = predicate ? this.detailed(fields, record, predicate[1], field, problems) : fields;
+    const named = (name: string, takes: readonly Class[], what: string) => namedBy(allowed.get(name), takes, what, registry, problems);
+    const role = (tie: Tie) => named(tie, this.targetsOf(tie), `\`${tie}\` takes`);
+    const subjects = predicate ? named("subject", predicate[1].from, `\`${field}\` is said of`) : role("subject");
+    const objects = predicate ? named(field, predicate[1].to, `\`${field}\` takes`) : [];
+    const tied = { subjects, objects, places: role("at"), for: role("for"), by: role("by"), cites: role("cites") };
+
+    const subject = registry.described(predicate?.[1].from ?? this.targetsOf("subject"));
+    if (!fields.has("subject")) problems.add(record.spot, "subject", "", `is missing: it must be the id of ${subject}.`);
     if (!fields.has("cites"))
       problems.add(record.spot, "cites", "", "is missing: every claim cites a passage of its source. No source, no claim.");
-    const allowed = this.detailed(fields, record, declared, field, problems);
-    if (declared.with?.includes("effect") && !fields.has("effect")) {
-      const { vocabulary } = this.model.property(this.model.claim, "effect") ?? {};
-      problems.add(record.spot, "effect", "", `is missing: \`${field}\` needs one of ${vocabulary?.values.join(", ")}.`);
-    }
-    return problems.size > before ? undefined : { predicate: name, declared, ...row, fields: this.flattened(allowed, problems) };
+    return { predicate, ...tied, fields: this.flattened(allowed, problems) };
   }
 
-  private named(
-    field: Field | undefined,
-    takes: Predicate["from"] | readonly (typeof this.model.entities)[number][] | undefined,
-    what: string,
-    registry: Registry,
-    problems: Problems,
-  ): Entry[] {
-    if (!field || !takes) return [];
-    const seen = new Set<string>();
-    const nodes = isEmpty(field.node) ? [] : each(field.node);
-    if (nodes.length === 0) problems.add(field.spot, field.path, shown(field.node), "is empty: give it a value or leave it out.");
-    return nodes.flatMap((node) => {
-      const entry = registry.named(node, field.path, takes, what);
-      if (entry && seen.has(entry.id)) problems.add(node.spot, field.path, entry.id, "is named twice. Keep one.");
-      if (!entry || seen.has(entry.id)) return [];
-      seen.add(entry.id);
-      return [entry];
-    });
+  private targetsOf(tie: Tie): readonly Class[] {
+    const role = this.model.roles[ties[tie]];
+    return role ? this.model.targetsOf(role, this.model.claim) : [];
   }
 
   /** Two predicates may share a field where no class has both: the subject decides. */
@@ -125,7 +100,7 @@ export class RowShape {
     }
   }
 
-  /** The fields without the defaults that this predicate has no use for; a detail that the row itself should not have is told. */
+  /** The fields without the defaults that this predicate has no use for; what the row itself should not have, or lacks, is told. */
   private detailed(
     fields: ReadonlyMap<string, Field>,
     record: MapNode,
@@ -135,17 +110,16 @@ export class RowShape {
   ): Map<string, Field> {
     const allowed = new Map(fields);
     for (const detail of details) {
-      const field = fields.get(detail);
-      if (!field || has.includes(detail)) continue;
+      if (has.includes(detail) || !this.properties.has(detail)) continue;
+      const own = record.fields.get(detail);
       allowed.delete(detail);
-      if (record.fields.has(detail)) {
-        problems.add(
-          field.spot,
-          field.path,
-          shown(field.node),
-          `does not belong to \`${predicate}\`, which takes ${has.length > 0 ? `no more than ${has.join(", ")}` : "nothing of the kind"}.`,
-        );
-      }
+      const instead = has.length > 0 ? `no more than ${has.join(", ")}` : "nothing of the kind";
+      if (own) problems.add(own.spot, own.path, shown(own.node), `does not belong to \`${predicate}\`, which takes ${instead}.`);
+    }
+    // Whether a response helps or harms is never left open: a claim that could say it does.
+    const effect = has.includes("effect") ? this.model.property(this.model.claim, "effect") : undefined;
+    if (effect && !fields.has("effect")) {
+      problems.add(record.spot, "effect", "", `is missing: \`${predicate}\` needs one of ${effect.vocabulary?.values.join(", ")}.`);
     }
     return allowed;
   }
@@ -167,4 +141,18 @@ export class RowShape {
     }
     return new Map([...rest, ...[...parts].map(([part, property]) => [property, node.fields.get(part) as Field] as const)]);
   }
+}
+
+/** The records that a field names, each once. */
+function namedBy(field: Field | undefined, takes: readonly Class[], what: string, registry: Registry, problems: Problems): Entry[] {
+  if (!field) return [];
+  const found = new Map<string, Entry>();
+  const nodes = isEmpty(field.node) ? [] : each(field.node);
+  if (nodes.length === 0) problems.add(field.spot, field.path, shown(field.node), "is empty: give it a value or leave it out.");
+  for (const node of nodes) {
+    const entry = registry.named(node, field.path, takes, what);
+    if (entry && found.has(entry.id)) problems.add(node.spot, field.path, entry.id, "is named twice. Keep one.");
+    if (entry) found.set(entry.id, entry);
+  }
+  return [...found.values()];
 }

@@ -42,7 +42,7 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
     const idsOf = (cls: (typeof classes)[number] | undefined) =>
       [...dataset.entities, ...dataset.claims].filter((r) => !cls || r.values instanceof cls).map((r) => r.values.id);
     const cls = classes.find((c) => singular(c) === root);
-    if (cls) return random.several(idsOf(cls), 3).map((id) => ({ id }));
+    if (cls) return random.several(idsOf(cls), 2).map((id) => ({ id }));
     switch (root) {
       case "node":
         return random.several(idsOf(undefined), 5).map((id) => ({ id }));
@@ -52,7 +52,7 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
         return [{ query: "rio", first: 100 }, { query: "nobody has such a name" }];
       case "responses":
       case "harmfulResponses":
-        return random.several(idsOf(Issue), 4).flatMap((issue) => [{ issue }, { issue, place: random.pick(idsOf(Locality)) }]);
+        return random.several(idsOf(Issue), 2).flatMap((issue) => [{ issue }, { issue, place: random.pick(idsOf(Locality)) }]);
       case "dataset":
         return [{}];
       default:
@@ -62,7 +62,7 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
 
   test("queries of any shape", async () => {
     const { walker, random, names } = twins.tools(3);
-    for (let n = 0; n < 120; n++) {
+    for (let n = 0; n < 90; n++) {
       const { text, variables, fields } = walker.anything(random.pick(walker.roots));
       const { data } = await twins.alike(text, variables);
       for (const [alias, field] of fields) if (field.endsWith(".cursor")) names.cursors.push(...valuesOf(data, alias).map(String));

@@ -51,7 +51,9 @@ export class Filters {
       3,
     );
     if (!isListType(getNullableType(argument.type))) return terms[0];
-    return argument.name === "orderBy" || this.random.chance(0.9) ? terms : [];
+    if (argument.name === "orderBy" || this.random.chance(0.85)) return terms;
+    // No term lets nothing through; a list that is null was not asked for.
+    return this.random.chance(0.5) ? [] : null;
   }
 
   filter(type: GraphQLInputObjectType): Json {

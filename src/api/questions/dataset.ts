@@ -50,7 +50,7 @@ export const dataset: Question = (types) => {
     async dataset(@Ctx() reader: Reader): Promise<Dataset> {
       const { model, viewer } = reader;
       const [sets, claims, counts] = await Promise.all([
-        reader.read(dataSets()),
+        reader.read(dataSets(model, viewer.level)),
         reader.read(claimCounts(model, viewer.level)),
         Promise.all(
           [...model.entities, model.claim].map(async (cls) => ({

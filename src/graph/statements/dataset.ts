@@ -34,11 +34,15 @@ export function claimCounts(model: Model, level: Level): Statement<ClaimCount> {
   };
 }
 
-/** What the data sets in the graph say of themselves. */
-export function dataSets(): Statement<{ name: string; title: string; licence: string; version: string }> {
+/** What the data sets say of themselves of which the viewer may see anything: of one that is hidden whole, not even the name is told. */
+export function dataSets(model: Model, level: Level): Statement<{ name: string; title: string; licence: string; version: string }> {
+  const c = new Cypher(model, level);
   return {
-    text: "MATCH (d:Dataset) RETURN d.name AS name, d.title, d.licence, d.version ORDER BY name",
-    parameters: {},
+    text: [
+      `CALL () { MATCH (n:Entity) WHERE ${c.visible("n")} RETURN n.dataset AS held UNION MATCH (k:Claim) WHERE ${c.visible("k")} RETURN k.dataset AS held }`,
+      "MATCH (d:Dataset) WHERE d.name = held RETURN d.name AS name, d.title, d.licence, d.version ORDER BY name",
+    ].join(" "),
+    parameters: c.parameters,
     hydrate: (row) => {
       const [name, title, licence, version] = row as [string, string, string, string];
       return { name, title, licence, version };

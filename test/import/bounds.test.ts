@@ -1,0 +1,77 @@
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFolder } from "../../src/import/folder.js";
+import { renderProblem } from "../../src/import/problem.js";
+import { model } from "../../src/model/index.js";
+import { good, problemsOfClaim, problemsWith, read } from "./fixture.js";
+
+/** What is too much is told, and neither read nor waited for. */
+test("a file of more than 5 MB", async () => {
+  expect(await problemsWith(`# ${"x".repeat(5_000_000)}`)).toEqual([
+    "more.yaml:1 is too large: 5,000,002 bytes, and a file may have 5,000,000. Split it.",
+  ]);
+});
+
+test("a folder of more than 10,000 files", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "import-"));
+  try {
+    for (let n = 0; n <= 10_000; n++) await writeFile(join(folder, `${n}.yaml`), "");
+    const { problems, dataset } = await readFolder(folder, model);
+    expect(problems.map((p) => renderProblem(p))).toContain(".:1 holds too much: a folder may hold 10,000 files. Nothing of it was read.");
+    expect(dataset).toEqual({ entities: [], claims: [] });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("a link out of the folder", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "import-"));
+  try {
+    await symlink("/etc/hostname", join(folder, "places.yaml"));
+    const { problems } = await readFolder(folder, model);
+    expect(problems.map((p) => renderProblem(p, "seed/"))).toContain(
+      "seed/places.yaml:1 is not a plain file: links and devices are not read.",
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("a row that stands for more than it can mean", async () => {
+  const many = (what: string) => Array.from({ length: 101 }, (_, n) => `${what}-${n}`);
+  const entries = (list: string, what: string, more: string) => [
+    `${list}:`,
+    ...many(what).map((id) => `  - {id: ${id}, name: ${id}, ${more}}`),
+  ];
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": [
+      "defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}",
+      ...entries("communities", "community", "locatedIn: colombia"),
+      ...entries("issues", "issue", "roles: [HARM]"),
+      "claims:",
+      `  - {subject: [${many("community")}], faces: [${many("issue")}], cites: report-1}`,
+    ].join("\n"),
+  });
+  expect(lines).toEqual(["more.yaml:207 stands for 10201 claims: a row may stand for 10000 and a folder for 500000."]);
+  expect(dataset.claims).toHaveLength(4);
+});
+
+test("a chain of records longer than the stack is deep, and a cycle at its end", async () => {
+  const last = 20_000;
+  const places = Array.from({ length: last + 1 }, (_, n) => `  - {id: p${n}, name: P, kind: AREA, partOf: p${Math.min(n + 1, last - 1)}}`);
+  expect(await problemsWith(["defaults: {sensitivity: CLEAR}", "places:", ...places].join("\n"))).toEqual([
+    `more.yaml:${last + 2} partOf: "p${last - 1}" leads back to its own record: p${last - 1} -> p${last - 1}. Take one of these links out.`,
+  ]);
+});
+
+test("a mapping of very many keys, all the same or all unknown", async () => {
+  const lines = await problemsWith(`${"a: 1\n".repeat(3_000)}${Array.from({ length: 3_000 }, (_, n) => `b${n}: 1`).join("\n")}\n`);
+  expect(lines).toHaveLength(2_999 + 3_001);
+});
+
+test("a long value is quoted in part", async () => {
+  const [line] = await problemsOfClaim(`subject: ${"very-".repeat(100)}long\nfaces: extortion\ncites: report-1`);
+  expect(line).toBe(`more.yaml:4 subject: "${"very-".repeat(24)}..." is not an id here.`);
+});

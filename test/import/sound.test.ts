@@ -1,0 +1,169 @@
+import { files, Toy, toys } from "../model/toy.js";
+import { good, read } from "./fixture.js";
+
+/** What is handed on is sound, whatever stands beside it. */
+test("a record with a problem is left out, and what names it is not blamed", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+issues:
+  - {id: cybercrime, name: {en: Cybercrime}, roles: [HARM]}
+claims:
+  - {subject: tumaco, faces: cybercrime, cites: report-1}`,
+  });
+  expect(lines).toEqual(['more.yaml:4 name: "{en: Cybercrime}" has no es and no fr: every label is given in en, es, fr.']);
+  expect(dataset.entities.map(({ values }) => values.id)).not.toContain("cybercrime");
+});
+
+test("a default that is wrong is told once, and none of the records that take it is sound", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: WHITE}
+rights:
+  - {id: right-a, name: A}
+  - {id: right-b, name: B}`,
+  });
+  expect(lines).toEqual(['more.yaml:2 sensitivity: "WHITE" must be one of CLEAR, GREEN, AMBER, RED.']);
+  expect(dataset.entities.filter(({ values }) => values.id.startsWith("right-")).map(({ values }) => values.id)).toEqual(["right-to-work"]);
+});
+
+test("a default goes to the records that can have it and to no other, and gives way to what a record says", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed, kind: CITY, partOf: colombia, at: tumaco-narino, assertion: IMPLIED}
+places:
+  - {id: somewhere, name: Somewhere}
+  - {id: elsewhere, name: Elsewhere, kind: AREA, partOf: narino-colombia}
+claims:
+  - {subject: tumaco, faces: extortion, cites: other-report-1}
+  - {subject: extortion, affects: women, cites: other-report-1, assertion: STATED}
+  - {subject: extortion, affects: women, at: sardinata, cites: other-report-1}`,
+  });
+  expect(lines).toEqual([]);
+  const places = dataset.entities.filter(({ values }) => values.id.endsWith("where"));
+  expect(places.map(({ values, links }) => ({ kind: (values as { kind?: string }).kind, links }))).toEqual([
+    { kind: "CITY", links: [{ name: "PART_OF", to: "colombia" }] },
+    { kind: "AREA", links: [{ name: "PART_OF", to: "narino-colombia" }] },
+  ]);
+  const claims = dataset.claims.filter(({ cites }) => cites.includes("other-report-1"));
+  expect(claims.map(({ at, values }) => [values.predicate, at, values.assertion])).toEqual([
+    ["FACES", undefined, "IMPLIED"],
+    ["AFFECTS", "tumaco-narino", "STATED"],
+    ["AFFECTS", "sardinata", "IMPLIED"],
+  ]);
+});
+
+test("problems come in the order of files and lines, each with its column", async () => {
+  const { problems } = await read({
+    ...good,
+    "b.yaml": "issuez: []\n",
+    "a.yaml": "defaults: {sensitivity: CLEAR}\nrights:\n  - {id: r1, name: R, colour: red}\n  - {id: r2}\n",
+  });
+  expect(problems).toEqual([
+    {
+      file: "a.yaml",
+      line: 3,
+      column: 23,
+      field: "colour",
+      value: "red",
+      message: expect.stringContaining("is not a field of a record of `rights`."),
+    },
+    {
+      file: "a.yaml",
+      line: 4,
+      column: 5,
+      field: "name",
+      value: "",
+      message: expect.stringContaining("is missing: it must be texts by language"),
+    },
+    { file: "b.yaml", line: 1, column: 1, field: "issuez", value: "", message: "is not a list of the model. Did you mean issues?" },
+  ]);
+});
+
+test("a file that cannot be read leaves its folder uncounted, and another folder counted", async () => {
+  const { lines, expected } = await read({
+    ...good,
+    "expected.yaml": "claims: 1\n",
+    "sources/report/expected.yaml": "claims: 4\n",
+    "sources/other/expected.yaml": "claims: 0\n",
+    "sources/other/claims.yaml": "claims: [\n",
+  });
+  expect(lines).toEqual([expect.stringMatching(/^sources\/other\/claims.yaml:\d+ is not YAML: /)]);
+  const found = {
+    claims: 4,
+    predicates: { ADDRESSES: 2, FACES: 2 },
+    assertions: { STATED: 4 },
+    modalities: { INTENDED: 2, REPORTED: 2 },
+    effects: { MITIGATES: 2 },
+  };
+  expect(expected).toEqual([{ folder: "sources/report", found, met: true }]);
+});
+
+test("the same codes, texts and dates come out of anchors, blocks and every way of quoting", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: &shared {sensitivity: CLEAR}
+rights:
+  - id: on
+    name: &no
+      en: 'No'
+      es: "No"
+      fr: No
+    description:
+      en: >-
+        One line,
+        and another.
+      es: |
+        Sí.
+      fr: >
+        Oui.
+  - {id: "off", name: *no, sensitivity: CLEAR}
+places:
+  - {id: norway, name: True, kind: COUNTRY, iso: NO, m49: 0578, wikidata: 1e3}`,
+  });
+  expect(lines).toEqual([]);
+  const values = (id: string) => dataset.entities.find((e) => e.values.id === id)?.values;
+  expect(values("on")).toMatchObject({
+    name: { en: "No", es: "No", fr: "No" },
+    description: { en: "One line, and another.", es: "Sí.", fr: "Oui." },
+  });
+  expect(values("off")).toMatchObject({ name: { en: "No", es: "No", fr: "No" } });
+  expect(values("norway")).toMatchObject({ name: { en: "True", es: "True", fr: "True" }, iso: "NO", m49: "0578", wikidata: "1e3" });
+});
+
+test("another model is read by the same rules, with nothing told to the reader", async () => {
+  const { lines, dataset } = await read(files, { model: toys });
+  expect(lines).toEqual([]);
+  expect(dataset.entities.find(({ values }) => values.id === "jigsaw")).toMatchObject({
+    type: Toy,
+    values: { pieces: 500, material: "PAPER" },
+  });
+  expect(dataset.claims.map(({ subject, object, at, values }) => [subject, object, at, values.statement])).toContainEqual([
+    "jigsaw",
+    "puno-peru",
+    "cusco-peru",
+    "Jigsaw of the lake depicts Puno in Cusco.",
+  ]);
+  const wrong = await read(
+    {
+      ...files,
+      "more.yaml":
+        "defaults: {sensitivity: CLEAR}\nissues: []\ntoys:\n  - {id: ball, name: Ball, maker: A, material: STONE, partOf: peru}\nclaims:\n  - {subject: peru, depicts: kite, for: women, cites: catalogue-1}\n",
+    },
+    { model: toys },
+  );
+  expect(wrong.lines).toEqual([
+    "more.yaml:2 issues: is not a list of the model. The lists are places, sources, passages, toys, claims.",
+    'more.yaml:4 material: "STONE" must be one of WOOD, PAPER, CLOTH.',
+    'more.yaml:4 partOf: "peru" is not a field of a record of `toys`. It may have id, name, description, aliases, unchecked, sensitivity, maker, pieces, material, rules.',
+    "more.yaml:6 recordedAt: is missing: it must be an EDTF date or interval, such as 2021, 2020-10 or 2020-10/2025-09.",
+    "more.yaml:6 recordedBy: is missing: it must be text.",
+    'more.yaml:6 subject: "peru" is a place; `depicts` is said of a toy.',
+    'more.yaml:6 depicts: "kite" is a toy; `depicts` takes a place.',
+    'more.yaml:6 for: "women" is not a field of a claim. It may have subject, at, cites, assertion, modality, effect, mechanism, statement, period, status, sensitivity, recordedAt, recordedBy, quantity, depicts.',
+  ]);
+});
