@@ -4,7 +4,7 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // `npm run test:neo4j` starts the server that these need.
   testPathIgnorePatterns: ["/node_modules/", ...(process.env.NEO4J_TEST_URI ? [] : ["/test/neo4j/"])],
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   // Each test file builds a schema and a graph of its own; a worker that has grown over them is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",

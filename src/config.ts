@@ -29,7 +29,7 @@ export const settings: Readonly<Record<string, string>> = {
   NEO4J_DATABASE: "its database (the server's default)",
   NEO4J_TIMEOUT_MS: "how long one statement may take, in milliseconds (10000)",
   VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
-  LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (info)`,
+  LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (warn)`,
 };
 
 /** @throws with every setting that makes no sense */
@@ -71,7 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: read("PORT", 4000, (t) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined), "a port, 0 to 65535"),
     dataFolder: read("DATA_DIR", ".data", (t) => t, "a folder"),
     seedFolder: read("SEED_DIR", fileURLToPath(new URL("../seed", import.meta.url)), (t) => t, "a folder"),
-    logLevel: read("LOG_LEVEL", "info", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
+    logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };
   if (problems.length) throw new Error(problems.join("\n"));
   return config;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import {
+  type DocumentNode,
   execute,
   GraphQLError,
   GraphQLList,
@@ -33,6 +34,7 @@ interface Options {
   readonly lang?: string;
   readonly file?: string;
   readonly list?: true;
+  readonly server?: string;
 }
 
 export const query = new Command("query")
@@ -42,6 +44,7 @@ export const query = new Command("query")
   .addOption(new Option("-f, --format <format>", `how to print: ${printFormats.join(", ")} (a table on a terminal, JSON in a pipe)`))
   .option("--file <file>", "read the document from a file, - for standard input")
   .option("--lang <tag>", "the language of names, such as es")
+  .option("--server <address>", "ask a running server instead of the graph itself, such as http://127.0.0.1:4000")
   .option("--list", "list the gallery with the variables of each question")
   .allowUnknownOption()
   .passThroughOptions(false)
@@ -62,20 +65,55 @@ export const query = new Command("query")
       options.file === undefined ? questionNamed(gallery, name as string) : { document: await documentIn(options.file), variables: {} };
     const words = options.file === undefined ? rest : [name, ...rest].filter((w): w is string => w !== undefined);
     const document = parsed(schema, question.document);
-    const variables = { ...question.variables, ...variablesFrom(schema, document.operation, words) };
+    const given = variablesFrom(schema, document.operation, words);
+    const variables = { ...question.variables, ...given };
+    const assumed = Object.entries(question.variables).filter(([v]) => !Object.hasOwn(given, v));
+    if (assumed.length) process.stderr.write(`Asked as the gallery has it: ${assumed.map(([v, value]) => `--${v} ${value}`).join(" ")}\n`);
 
-    const config = readConfig();
-    const graph = await openGraph(config);
-    try {
-      await seed(graph, model, config.seedFolder);
-      const reader = new Reader(model, graph, { level: 0, languages: preference(options.lang === undefined ? [] : [options.lang]) });
-      const { data, errors } = await execute({ schema, document: document.document, variableValues: variables, contextValue: reader });
-      if (errors?.length) throw told(errors);
-      await print(data as Record<string, unknown>, options.format ?? (process.stdout.isTTY ? "table" : "json"), process.stdout);
-    } finally {
-      await graph.close();
-    }
+    const languages = preference(options.lang === undefined ? [] : [options.lang]);
+    const data =
+      options.server === undefined
+        ? await here(schema, document.document, variables, languages)
+        : await there(options.server, question.document, variables, languages);
+    await print(data, options.format ?? (process.stdout.isTTY ? "table" : "json"), process.stdout);
   });
+
+type Data = Record<string, unknown>;
+
+/** Asks the graph itself, which must be open nowhere else. */
+async function here(schema: GraphQLSchema, document: DocumentNode, variableValues: Data, languages: readonly string[]): Promise<Data> {
+  const config = readConfig();
+  const graph = await openGraph(config);
+  try {
+    await seed(graph, model, config.seedFolder);
+    const reader = new Reader(model, graph, { level: 0, languages });
+    const { data, errors } = await execute({ schema, document, variableValues, contextValue: reader });
+    if (errors?.length) throw told(errors);
+    return data as Data;
+  } finally {
+    await graph.close();
+  }
+}
+
+/** Asks a running server. */
+async function there(server: string, query: string, variables: Data, languages: readonly string[]): Promise<Data> {
+  const address = `${server.replace(/\/+$/, "")}/graphql`;
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": languages.join(", ") },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw new Failure("UNAVAILABLE", `Nothing answers at ${address}: start the server, or leave --server out to ask the graph itself.`);
+  });
+  const { data, errors } = (await response
+    .json()
+    .catch(() => ({ errors: [{ message: `${address} is no GraphQL API (HTTP status ${response.status}).` }] }))) as {
+    data?: Data;
+    errors?: { message: string }[];
+  };
+  if (errors?.length || !data) throw new Failure("BAD_USER_INPUT", (errors ?? []).map((e) => e.message).join("\n"));
+  return data;
+}
 
 const describe = ({ name, title, variables }: Question) =>
   `${name.padEnd(28)} ${title}${

@@ -13,7 +13,7 @@ export async function nameOf(reader: Reader, id: string | null): Promise<string 
   return found && inLanguage(found.name, reader.languages(undefined)).value;
 }
 
-/** Who says so, and where to look it up: one value a passage, in the same order in each column. */
+/** Who says so, and where to look it up: each source once, and each place in one. */
 export const evidenceColumns = ["source_ids", "source_titles", "source_urls", "locators"];
 export async function evidenceCells(reader: Reader, claim: string): Promise<Cell[]> {
   const evidence = reader.model.relation(Claim, "evidence");

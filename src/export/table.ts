@@ -7,5 +7,5 @@ export interface Table {
   readonly rows: AsyncIterable<readonly Cell[]>;
 }
 
-/** Several values in one cell. Ids and titles hold no bar with spaces around it. */
-export const joined = (values: readonly (string | null | undefined)[]) => values.map((v) => v ?? "").join(" | ") || null;
+/** Several values in one cell, each once; none is an empty cell. Ids and titles hold no bar with spaces around it. */
+export const joined = (values: readonly (string | null | undefined)[]) => [...new Set(values.filter((v) => v != null))].join(" | ") || null;

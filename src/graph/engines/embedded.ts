@@ -74,7 +74,7 @@ function open(folder?: string): Database {
     if (!/cannot be locked/.test(String(error))) throw error;
     throw new Failure(
       "CONFLICT",
-      `${folder} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR.`,
+      `${folder} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR. Or ask the server that runs there, with query --server and its address.`,
     );
   }
 }
