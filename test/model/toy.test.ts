@@ -169,7 +169,7 @@ test("rows by URL are there for what the model has", async () => {
     subject_id: "jigsaw",
     object_name: "Puno",
     at_name: "Cusco",
-    source_titles: "The catalogue | The catalogue",
+    source_titles: "The catalogue",
   });
   expect(Object.keys(rows[0] as object).filter((c) => /^(for|by)_/.test(c))).toEqual([]);
   expect((await fetch(`${address}/responses.csv?issue=extortion`)).status).toBe(404);
