@@ -80,8 +80,9 @@ export class Cypher {
     this.parameters[name] = value;
     return `$${name}`;
   }
+  /** Not `level <= $level`: alone after a label, the embedded engine takes that for a range of all nodes, whatever their label (18 ms instead of 4). */
   visible(variable: string): string {
-    return `${variable}.level <= $level`;
+    return `NOT ${variable}.level > $level`;
   }
 
   /** What makes a bound record of a class count: that the viewer may see it, and, of a claim, that it was chosen. */
@@ -89,11 +90,14 @@ export class Cypher {
     return cls === this.model.claim ? this.chosen(o, choice) : [this.visible(o)];
   }
 
-  /** Binds `o` to every record of a class that counts and passes a filter, starting from whatever narrows it most. */
-  matching(cls: Class, filter: Filter, o: string, choice: ClaimChoice = {}, depth = 0): string {
+  /**
+   * Binds `o` to every record of a class that counts and passes a filter, starting from whatever narrows it most.
+   * @param first what else must hold of `o`, and is looked at before all else
+   */
+  matching(cls: Class, filter: Filter, o: string, choice: ClaimChoice = {}, first: readonly string[] = [], depth = 0): string {
     const wanted = conjuncts(filter);
     const labelled = `${o}:${cls.name}`;
-    const counts = this.counts(cls, o, choice);
+    const counts = [...first, ...this.counts(cls, o, choice)];
     if (wanted.some(pins))
       return `MATCH (${o}:${anchorOf(this.model, cls)}) ${this.where(cls, wanted, o, [o], [...counts, labelled], depth)}`;
     const start = this.bestStart(cls, wanted);
@@ -103,7 +107,7 @@ export class Cypher {
     const back = { ...relation, forward: !relation.forward, source: relation.target, target: relation.source };
     const rest = wanted.filter((_, i) => i !== position);
     this.refuseDepth(depth + 1);
-    const from = this.matching(relation.target, quantified.some as Filter, x, quantified, depth + 1);
+    const from = this.matching(relation.target, quantified.some as Filter, x, quantified, [], depth + 1);
     return `${from} ${this.path(back, x, o, quantified).text} WITH DISTINCT ${o} ${this.where(cls, rest, o, [o], [...counts, labelled], depth)}`;
   }
 

@@ -43,7 +43,7 @@ const told = [
   ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_REQUEST"],
 ];
 /** What only our statements, our files and our engine say. */
-const ours = /\.level <= |SUBJECT_OF|\$p\d+ |grafeo|query:\d|node_modules|\.[tj]s:\d|\n {4}at |stacktrace/i;
+const ours = /\.level [<>]|SUBJECT_OF|\$p\d+ |grafeo|query:\d|node_modules|\.[tj]s:\d|\n {4}at |stacktrace/i;
 
 /** What is wrong with an answer. */
 function faultOf({ data, errors, faults }: Answered): string | undefined {

@@ -3,6 +3,7 @@ import { plural, singular } from "../../src/model/declare.js";
 import { Locality } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { Issue } from "../../src/model/issue.js";
+import { codesOf } from "../queries/names.js";
 import { type Pair, pairs, schema, Twins } from "../twins.js";
 
 /** What a reader may not see changes nothing that they see: whatever the schema lets them ask, and whatever name they give. */
@@ -87,11 +88,12 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
     const { names } = twins.tools(4);
     const text = "query ($i: ID!, $p: ID) { responses(issue: $i, place: $p) { totalCount nodes { claim { id } } } }";
     const [issue] = dataset.entities.filter(({ values }) => values instanceof Issue && !twins.hides(values.id));
-    for (const { values } of hidden.entities) {
-      const ofIssue = await twins.alike(text, { i: values.id });
-      expect(ofIssue.errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", argument: "issue", value: values.id });
-      const ofPlace = await twins.alike(text, { i: issue?.values.id, p: values.id });
-      expect(ofPlace.errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", argument: "place", value: values.id });
+    for (const record of hidden.entities) {
+      const { values } = record;
+      for (const [argument, value] of [["issue", values.id], ...[values.id, ...codesOf(record)].map((p) => ["place", p])]) {
+        const { errors } = await twins.alike(text, argument === "issue" ? { i: value } : { i: issue?.values.id, p: value });
+        expect(errors[0]?.extensions).toMatchObject({ code: "NOT_FOUND", argument, value });
+      }
       await twins.alike(text.replace("responses", "harmfulResponses"), { i: names.nearly(values.id), p: names.nearly(values.id) });
     }
     for (let n = 0; n < 60; n++) await twins.alike(text, { i: names.of("issue"), p: names.of("place") });

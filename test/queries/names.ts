@@ -1,6 +1,6 @@
 import { words } from "../../src/graph/fold.js";
 import { propertiesOf } from "../../src/model/declare.js";
-import type { Dataset } from "../../src/model/records.js";
+import type { Dataset, EntityRecord } from "../../src/model/records.js";
 import type { Random } from "../random.js";
 
 /** What somebody may give as an id, a code, words to search for, a language, a number or a cursor: right, nearly right and wrong. */
@@ -17,12 +17,7 @@ export class Names {
     { entities, claims }: Dataset,
   ) {
     this.ids = [...entities, ...claims].map((r) => r.values.id);
-    this.codes = entities.flatMap(({ type, values }) =>
-      propertiesOf(type).flatMap((p) => {
-        const code = p.scheme && (values as unknown as Record<string, unknown>)[p.name];
-        return code ? [`${p.scheme}:${code}`] : [];
-      }),
-    );
+    this.codes = entities.flatMap(codesOf);
     this.words = entities.flatMap(({ values: { id, name, aliases = {}, description = {} } }) =>
       [id, ...Object.values(name), ...Object.values(aliases).flat(), ...Object.values(description)].flatMap(words),
     );
@@ -67,3 +62,10 @@ export class Names {
     return [...found, ...(this.random.chance(0.2) ? [this.random.pick(this.words)] : [])].map(start).join(" ");
   }
 }
+
+/** The codes of outside schemes that name a record, such as `iso:CO`. */
+export const codesOf = ({ type, values }: EntityRecord): string[] =>
+  propertiesOf(type).flatMap((p) => {
+    const code = p.scheme && (values as unknown as Record<string, unknown>)[p.name];
+    return code ? [`${p.scheme}:${code}`] : [];
+  });

@@ -86,7 +86,7 @@ export const search: Question = (types) => {
         "search",
         found.map((node) => ({ node, key: node.key })),
         first,
-        async () => (await reader.read(searchCount(model, candidates, words, classes, viewer.level)))[0] as number,
+        async () => (await reader.read(searchCount(model, candidates, classes, viewer.level)))[0] as number,
       );
     }
   }

@@ -40,10 +40,10 @@ export function byCode(model: Model, cls: Class, property: string, value: string
 export function list(model: Model, cls: Class, page: Page & { filter?: Filter; choice?: ClaimChoice }, level: Level): Statement<Found> {
   const c = new Cypher(model, level);
   const cols = columns(model, cls, "o");
-  const matching = c.matching(cls, page.filter ?? {}, "o", page.choice);
-  const after = page.after ? `WITH o WHERE ${keyset(c, page.order, "o", page.after)} ` : "";
+  const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
+  const matching = c.matching(cls, page.filter ?? {}, "o", page.choice, beyond);
   return {
-    text: `${matching} ${after}RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
+    text: `${matching} RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
     parameters: c.parameters,
     hydrate(row) {
       const node = cols.hydrate(row, 0) as { id: string };

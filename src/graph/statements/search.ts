@@ -14,15 +14,16 @@ export interface Hit {
   readonly key: Value[];
 }
 
-/** The candidates that the viewer may see, ranked: a name equals the query, a name starts with it, names and aliases hold its words, or the text does. */
-function ranked(c: Cypher, candidates: readonly string[], words: readonly string[], types: readonly Class[]): string {
+/** Binds `o` to each candidate that the viewer may see. */
+function found(c: Cypher, candidates: readonly string[], types: readonly Class[]): string {
+  const ofType = types.length ? ` AND (${types.map((t) => `o:${t.name}`).join(" OR ")})` : "";
+  return `UNWIND ${c.value(candidates)} AS id MATCH (o:Entity {id: id}) WHERE ${c.visible("o")}${ofType}`;
+}
+/** A name equals the query, a name starts with it, names and aliases hold its words, or the text does. */
+function rankOf(c: Cypher, words: readonly string[]): string {
   const query = c.value(words.join(" "));
   const starts = c.value(words.map((w) => ` ${w}`));
-  const ofType = types.length ? ` AND (${types.map((t) => `o:${t.name}`).join(" OR ")})` : "";
-  return [
-    `UNWIND ${c.value(candidates)} AS id MATCH (o:Entity {id: id}) WHERE ${c.visible("o")}${ofType}`,
-    `WITH o, CASE WHEN ${query} IN o.searchNames THEN 0 WHEN any(n IN o.searchNames WHERE n STARTS WITH ${query}) THEN 1 WHEN all(w IN ${starts} WHERE o.searchLabels CONTAINS w) THEN 2 ELSE 3 END AS rank`,
-  ].join(" ");
+  return `CASE WHEN ${query} IN o.searchNames THEN 0 WHEN any(n IN o.searchNames WHERE n STARTS WITH ${query}) THEN 1 WHEN all(w IN ${starts} WHERE o.searchLabels CONTAINS w) THEN 2 ELSE 3 END`;
 }
 
 export function search(
@@ -34,25 +35,22 @@ export function search(
   level: Level,
 ): Statement<Hit> {
   const c = new Cypher(model, level);
-  const found = ranked(c, candidates, words, types);
-  const [rank, id] = (page.after ?? []).map((v) => c.value(v));
-  const beyond = page.after ? `WHERE rank > ${rank} OR (rank = ${rank} AND o.id > ${id})` : "";
+  const candidate = found(c, candidates, types);
+  const rank = rankOf(c, words);
+  const [after, id] = (page.after ?? []).map((v) => c.value(v));
+  const ranked = page.after
+    ? `WITH o, ${rank} AS rank WHERE rank > ${after} OR (rank = ${after} AND o.id > ${id}) RETURN rank`
+    : `RETURN ${rank} AS rank`;
   return {
-    text: `${found} ${beyond} RETURN rank, o.id AS id ORDER BY rank, id LIMIT ${c.value(page.first + 1)}`,
+    text: `${candidate} ${ranked}, o.id AS id ORDER BY rank, id LIMIT ${c.value(page.first + 1)}`,
     parameters: c.parameters,
     hydrate: ([rank, id]) => ({ id: id as string, match: matches[rank as number] as SearchMatch, key: [rank as number, id as string] }),
   };
 }
 
-export function searchCount(
-  model: Model,
-  candidates: readonly string[],
-  words: readonly string[],
-  types: readonly Class[],
-  level: Level,
-): Statement<number> {
+export function searchCount(model: Model, candidates: readonly string[], types: readonly Class[], level: Level): Statement<number> {
   const c = new Cypher(model, level);
-  return { text: `${ranked(c, candidates, words, types)} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
+  return { text: `${found(c, candidates, types)} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
 }
 
 /** The ids of all that the viewer may see of some classes: what an unknown id is compared with for suggestions. */

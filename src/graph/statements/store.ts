@@ -1,11 +1,10 @@
 import { Failure } from "../../errors.js";
-import { propertiesOf } from "../../model/declare.js";
-import { levelOf, type Sensitivity } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../model/records.js";
 import type { Graph, Transaction, Value } from "../graph.js";
-import { labelsOf, searchText, toColumns } from "../layout.js";
+import { labelsOf, type SearchText, searchText } from "../layout.js";
 import { claimLevel, passageLevel } from "./levels.js";
+import { Rows } from "./rows.js";
 
 /** What a write did, in records. */
 export interface Stored {
@@ -16,6 +15,7 @@ export interface Stored {
 export type Progress = (done: number, total: number, what: string) => void;
 
 const batchSize = 1000;
+const searchColumns = ["searchNames", "searchLabels", "search"] as const satisfies readonly (keyof SearchText)[];
 
 /** A data set: the name that its records carry, what it says of itself, and a digest of all of it. */
 export interface Held {
@@ -109,38 +109,29 @@ class Load {
   private async entities(records: readonly EntityRecord[], held: ReadonlySet<string>): Promise<void> {
     const [first] = records;
     if (!first) return;
-    const labels = labelsOf(first.type).join(":");
-    const rows = records.map(({ type, values }) => ({
-      id: values.id,
-      properties: this.properties(type, values, searchText(type, values)),
-    }));
-    this.tx.index(new Map(rows.map(({ id, properties }) => [id, properties.search as string])));
+    const { type } = first;
+    const labels = labelsOf(type).join(":");
     // A record may have changed its class since it was stored.
     const others = this.model.classes
       .map((c) => c.name)
-      .filter((label) => !labelsOf(first.type).includes(label) && label !== this.model.claim.name);
-    const what = `${first.type.name} records`;
+      .filter((label) => !labelsOf(type).includes(label) && label !== this.model.claim.name);
+    const rows = new Rows(type, this.name, searchColumns);
+    const write = (text: string) => (batch: readonly EntityRecord[]) => {
+      const texts = batch.map(({ values }) => searchText(type, values));
+      this.tx.index(new Map(batch.map(({ values }, i) => [values.id, (texts[i] as SearchText).search])));
+      return this.tx.run(text, { rows: batch.map(({ values }, i) => rows.row(values, { ...(texts[i] as SearchText) })) });
+    };
+    const what = `${type.name} records`;
     await this.batches(
-      rows.filter(({ id }) => !held.has(id)),
-      (batch) => this.tx.run(`UNWIND $rows AS row CREATE (n:${labels} {id: row.id}) SET n += row.properties`, { rows: batch }),
+      records.filter(({ values }) => !held.has(values.id)),
+      write(`UNWIND $rows AS row CREATE (n:${labels} ${rows.map})`),
       what,
     );
     await this.batches(
-      rows.filter(({ id }) => held.has(id)),
-      (batch) =>
-        this.tx.run(
-          `UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n = row.properties SET n.id = row.id REMOVE n:${others.join(":")} SET n:${labels}`,
-          { rows: batch },
-        ),
+      records.filter(({ values }) => held.has(values.id)),
+      write(`UNWIND $rows AS row MATCH (n:Entity {id: ${rows.at("id")}}) SET n = ${rows.map} REMOVE n:${others.join(":")} SET n:${labels}`),
       what,
     );
-  }
-
-  /** A record's columns: its properties, the data set that it belongs to, and its level before it is held against what it is tied to. */
-  private properties(type: EntityRecord["type"], values: object, more: object): Record<string, Value> {
-    const columns = propertiesOf(type).map((p) => toColumns(p, (values as Record<string, unknown>)[p.name]));
-    const { sensitivity } = values as { sensitivity?: Sensitivity };
-    return Object.assign({}, ...columns, more, { dataset: this.name, level: sensitivity === undefined ? null : levelOf(sensitivity) });
   }
 
   private async links(records: readonly EntityRecord[], held: ReadonlySet<string>): Promise<void> {
@@ -148,81 +139,75 @@ class Load {
     const types = Object.keys(this.model.links).join("|");
     if (types)
       await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (n:Entity {id: id})-[r:${types}]->() DELETE r`, { rows }));
+    const rows = new Map<string, Value[][]>();
+    for (const { values, links } of records)
+      for (const { name, to, qualifier = null } of links) {
+        const kept = rows.get(name) ?? [];
+        rows.set(name, kept);
+        kept.push([values.id, to, qualifier]);
+      }
     for (const [type, { qualifier }] of Object.entries(this.model.links)) {
-      const rows = records.flatMap((e) =>
-        e.links.filter((l) => l.name === type).map((l) => ({ a: e.values.id, b: l.to, term: l.qualifier ?? null })),
-      );
       // Not by the name of the qualifier, which may be a word of Cypher.
-      const set = qualifier ? " {term: row.term}" : "";
-      await this.batches(rows, (batch) =>
-        this.create(
-          `UNWIND $rows AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[:${type}${set}]->(b)`,
-          batch,
-        ),
-      );
+      const set = qualifier ? " {term: row[2]}" : "";
+      const text = `UNWIND $rows AS row MATCH (a:Entity {id: row[0]}) MATCH (b:Entity {id: row[1]}) CREATE (a)-[:${type}${set}]->(b)`;
+      await this.batches(rows.get(type) ?? [], (batch) => this.create(text, batch));
     }
   }
 
   private async claims(records: readonly ClaimRecord[], held: ReadonlySet<string>): Promise<void> {
     // What a claim is tied to is part of its id, but for its passages: those of a claim that is already there are tied anew.
-    const rows = records.map((r) => ({
-      ...r,
-      id: r.values.id,
-      properties: this.properties(this.model.claim as EntityRecord["type"], r.values, {}),
-    }));
-    const fresh = rows.filter(({ id }) => !held.has(id));
-    const known = rows.filter(({ id }) => held.has(id));
+    const fresh = records.filter(({ values }) => !held.has(values.id));
+    const known = records.filter(({ values }) => held.has(values.id));
+    const rows = new Rows(this.model.claim, this.name);
+    const [subject, object] = [rows.width, rows.width + 1];
+    const made = `UNWIND $rows AS row MATCH (s:Entity {id: row[${subject}]}) MATCH (o:Entity {id: row[${object}]}) CREATE (k:Claim ${rows.map}) CREATE (s)-[:SUBJECT_OF]->(k) CREATE (k)-[:OBJECT]->(o)`;
     await this.batches(
       fresh,
       (batch) =>
         this.create(
-          "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) CREATE (k:Claim {id: row.id}) SET k += row.properties CREATE (s)-[:SUBJECT_OF]->(k) CREATE (k)-[:OBJECT]->(o)",
-          batch.map(({ id, subject, object, properties }) => ({ id, subject, object, properties })),
+          made,
+          batch.map((k) => [...rows.row(k.values, {}), k.subject, k.object]),
         ),
       "claims",
     );
-    const tie = async (type: string, pairs: { k: string; e: string }[]) =>
-      this.batches(pairs, (batch) =>
-        this.create(`UNWIND $rows AS row MATCH (k:Claim {id: row.k}) MATCH (e:Entity {id: row.e}) CREATE (k)-[:${type}]->(e)`, batch),
+    const tie = (type: string, claims: readonly ClaimRecord[], ends: (k: ClaimRecord) => readonly string[]) =>
+      this.batches(
+        claims.flatMap((k) => ends(k).map((end) => [k.values.id, end])),
+        (batch) =>
+          this.create(`UNWIND $rows AS row MATCH (k:Claim {id: row[0]}) MATCH (e:Entity {id: row[1]}) CREATE (k)-[:${type}]->(e)`, batch),
       );
-    const pairs = (from: typeof rows, ends: (r: ClaimRecord) => readonly string[]) =>
-      from.flatMap((r) => ends(r).map((e) => ({ k: r.id, e })));
-    await tie(
-      "AT",
-      pairs(fresh, (r) => (r.at === undefined ? [] : [r.at])),
-    );
-    await tie(
-      "FOR",
-      pairs(fresh, (r) => r.for),
-    );
-    await tie(
-      "BY",
-      pairs(fresh, (r) => r.by),
-    );
+    await tie("AT", fresh, ({ at }) => (at === undefined ? [] : [at]));
+    await tie("FOR", fresh, (k) => k.for);
+    await tie("BY", fresh, (k) => k.by);
     await this.batches(
       known,
       (batch) =>
-        this.tx.run("UNWIND $rows AS row MATCH (k:Claim {id: row.id}) SET k = row.properties", {
-          rows: batch.map(({ id, properties }) => ({ id, properties })),
+        this.tx.run(`UNWIND $rows AS row MATCH (k:Claim {id: ${rows.at("id")}}) SET k = ${rows.map}`, {
+          rows: batch.map((k) => rows.row(k.values, {})),
         }),
       "claims",
     );
     await this.batches(
-      known.map(({ id }) => id),
+      known.map(({ values }) => values.id),
       (ids) => this.tx.run("UNWIND $rows AS id MATCH (k:Claim {id: id})-[r:CITES]->() DELETE r", { rows: ids }),
     );
-    await tie(
-      "CITES",
-      pairs(rows, (r) => r.cites),
-    );
+    await tie("CITES", records, (k) => k.cites);
   }
 
   /** The level from which each record is visible: passages take their source's, claims the highest of all that they are tied to. */
   private async levels(entities: readonly EntityRecord[], claims: readonly ClaimRecord[]): Promise<void> {
-    const ids = entities.map((e) => e.values.id);
-    const level = `${passageLevel("p", "level")} SET p.level = level`;
-    await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (p:Passage {id: id}) ${level}`, { rows }));
-    await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (q:Source {id: id})<-[:OF]-(p:Passage) ${level}`, { rows }));
+    const idsOf = (type: string) => entities.flatMap((e) => (e.type.name === type ? [e.values.id] : []));
+    // Most are what they are already, and a write costs more than a look.
+    const set = (v: string) => `WITH ${v}, level WHERE ${v}.level IS NULL OR ${v}.level <> level SET ${v}.level = level`;
+    const level = `${passageLevel("p", "level")} ${set("p")}`;
+    await this.batches(idsOf("Passage"), (rows) => this.tx.run(`UNWIND $rows AS id MATCH (p:Entity {id: id}) ${level}`, { rows }));
+    // Passages of other data sets.
+    await this.batches(idsOf("Source"), (rows) =>
+      this.tx.run(`UNWIND $rows AS id MATCH (q:Entity {id: id}) MATCH (q)<-[:OF]-(p:Passage) WHERE p.dataset <> $name ${level}`, {
+        rows,
+        name: this.name,
+      }),
+    );
     // Claims of other data sets that are tied to a record of this one, or cite a passage of a source of it.
     const touched = [
       await this.tx.run(
@@ -235,12 +220,12 @@ class Load {
       ),
     ].flat();
     await this.batches([...claims.map((c) => c.values.id), ...touched.map(([id]) => id as string)], (rows) =>
-      this.tx.run(`UNWIND $rows AS id MATCH (k:Claim {id: id}) ${claimLevel("k", "level")} SET k.level = level`, { rows }),
+      this.tx.run(`UNWIND $rows AS id MATCH (k:Claim {id: id}) ${claimLevel("k", "level")} ${set("k")}`, { rows }),
     );
   }
 
   /** Creates what a row ties together. An end that is not there would drop the row without a word. @throws if there is one */
-  private async create(text: string, rows: readonly object[]): Promise<void> {
+  private async create(text: string, rows: readonly Value[][]): Promise<void> {
     const [[tied] = []] = await this.tx.run(`${text} RETURN count(*)`, { rows });
     if (tied !== rows.length)
       throw new Error(`${rows.length - Number(tied)} of ${rows.length} rows name records that are not there:\n${text}`);
