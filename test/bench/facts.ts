@@ -9,22 +9,21 @@ import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records
 /** What anybody may know of a data set, found by reading all of it: what answers are held against before they are timed. */
 export class Facts {
   private readonly records: ReadonlyMap<string, EntityRecord>;
-  /** Claims that everybody may see. */
-  readonly visible: readonly ClaimRecord[];
-  /** Those of them that count where nobody asks otherwise. */
+  /** Claims that everybody may see, and that count where nobody asks otherwise. */
   readonly counting: readonly ClaimRecord[];
   private readonly responding = new Map<string, ClaimRecord[]>();
 
   constructor(dataset: Dataset) {
     this.records = new Map(dataset.entities.map((e) => [e.values.id, e]));
     const citable = (id: string) => this.clear(id) && this.links(id, ["OF"]).every((source) => this.clear(source));
-    this.visible = dataset.claims.filter(
+    this.counting = dataset.claims.filter(
       (k) =>
+        k.values.status === "ACCEPTED" &&
+        defaultAssertions.includes(k.values.assertion) &&
         k.values.sensitivity === "CLEAR" &&
         [k.subject, k.object, ...(k.at === undefined ? [] : [k.at]), ...k.for, ...k.by].every((id) => this.clear(id)) &&
         k.cites.some(citable),
     );
-    this.counting = this.visible.filter((k) => k.values.status === "ACCEPTED" && defaultAssertions.includes(k.values.assertion));
     for (const k of this.counting) {
       if (k.values.predicate !== "ADDRESSES" || !helpfulEffects.includes(k.values.effect ?? "EXACERBATES")) continue;
       this.responding.set(k.object, [...(this.responding.get(k.object) ?? []), k]);

@@ -9,13 +9,19 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
+    /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
+    folder: { type: "boolean", default: false },
+    /** Ask a Neo4j server instead, by its address and without a password. What it holds of an earlier benchmark is replaced. */
+    neo4j: { type: "string" },
     /** Set by ourselves: measure this one size and tell the parent. */
     child: { type: "string" },
   },
 });
 
-if (values.child) process.send?.(await measure(Number(values.child), Number(values.seed), values.only));
-else {
+if (values.child) {
+  const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
+  process.send?.(await measure(Number(values.child), Number(values.seed), where, values.only));
+} else {
   const measured: Measured[] = [];
   for (const size of values.sizes.split(",")) {
     if (!/^[1-9]\d*$/.test(size)) throw new Error(`--sizes: numbers of claims, such as 2000,20000; not ${size}.`);
@@ -26,7 +32,7 @@ else {
 
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
 async function apart(size: string): Promise<Measured> {
-  const child = fork(new URL(import.meta.url), ["--child", size, "--seed", values.seed, "--only", values.only], {
+  const child = fork(new URL(import.meta.url), ["--child", size, ...process.argv.slice(2)], {
     execArgv: [...process.execArgv, "--expose-gc"],
   });
   let said: Measured | undefined;

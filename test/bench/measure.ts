@@ -1,5 +1,10 @@
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { embedded } from "../../src/graph/engines/embedded.js";
+import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
+import type { Graph } from "../../src/graph/graph.js";
 import { layoutOf } from "../../src/graph/layout.js";
 import { store } from "../../src/graph/statements/store.js";
 import { model } from "../../src/model/index.js";
@@ -36,24 +41,35 @@ const longest = 1000;
 const fewest = 20;
 const most = 200;
 
+/** Where the graph is: in memory, in a folder that is opened again before it is asked, or on a Neo4j server, whose data are replaced. */
+export type Store = "memory" | "folder" | { readonly uri: string };
+
 /** Loads a made-up graph of this many claims and asks it everything. @param only questions whose names hold this */
-export async function measure(claims: number, seed: number, only = ""): Promise<Measured> {
+export async function measure(claims: number, seed: number, where: Store, only = ""): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
   const questions = questionsOf(new Facts(dataset)).filter((q) => q.name.includes(only));
   const entities = dataset.entities.length;
-  const graph = await embedded(layoutOf(model));
+  const folder = where === "folder" ? join(tmpdir(), `bench-${process.pid}`) : undefined;
+  const open = (): Promise<Graph> =>
+    typeof where === "object" ? neo4jGraph(layoutOf(model), { ...where, timeoutMs: 600_000 }) : embedded(layoutOf(model), folder);
+  let graph = await open();
   const before = megabytes();
   const start = performance.now();
   const about = { title: "A benchmark", licence: "none", version: String(seed) };
   await store(graph, model, { name: "bench", about, digest: String(seed) }, dataset);
   const loadSeconds = (performance.now() - start) / 1000;
   const loaded = megabytes();
+  if (folder) {
+    await graph.close();
+    graph = await open();
+  }
   const ask = await asker(graph);
 
   const timings: Timing[] = [];
   for (const question of questions) timings.push(await time(ask, question));
   const measured = { claims, entities, loadSeconds, memory: { before, loaded, after: megabytes() }, timings };
   await graph.close();
+  if (folder) await rm(folder, { recursive: true });
   return measured;
 }
 
