@@ -8,6 +8,7 @@ import { model } from "../../src/model/index.js";
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
 type Json = any;
 const json = { "content-type": "application/json" };
+const schema = schemaOf(model, questions);
 
 /** A graph behind a server on a port of its own, asked as any client asks it. */
 export async function served(graph: Graph, { level = 0, logLevel = "warn" }: { level?: Level; logLevel?: string } = {}) {
@@ -15,7 +16,7 @@ export async function served(graph: Graph, { level = 0, logLevel = "warn" }: { l
   const app = await serverOf({
     model,
     graph,
-    schema: schemaOf(model, questions),
+    schema,
     viewer: () => level,
     logLevel,
     logTo: { write: (line) => log.push(JSON.parse(line)) },

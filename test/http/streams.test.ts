@@ -6,7 +6,7 @@ import { answers, claims, many } from "./many.js";
 import { parseCsv } from "./rfc4180.js";
 import { answered, breakable, type Served, secret, served } from "./served.js";
 
-/** Rows are read and sent page by page: all of them, no faster than they are taken, and never a part that passes for the whole. */
+/** Rows are read and sent page by page: all of them, and never a part that passes for the whole. */
 let whole: Graph;
 let server: Served;
 let breaks: ReturnType<typeof breakable>["breaks"];
@@ -30,9 +30,8 @@ const paths = ["/responses", "/claims"].flatMap((p) =>
   formats.map((f) => `${p}.${f}${p === "/responses" ? "?issue=extortion&place=valley" : ""}`),
 );
 const faults = () => server.log.filter(({ level }) => level >= 40);
-/** The statements of pages: those that order and limit. */
-const isPage = (statement: string) =>
-  /ORDER BY (o\.id|nearness)/.test(statement) && statement.includes("LIMIT") && !statement.startsWith("UNWIND");
+/** The statement that reads a page of rows; what else is read belongs to the rows of one. */
+const isPage = (statement: string) => /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness/s.test(statement);
 
 describe("more rows than a page", () => {
   const idsIn = (text: string, path: string): string[] => {
@@ -90,9 +89,9 @@ describe("a fault in the middle", () => {
 
 describe("a client that hangs up", () => {
   /** Reads one chunk and goes. */
-  const hangUp = (path: string) =>
+  const hangUp = (address: string) =>
     new Promise<void>((resolve, reject) => {
-      const asked = request(server.address + path, (response) => {
+      const asked = request(address, (response) => {
         response.once("data", () => {
           asked.destroy();
           resolve();
@@ -117,13 +116,10 @@ describe("a client that hangs up", () => {
       },
     };
     const patient = await served(slow, { logLevel: "info" });
-    const before = server;
-    server = patient;
-    await hangUp(path);
-    await wait(50);
+    await hangUp(patient.address + path);
+    while (!patient.log.some(({ msg }) => /premature|aborted/.test(msg))) await wait(10);
     go();
-    await wait(200);
-    server = before;
+    await wait(100);
     // The page that was being read when the client went is the last one.
     expect(pages).toBe(2);
     expect(patient.log.filter(({ level }) => level >= 40)).toEqual([]);
@@ -131,26 +127,10 @@ describe("a client that hangs up", () => {
     await patient.close();
   });
 
-  test("twenty of them leave the server as it was", async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, i) => hangUp(paths[i % paths.length] as string)));
+  test("ten of them at once leave the server as it was", async () => {
+    await Promise.all(Array.from({ length: 10 }, () => hangUp(`${server.address}/responses.csv?issue=extortion`)));
     const rows = await server.rows("/responses.json?issue=extortion");
     expect(rows).toHaveLength(answers);
     expect(faults()).toEqual([]);
   });
-});
-
-test("rows are read no faster than they are taken", async () => {
-  let pages = 0;
-  breaks.when = (statement) => isPage(statement) && ++pages < 0;
-  const asked = request(`${server.address}/responses.csv?issue=extortion`);
-  await new Promise<void>((resolve) => {
-    asked.on("response", (response) => {
-      response.pause();
-      resolve();
-    });
-    asked.end();
-  });
-  await wait(500);
-  asked.destroy();
-  expect(pages).toBeGreaterThanOrEqual(1);
 });

@@ -16,7 +16,7 @@ test("a file of more than 5 MB", async () => {
 test("a folder of more than 10,000 files", async () => {
   const folder = await mkdtemp(join(tmpdir(), "import-"));
   try {
-    for (let n = 0; n <= 10_000; n++) await writeFile(join(folder, `${n}.yaml`), "");
+    await Promise.all(Array.from({ length: 10_001 }, (_, n) => writeFile(join(folder, `${n}.yaml`), "")));
     const { problems, dataset } = await readFolder(folder, model);
     expect(problems.map((p) => renderProblem(p))).toContain(".:1 holds too much: a folder may hold 10,000 files. Nothing of it was read.");
     expect(dataset).toEqual({ entities: [], claims: [] });
@@ -59,7 +59,7 @@ test("a row that stands for more than it can mean", async () => {
 });
 
 test("a chain of records longer than the stack is deep, and a cycle at its end", async () => {
-  const last = 20_000;
+  const last = 12_000;
   const places = Array.from({ length: last + 1 }, (_, n) => `  - {id: p${n}, name: P, kind: AREA, partOf: p${Math.min(n + 1, last - 1)}}`);
   expect(await problemsWith(["defaults: {sensitivity: CLEAR}", "places:", ...places].join("\n"))).toEqual([
     `more.yaml:${last + 2} partOf: "p${last - 1}" leads back to its own record: p${last - 1} -> p${last - 1}. Take one of these links out.`,
