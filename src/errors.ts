@@ -24,11 +24,15 @@ export const statusOf: Readonly<Record<Code, number>> = {
 
 /** An error whose message is written for the person who made the request. */
 export class Failure extends Error {
-  /** @param details what the client can act on, such as the argument and the values that would do; never anything that the viewer may not see */
+  /**
+   * @param details what the client can act on, such as the argument and the values that would do; never anything that the viewer may not see
+   * @param http what its answer over HTTP is like, where the code alone does not say
+   */
   constructor(
     readonly code: Code,
     message: string,
     readonly details: Readonly<Record<string, unknown>> = {},
+    readonly http: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(message);
     this.name = "Failure";

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { notFound } from "../errors.js";
 import type { ClaimChoice, Filter } from "../graph/filter.js";
-import type { Graph, Row, Statement, Value } from "../graph/graph.js";
+import type { Graph, Parameters, Row, Statement, Value } from "../graph/graph.js";
 import type { Sort } from "../graph/statements/page.js";
 import * as records from "../graph/statements/records.js";
 import * as relations from "../graph/statements/relations.js";
@@ -43,29 +43,44 @@ export interface Page<T = Node> {
   readonly total: () => Promise<number>;
 }
 
+/** What bounds a request from outside. */
+export interface Bounds {
+  /** Ends its reading: its time is up, or its client has gone. */
+  readonly signal?: AbortSignal;
+  /** Told before anything is read what the request may cost at most. @throws LIMIT_EXCEEDED if that is more than its client has left */
+  charge?(cost: number): void | Promise<void>;
+}
+
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
 export class Reader {
   private readonly loaders = new Map<string, unknown>();
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
+  /** How many statements were sent for it. */
+  statements = 0;
   constructor(
     readonly model: Model,
-    readonly graph: Graph,
+    private readonly graph: Graph,
     readonly viewer: Viewer,
+    readonly bounds: Bounds = {},
   ) {}
 
   /** A reader for the same viewer that remembers nothing: what reads much reads in batches, and forgets each. */
   again(): Reader {
-    return new Reader(this.model, this.graph, this.viewer);
+    return new Reader(this.model, this.graph, this.viewer, this.bounds);
   }
   inLanguages(languages: readonly string[]): Reader {
-    return new Reader(this.model, this.graph, { ...this.viewer, languages });
+    return new Reader(this.model, this.graph, { ...this.viewer, languages }, this.bounds);
   }
   async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
     const what = `${text} ${JSON.stringify(parameters)}`;
-    const rows = this.rows.get(what) ?? this.graph.read(text, parameters);
+    const rows = this.rows.get(what) ?? this.send(text, parameters);
     this.rows.set(what, rows);
     return (await rows).map(hydrate);
+  }
+  private send(text: string, parameters: Parameters): Promise<Row[]> {
+    this.statements++;
+    return this.graph.read(text, parameters, this.bounds.signal);
   }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {

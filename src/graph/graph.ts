@@ -19,7 +19,8 @@ export interface Transaction {
 
 /** The port: all that an engine must do. */
 export interface Graph {
-  read(text: string, parameters: Parameters): Promise<Row[]>;
+  /** @param signal when it fires, the work is given up as far as the engine can, and its reason is thrown */
+  read(text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]>;
   /**
    * Runs the work in one transaction: all of it is kept, or nothing is. Writers run one after another; work that meets another
    * process's write is run again, so it must not do anything but call its transaction.
