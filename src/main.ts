@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { questions } from "./api/questions/index.js";
 import { schemaOf } from "./api/schema.js";
 import type { Config } from "./config.js";
+import { Failure } from "./errors.js";
 import { embedded } from "./graph/engines/embedded.js";
 import type { Graph } from "./graph/graph.js";
 import { layoutOf } from "./graph/layout.js";
@@ -27,10 +28,28 @@ export async function serve(config: Config, progress: Progress): Promise<{ addre
   try {
     await seed(graph, model, config.seedFolder, progress);
     app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel: config.logLevel });
-    const address = await app.listen({ host: config.host, port: config.port });
+    const address = await app.listen({ host: config.host, port: config.port }).catch((error) => {
+      throw unheard(error, config);
+    });
     return { address, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Why nothing can be heard at the address that the settings name, and what to do. */
+function unheard(error: NodeJS.ErrnoException, { host, port }: Config): unknown {
+  const told = (message: string) => new Failure("UNAVAILABLE", message);
+  switch (error.code) {
+    case "EADDRINUSE":
+      return told(`Port ${port} is taken, perhaps by another of these: stop that, or choose another port with PORT.`);
+    case "EACCES":
+      return told(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return told(`${host} is no address of this machine: set HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses.`);
+    default:
+      return error;
   }
 }

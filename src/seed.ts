@@ -42,7 +42,7 @@ export async function readSound(folder: string, model: Model, progress: Progress
 }
 
 /** Of a folder's files and of what is made of them: how the model reads and the store writes. Raise the number when either changes. */
-const reading = 1;
+const reading = 2;
 async function digestOf(folder: string, model: Model): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([reading, describeModel(model)]));
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {

@@ -75,6 +75,9 @@ export const query = new Command("query")
       options.server === undefined
         ? await here(schema, document.document, variables, languages)
         : await there(options.server, question.document, variables, languages);
+    const missing = Object.keys(data).filter((field) => data[field] === null);
+    if (missing.length)
+      process.stderr.write(`${missing.join(", ")}: no record of this id is to be seen. To find ids: resilience-graph query search --query ...\n`);
     await print(data, options.format ?? (process.stdout.isTTY ? "table" : "json"), process.stdout);
   });
 

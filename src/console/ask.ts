@@ -1,6 +1,13 @@
 /** What became of a request, in words for the reader of the page. */
 export type Outcome =
-  | { readonly kind: "answered"; readonly milliseconds: number; readonly totals: readonly Total[]; readonly errors: readonly string[] }
+  | {
+      readonly kind: "answered";
+      readonly milliseconds: number;
+      readonly totals: readonly Total[];
+      /** Records that were asked for by id and are not there. */
+      readonly missing: readonly string[];
+      readonly errors: readonly string[];
+    }
   | { readonly kind: "away"; readonly reason: string };
 /** How many records a list of the answer has, on all its pages. */
 export interface Total {
@@ -43,5 +50,6 @@ export function answered({ data, errors = [] }: Answer, milliseconds: number): O
     const total = typeof value === "object" && value !== null && "totalCount" in value ? value.totalCount : undefined;
     return typeof total === "number" ? [{ list, total }] : [];
   });
-  return { kind: "answered", milliseconds, totals, errors: errors.map((e) => e.message) };
+  const missing = Object.entries(data ?? {}).flatMap(([record, value]) => (value === null ? [record] : []));
+  return { kind: "answered", milliseconds, totals, missing, errors: errors.map((e) => e.message) };
 }

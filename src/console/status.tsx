@@ -17,7 +17,7 @@ export function Status({ outcome, onRetry }: { readonly outcome: Outcome | undef
   );
 }
 
-function said({ milliseconds, totals, errors }: Outcome & { kind: "answered" }) {
+function said({ milliseconds, totals, missing, errors }: Outcome & { kind: "answered" }) {
   const [error] = errors;
   if (error) return <strong className="wrong">{error}</strong>;
   const counts = totals.map(({ list, total }) => `${inWords(list)} ${total}`).join(", ");
@@ -25,6 +25,9 @@ function said({ milliseconds, totals, errors }: Outcome & { kind: "answered" }) 
   return (
     <>
       Answered in {milliseconds} ms. {counts && `In all: ${counts}.`}{" "}
+      {missing.length > 0 && (
+        <strong>There is no {missing.map(inWords).join(", no ")} of this id to be seen. “Find records by words” finds ids.</strong>
+      )}
       {empty && <strong>Nothing is recorded. That is no evidence that nothing works.</strong>}
     </>
   );

@@ -90,7 +90,8 @@ export class ClaimReader {
       for (const object of row.objects) {
         for (const at of row.places.length > 0 ? row.places : [undefined]) {
           const concerned = [subject, object, ...row.for].some((entry) => isProtected(entry.values));
-          const kept = { ...values, ...withoutSmallCount(values, concerned) };
+          const { quantityComparator, quantityValue, quantityUnit } = withoutSmallCount(values, concerned);
+          const kept = { ...values, quantityComparator, quantityValue, quantityUnit };
           const tied = { ...shared, subject: subject.id, object: object.id, ...(at && { at: at.id }) };
           const names: Names = { subject: nameFor(subject), object: nameFor(object), at: at && nameFor(at) };
           const statement = own ? sentenceOf(values.statement, names) : sentenceFor(values.statement, names);

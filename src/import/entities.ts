@@ -35,7 +35,7 @@ export function fieldsWithDefaults(
         spot,
         path,
         shown(node),
-        `is not a field of ${what}.${perhaps(nearest(name, known)) || ` It may have ${[...known].join(", ")}.`}`,
+        `stands in a field that ${what} does not have.${perhaps(nearest(name, known)) || ` It may have ${[...known].join(", ")}.`}`,
       );
   }
   return new Map([...defaults, ...record.fields].filter(([name]) => known.has(name)));

@@ -1,4 +1,4 @@
-import { type Class, singular } from "../model/declare.js";
+import { type Class, plural, singular } from "../model/declare.js";
 import type { Entity } from "../model/entity.js";
 import { isA, type Model } from "../model/model.js";
 import type { LinkRecord } from "../model/records.js";
@@ -59,7 +59,7 @@ export class Registry {
     const entry = id ? this.entries.get(id) : undefined;
     if (!entry) {
       if (id && this.unread.has(id)) return undefined;
-      this.problems.add(node.spot, path, shown(node), id ? `is not an id here.${this.suggestion(id)}` : "must be an id.");
+      this.problems.add(node.spot, path, shown(node), id ? `is not an id here.${this.suggestion(id, takes)}` : "must be an id.");
       return undefined;
     }
     if (takes.some((cls) => isA(entry.type, cls))) return entry;
@@ -70,11 +70,19 @@ export class Registry {
   described(classes: readonly Class[]): string {
     return either([...new Set(classes.flatMap((cls) => this.model.membersOf(cls)))].map(one));
   }
-  private suggestion(id: string): string {
+  /** The ids that would fit and may have been meant, or where such ids are written. */
+  private suggestion(id: string, takes: readonly Class[]): string {
+    const members = [...new Set(takes.flatMap((cls) => this.model.membersOf(cls)))];
+    const key = `${id} ${members.map((m) => m.name)}`;
     // Each look-up goes through every id: a folder that gets everything wrong is told so without.
-    const found = this.suggestions.get(id) ?? (this.suggestions.size < 500 ? perhaps(nearest(id, this.entries.keys())) : "");
-    this.suggestions.set(id, found);
-    return found;
+    const found = this.suggestions.get(key) ?? (this.suggestions.size < 500 ? perhaps(nearest(id, this.idsOf(members))) : "");
+    this.suggestions.set(key, found);
+    return (
+      found || ` It must be the id of ${this.described(takes)}: write one in a list of ${either(members.map((m) => `\`${plural(m)}\``))}.`
+    );
+  }
+  private *idsOf(members: readonly Class[]): Iterable<string> {
+    for (const { id, type } of this.entries.values()) if (members.some((cls) => isA(type, cls))) yield id;
   }
 }
 

@@ -8,6 +8,17 @@ export const slug = /^[a-z0-9]+(-[a-z0-9]+)*(:[A-Za-z0-9]+([.\-()/]*[A-Za-z0-9()
 /** An EDTF (ISO 8601-2) date or interval up to level 1. */
 export function isEdtf(value: unknown): boolean {
   if (typeof value !== "string") return false;
+  const known = dates.get(value);
+  if (known !== undefined) return known;
+  // Parsing one takes longer than all else that is checked of a record, and most records of a folder share a few dates.
+  if (dates.size >= mostDates) dates.clear();
+  const well = isParsed(value);
+  dates.set(value, well);
+  return well;
+}
+const dates = new Map<string, boolean>();
+const mostDates = 10_000;
+function isParsed(value: string): boolean {
   try {
     parse(value, { level: 1 });
     return true;

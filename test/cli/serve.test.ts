@@ -53,6 +53,18 @@ test("a second process is refused the folder; SIGTERM ends the first cleanly, an
   await once(again.child, "exit");
 });
 
+test("a port that is taken is told with what to do", async () => {
+  const { child, address } = await serve("port");
+  const { port } = new URL(address);
+  const other = spawnSync(process.execPath, [cli, "serve"], { env: { ...environment("port-2"), PORT: port }, encoding: "utf8" });
+  expect([other.status, other.stderr]).toEqual([
+    1,
+    expect.stringContaining(`Port ${port} is taken, perhaps by another of these: stop that, or choose another port with PORT.`),
+  ]);
+  child.kill("SIGTERM");
+  await once(child, "exit");
+});
+
 test.each([300, 700, 1000, 1300, 1600])("killed %i ms into its first start it leaves nothing half-loaded", async (milliseconds) => {
   const folder = `killed-${milliseconds}`;
   const child = spawn(process.execPath, [cli, "serve"], { env: environment(folder), stdio: "ignore" });

@@ -66,6 +66,7 @@ describe("a bad folder", () => {
   inRow("no subject", "faces: extortion\ncites: report-1");
   inRow("empty cites", "subject: sardinata\nfaces: extortion\ncites: []");
   inRow("unknown ids", "subject: tumako\nfaces: extorsión\ncites: report-9");
+  inRow("unknown id of a short list", "subject: dialogues\naddresses: xyz\neffect: REDUCES\ncites: report-1");
   inRow("domain range", "subject: women\nfaces: women\ncites: report");
   inRow("detail", "subject: sardinata\nfaces: extortion\neffect: REDUCES\nat: colombia\nfor: women\nmechanism: m\ncites: report-1");
   inRow("detail2", "subject: extortion\nkindOf: illegal-mining\nat: colombia\ncites: report-1");

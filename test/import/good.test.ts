@@ -167,6 +167,18 @@ claims:
   expect((await quantities(two, "women")).id).toBe((await quantities(three, "women")).id);
   expect((await quantities("{comparator: EXACTLY, value: 5, unit: PERSONS}", "women")).kept).toEqual(["EXACTLY", 5, "PERSONS"]);
   expect((await quantities("{comparator: EXACTLY, value: 3, unit: EVENTS}", "women")).kept).toEqual(["EXACTLY", 3, "EVENTS"]);
+  // Persons by another name; a share of them is no number of them.
+  for (const unit of ["victims", "Women leaders", "DISPLACED_FAMILIES"])
+    expect((await quantities(`{comparator: EXACTLY, value: 3, unit: ${unit}}`, "women")).kept).toEqual(["LESS_THAN", 5, "PERSONS"]);
+  expect((await quantities("{comparator: LESS_THAN, value: 1, unit: PERCENT_OF_WOMEN}", "women")).kept).toEqual([
+    "LESS_THAN",
+    1,
+    "PERCENT_OF_WOMEN",
+  ]);
+  // At least three may be three hundred: to call it less than five would be a lie.
+  expect((await quantities("{comparator: AT_LEAST, value: 3, unit: PERSONS}", "women")).kept).toEqual([undefined, undefined, undefined]);
+  expect((await quantities("{comparator: MORE_THAN, value: 3, unit: PERSONS}", "women")).kept).toEqual([undefined, undefined, undefined]);
+  expect((await quantities("{comparator: MORE_THAN, value: 4, unit: PERSONS}", "women")).kept).toEqual(["MORE_THAN", 4, "PERSONS"]);
 });
 
 test("reading twice gives the same ids, whatever the order of the lists", async () => {

@@ -69,7 +69,7 @@ test("problems come in the order of files and lines, each with its column", asyn
       column: 23,
       field: "colour",
       value: "red",
-      message: expect.stringContaining("is not a field of a record of `rights`."),
+      message: expect.stringContaining("stands in a field that a record of `rights` does not have."),
     },
     {
       file: "a.yaml",
@@ -159,11 +159,11 @@ test("another model is read by the same rules, with nothing told to the reader",
   expect(wrong.lines).toEqual([
     "more.yaml:2 issues: is not a list of the model. The lists are places, sources, passages, toys, claims.",
     'more.yaml:4 material: "STONE" must be one of WOOD, PAPER, CLOTH.',
-    'more.yaml:4 partOf: "peru" is not a field of a record of `toys`. It may have id, name, description, aliases, unchecked, sensitivity, maker, pieces, material, rules.',
+    'more.yaml:4 partOf: "peru" stands in a field that a record of `toys` does not have. It may have id, name, description, aliases, unchecked, sensitivity, maker, pieces, material, rules.',
     "more.yaml:6 recordedAt: is missing: it must be an EDTF date or interval, such as 2021, 2020-10 or 2020-10/2025-09.",
     "more.yaml:6 recordedBy: is missing: it must be text.",
     'more.yaml:6 subject: "peru" is a place; `depicts` is said of a toy.',
     'more.yaml:6 depicts: "kite" is a toy; `depicts` takes a place.',
-    'more.yaml:6 for: "women" is not a field of a claim. It may have subject, at, cites, assertion, modality, effect, mechanism, statement, period, status, sensitivity, recordedAt, recordedBy, quantity, depicts.',
+    'more.yaml:6 for: "women" stands in a field that a claim does not have. It may have subject, at, cites, assertion, modality, effect, mechanism, statement, period, status, sensitivity, recordedAt, recordedBy, quantity, depicts.',
   ]);
 });
