@@ -67,6 +67,9 @@ export class Model {
       ...Object.entries(roles).flatMap(([name, r]) => this.relationsFrom(name, r)),
     ];
     this.refuseAmbiguity();
+    for (const { name, sortedBy, target } of this.relations)
+      if (sortedBy !== undefined && !this.property(target, sortedBy))
+        throw new Error(`${name} is sorted by ${sortedBy}, which ${target.name} does not have.`);
   }
 
   /** Every class of the graph: kinds, entities and the claim. */
@@ -121,7 +124,7 @@ export class Model {
     } = declared;
     const arity = one ? "one" : few ? "few" : "many";
     const ends: (readonly [readonly Class[], readonly Class[]])[] = to === "same" ? from.map((f) => [[f], [f]]) : [[from, to]];
-    const shared = { name, predicate, qualifier, sortedBy };
+    const shared = { name, predicate, qualifier };
     return ends.flatMap(([starts, targets]) => [
       ...starts.map(
         (source): Relation => ({
@@ -132,6 +135,7 @@ export class Model {
           target: commonClass(name, targets),
           forward: !inward,
           arity,
+          sortedBy,
           binds,
         }),
       ),

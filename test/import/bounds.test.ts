@@ -73,5 +73,5 @@ test("a mapping of very many keys, all the same or all unknown", async () => {
 
 test("a long value is quoted in part", async () => {
   const [line] = await problemsOfClaim(`subject: ${"very-".repeat(100)}long\nfaces: extortion\ncites: report-1`);
-  expect(line).toBe(`more.yaml:4 subject: "${"very-".repeat(24)}..." is not an id here.`);
+  expect(line).toMatch(`more.yaml:4 subject: "${"very-".repeat(24)}..." is not an id here. It must be the id of`);
 });

@@ -77,6 +77,11 @@ test("ends without a common class are refused", () => {
   expect(withMore({ links: link([Toy], "more", []) })).toThrow("MORE leads to nothing: these have no class in common.");
 });
 
+test("a relation sorted by what its target lacks is refused", () => {
+  const sorted = { MORE: { from: [Toy], to: [Place], few: true, sortedBy: "weight", reads: ["more", "More."] } } as const;
+  expect(withMore({ links: sorted })).toThrow("MORE is sorted by weight, which Place does not have.");
+});
+
 test("a class that nobody declared is refused", () => {
   expect(withMore({ entities: [Undeclared] })).toThrow(
     'Undeclared is not declared: give it @entity("what it is") or @kind("what it unites").',
