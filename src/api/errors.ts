@@ -12,6 +12,13 @@ const ownCodes: readonly string[] = [
   ApolloServerErrorCode.BAD_REQUEST,
 ];
 
+/** Who looks for a record's field on a page of records, or on its place in one, is told where the record is. */
+export function hinted(message: string): string {
+  const [, field, , part] = /^Cannot query field "(\w+)" on type "(\w+(Connection|Edge))"/.exec(message) ?? [];
+  if (!part) return message;
+  return `${message} ${part === "Edge" ? `The record is in \`node { ${field} }\`.` : `The records are in \`nodes { ${field} }\`.`}`;
+}
+
 /** What was thrown, without the errors that graphql and Apollo wrapped it in. */
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
@@ -38,7 +45,7 @@ export const formatterOf =
       return { message: "The request is nested too deeply.", ...at, extensions: { code: "LIMIT_EXCEEDED" } };
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.
-    if (typeof code === "string" && ownCodes.includes(code)) return { message: formatted.message, ...at, extensions: { code } };
+    if (typeof code === "string" && ownCodes.includes(code)) return { message: hinted(formatted.message), ...at, extensions: { code } };
     // What graphql itself says of a request that no field was asked of yet, such as that too many of its variables are wrong.
     if (cause === error && error instanceof GraphQLError && !path)
       return { message: formatted.message, ...at, extensions: { code: "BAD_USER_INPUT" } };

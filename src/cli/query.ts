@@ -16,7 +16,7 @@ import {
   typeFromAST,
   validate,
 } from "graphql";
-import { formatterOf } from "../api/errors.js";
+import { formatterOf, hinted } from "../api/errors.js";
 import { preference } from "../api/languages.js";
 import { questions } from "../api/questions/index.js";
 import { Reader } from "../api/reader.js";
@@ -77,7 +77,9 @@ export const query = new Command("query")
         : await there(options.server, question.document, variables, languages);
     const missing = Object.keys(data).filter((field) => data[field] === null);
     if (missing.length)
-      process.stderr.write(`${missing.join(", ")}: no record of this id is to be seen. To find ids: resilience-graph query search --query ...\n`);
+      process.stderr.write(
+        `${missing.join(", ")}: no record of this id is to be seen. To find ids: resilience-graph query search --query ...\n`,
+      );
     await print(data, options.format ?? (process.stdout.isTTY ? "table" : "json"), process.stdout);
   });
 
@@ -151,7 +153,7 @@ function parsed(schema: GraphQLSchema, text: string) {
     if (!operation) throw new GraphQLError("The document asks nothing: it holds no query.");
     return { document, operation };
   } catch (error) {
-    throw badInput(error instanceof GraphQLError ? error.toString() : String(error));
+    throw badInput(error instanceof GraphQLError ? error.toString().replace(error.message, hinted(error.message)) : String(error));
   }
 }
 

@@ -37,11 +37,18 @@ describe("query", () => {
     const { stdout } = run(["query", '{ issue(id: "extortion") { name } }', "--lang", "es"]);
     expect(JSON.parse(stdout)).toEqual({ issue: { name: "Extorsión" } });
   });
+  test("says so if there is no such record", () => {
+    const { status, stdout, stderr } = run(["query", "what-a-community-faces", "--community", "nowhere"]);
+    expect({ status, data: JSON.parse(stdout) }).toEqual({ status: 0, data: { community: null } });
+    expect(stderr).toMatch(/community: no record of this id is to be seen/);
+  });
   test.each([
     [["query", "nothing"], 1, /no question called "nothing".*responses/],
     [["query", "responses", "--isue", "extortion"], 1, /--isue: the question takes --issue, --place/],
     [["query", "responses", "--issue", "extorsion"], 1, /nothing here is called "extorsion"\. Did you mean extortion/],
     [["query", "{ nothing }"], 1, /Cannot query field "nothing"/],
+    [["query", "{ practices { name } }"], 1, /Cannot query field "name".*records are in `nodes \{ name \}`/],
+    [["query", "{ practices { edges { name } } }"], 1, /record is in `node \{ name \}`/],
     [["query", "{ issue("], 1, /Syntax Error/],
     [["query", "responses", "--format", "xml"], 1, /one of table, json, ndjson, csv/],
     [["query", "--file", "no-such-file"], 1, /no-such-file: this file cannot be read/],
