@@ -1,9 +1,8 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
-import { formatterOf } from "../api/errors.js";
+import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
 import { Reader } from "../api/reader.js";
 import { type Code, Failure, statusOf } from "../errors.js";
@@ -37,15 +36,8 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   const readerOf = (request: FastifyRequest) =>
     new Reader(model, graph, { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) });
 
-  // There are no cookies, so no request can be forged across sites; GET answers queries only.
-  const apollo = new ApolloServer<Reader>({
-    schema,
-    introspection: true,
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
-    formatError: formatterOf((error) => app.log.error(error)),
-  });
+  const options = apolloOptions(schema, (fault) => app.log.error(fault));
+  const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, fastifyApolloDrainPlugin(app)] });
   await apollo.start();
 
   app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {

@@ -1,0 +1,20 @@
+import type { ApolloServerOptionsWithSchema } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import { formatterOf } from "./errors.js";
+import type { Reader } from "./reader.js";
+
+/**
+ * How the API is executed, wherever it is asked: the plugins are in the order in which a request meets them.
+ * @param report is handed the faults of ours that were masked
+ */
+export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown) => void) =>
+  ({
+    schema,
+    introspection: true,
+    // There are no cookies, so no request can be forged across sites; GET answers queries only.
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    formatError: formatterOf(report),
+  }) satisfies ApolloServerOptionsWithSchema<Reader>;
