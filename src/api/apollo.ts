@@ -20,6 +20,6 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown) =>
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin],
-    formatError: formatterOf(report),
+    formatError: formatterOf(report, limits),
   } satisfies ApolloServerOptionsWithSchema<Reader>;
 };

@@ -4,10 +4,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
+import { defaultLimits, exceeded, type Limits } from "../api/limits/limits.js";
 import { Reader } from "../api/reader.js";
 import { type Code, Failure, statusOf } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
+import { boundsOf } from "./bounds.js";
 import { consoleRoutes } from "./console.js";
 import { flatRoutes } from "./flat.js";
 import { healthRoutes } from "./health.js";
@@ -22,27 +24,39 @@ export interface Served {
   readonly logTo?: { write(line: string): void };
   /** Whose requests are answered how; by default everybody sees what is CLEAR. */
   readonly viewer?: typeof viewerOf;
+  /** What a request may ask for at most. */
+  readonly limits?: Limits;
+  /** How long it may read; rows by URL have as long for each page of them. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
 export async function serverOf(served: Served): Promise<FastifyInstance> {
-  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf } = served;
+  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, limits = defaultLimits, requestTimeoutMs = 10_000 } = served;
   const app = Fastify({
     logger: { level: logLevel, ...(logTo && { stream: logTo }) },
-    bodyLimit: 256 * 1024,
+    bodyLimit: limits.body,
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, _, reply) => refuse(reply, 400, { code: "BAD_USER_INPUT", message: error.message }),
   });
   const readerOf = (request: FastifyRequest) =>
-    new Reader(model, graph, { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) });
+    new Reader(
+      model,
+      graph,
+      { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) },
+      boundsOf(request, requestTimeoutMs),
+    );
 
-  const options = apolloOptions(schema, (fault) => app.log.error(fault));
+  const options = apolloOptions(schema, (fault) => app.log.error(fault), limits);
   const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, fastifyApolloDrainPlugin(app)] });
   await apollo.start();
 
-  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
-    if (error instanceof Failure)
-      return refuse(reply, statusOf[error.code], { code: error.code, message: error.message, ...error.details });
+  app.setErrorHandler((thrown: Error & { statusCode?: number }, _, reply) => {
+    const error = thrown.statusCode === 413 ? exceeded("body", limits) : thrown;
+    if (error instanceof Failure) {
+      const { code, message, details, http } = error;
+      return refuse(reply, http.status ?? statusOf[code], { code, message, ...details });
+    }
     if (error.statusCode !== undefined && error.statusCode < 500)
       return refuse(reply, error.statusCode, { code: "BAD_USER_INPUT", message: error.message });
     app.log.error(error);

@@ -82,7 +82,7 @@ export const limitTable = {
   },
   cost: {
     setting: "LIMIT_COST",
-    most: 50_000,
+    most: 200_000,
     counts: "units of cost",
     instead: "Ask for smaller pages (`first`), for less below them, or take everything as rows from /claims.csv.",
   },

@@ -24,7 +24,7 @@ export const weights = {
 export const few = 3;
 
 /** How many times harder a condition is to find out for all that a relation leads to; and where no index helps, since it stands under `not`, `or`, `none` or `every`. */
-const related = { some: 4, other: 10 } as const;
+const related = { some: 4, other: 15 } as const;
 
 /** How many conditions a filter comes to: each is looked at for every record that is filtered, those behind a relation for all that it leads to. */
 export function conditionsOf(type: GraphQLInputType, value: unknown, hard = false): number {
