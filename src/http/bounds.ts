@@ -11,7 +11,7 @@ export function boundsOf(request: FastifyRequest, milliseconds: number): Bounds 
   const late = new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, {
     limit: milliseconds,
   });
-  const timer = setTimeout(() => ending.abort(late), milliseconds);
+  const timer = setTimeout(() => ending.abort(late), milliseconds).unref();
   const end = () => {
     clearTimeout(timer);
     // Nobody reads this, and it is nobody's fault.
