@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
+import { type Limits, limitSettings, readLimits } from "./api/limits/limits.js";
 import type { Neo4jSettings } from "./graph/engines/neo4j.js";
 
 /** Every setting, from the environment: typed, defaulted and checked, with all that is wrong said at once. */
@@ -12,6 +13,10 @@ export interface Config {
   readonly neo4j?: Neo4jSettings;
   /** The YAML that the graph starts from. */
   readonly seedFolder: string;
+  /** How long a request may read. */
+  readonly requestTimeoutMs: number;
+  /** What a request may ask for at most. */
+  readonly limits: Limits;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -29,6 +34,8 @@ export const settings: Readonly<Record<string, string>> = {
   NEO4J_DATABASE: "its database (the server's default)",
   NEO4J_TIMEOUT_MS: "how long one statement may take, in milliseconds (10000)",
   VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
+  REQUEST_TIMEOUT_MS: "how long a request may read, in milliseconds (10000)",
+  ...limitSettings,
   LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (warn)`,
 };
 
@@ -71,6 +78,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: read("PORT", 4000, (t) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined), "a port, 0 to 65535"),
     dataFolder: read("DATA_DIR", ".data", (t) => t, "a folder"),
     seedFolder: read("SEED_DIR", fileURLToPath(new URL("../seed", import.meta.url)), (t) => t, "a folder"),
+    requestTimeoutMs: read("REQUEST_TIMEOUT_MS", 10_000, milliseconds, "a number of milliseconds"),
+    limits: readLimits((setting, most, greatest) =>
+      read(
+        setting,
+        most,
+        (t) => (/^[1-9]\d{0,8}$/.test(t) && Number(t) <= greatest ? Number(t) : undefined),
+        `a whole number, 1 to ${greatest}`,
+      ),
+    ),
     logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };
   if (problems.length) throw new Error(problems.join("\n"));

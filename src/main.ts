@@ -27,7 +27,8 @@ export async function serve(config: Config, progress: Progress): Promise<{ addre
   };
   try {
     await seed(graph, model, config.seedFolder, progress);
-    app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel: config.logLevel });
+    const { logLevel, limits, requestTimeoutMs } = config;
+    app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel, limits, requestTimeoutMs });
     const address = await app.listen({ host: config.host, port: config.port }).catch((error) => {
       throw unheard(error, config);
     });

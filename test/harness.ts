@@ -1,6 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
-import { formatterOf } from "../src/api/errors.js";
+import { apolloOptions } from "../src/api/apollo.js";
+import { defaultLimits } from "../src/api/limits/limits.js";
 import { questions } from "../src/api/questions/index.js";
 import { Reader, type Viewer } from "../src/api/reader.js";
 import { schemaOf } from "../src/api/schema.js";
@@ -34,13 +35,9 @@ export type Ask = (
 ) => Promise<Answered>;
 
 /** Asks a graph as a client does, but for HTTP. */
-export async function asker(graph: Graph): Promise<Ask> {
+export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> {
   const faults: unknown[] = [];
-  const apollo = new ApolloServer<Reader>({
-    schema: schemaOf(model, questions),
-    formatError: formatterOf((fault) => faults.push(fault)),
-    includeStacktraceInErrorResponses: false,
-  });
+  const apollo = new ApolloServer<Reader>(apolloOptions(schemaOf(model, questions), (fault) => faults.push(fault), limits));
   await apollo.start();
   return async (query, { level = 0, languages = ["en"], variables, graph: other = graph } = {}) => {
     const statements: string[] = [];

@@ -2,6 +2,7 @@ import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
 import { Failure } from "../errors.js";
+import { defaultLimits, exceeded, type Limits } from "./limits/limits.js";
 
 /** GraphQL's own refusals, which are about the document and hold nothing of ours. */
 const ownCodes: readonly string[] = [
@@ -24,11 +25,25 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
 
+/** What graphql itself gives up on, said as our limits are said. */
+function givenUp(cause: unknown, limits: Limits): Failure | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if (/Document contains more that \d+ tokens/.test(cause.message)) return exceeded("tokens", limits);
+  // It compares fields of one name with each other, but not without end.
+  if (cause.message === "Validation aborted.")
+    return new Failure("LIMIT_EXCEEDED", "The request asks for too much: the same fields too many times over. Ask for each once.");
+  // It reads, checks and coerces what is nested by calling itself: the deepest request that it can take is not ours to set.
+  if (cause instanceof RangeError && cause.message.includes("call stack"))
+    return new Failure("LIMIT_EXCEEDED", "The request is nested too deeply.");
+  return undefined;
+}
+
 /** The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`. */
 export const formatterOf =
-  (report: (error: unknown) => void) =>
+  (report: (error: unknown) => void, limits = defaultLimits) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = causeOf(error);
+    const thrown = causeOf(error);
+    const cause = givenUp(thrown, limits) ?? thrown;
     const { locations, path } = formatted;
     const at = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     if (cause instanceof Failure) return { message: cause.message, ...at, extensions: { code: cause.code, ...cause.details } };
@@ -40,9 +55,6 @@ export const formatterOf =
         extensions: { code: "BAD_USER_INPUT", arguments: cause.extensions.validationErrors.map((e) => e.property) },
       };
     }
-    // graphql reads, checks and coerces what is nested by calling itself: the deepest request that it can take is not ours to set.
-    if (cause instanceof RangeError && cause.message.includes("call stack"))
-      return { message: "The request is nested too deeply.", ...at, extensions: { code: "LIMIT_EXCEEDED" } };
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.
     if (typeof code === "string" && ownCodes.includes(code)) return { message: hinted(formatted.message), ...at, extensions: { code } };

@@ -49,6 +49,8 @@ export interface Bounds {
   readonly signal?: AbortSignal;
   /** Told before anything is read what the request may cost at most. @throws LIMIT_EXCEEDED if that is more than its client has left */
   charge?(cost: number): void | Promise<void>;
+  /** The same with all its time before it, for what reads in batches: each batch is bounded, not how many there are. */
+  again?(): Bounds;
 }
 
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
@@ -56,6 +58,7 @@ export class Reader {
   private readonly loaders = new Map<string, unknown>();
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
+  private ended: Promise<never> | undefined;
   /** How many statements were sent for it. */
   statements = 0;
   constructor(
@@ -67,7 +70,7 @@ export class Reader {
 
   /** A reader for the same viewer that remembers nothing: what reads much reads in batches, and forgets each. */
   again(): Reader {
-    return new Reader(this.model, this.graph, this.viewer, this.bounds);
+    return new Reader(this.model, this.graph, this.viewer, this.bounds.again?.() ?? this.bounds);
   }
   inLanguages(languages: readonly string[]): Reader {
     return new Reader(this.model, this.graph, { ...this.viewer, languages }, this.bounds);
@@ -78,9 +81,15 @@ export class Reader {
     this.rows.set(what, rows);
     return (await rows).map(hydrate);
   }
-  private send(text: string, parameters: Parameters): Promise<Row[]> {
+  /** Not every engine can give up a statement, so the answer does not wait for one that is too late. @throws the reason of the signal */
+  private async send(text: string, parameters: Parameters): Promise<Row[]> {
+    const { signal } = this.bounds;
+    signal?.throwIfAborted();
     this.statements++;
-    return this.graph.read(text, parameters, this.bounds.signal);
+    const rows = this.graph.read(text, parameters, signal);
+    if (!signal) return rows;
+    this.ended ??= new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+    return Promise.race([rows, this.ended]);
   }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {

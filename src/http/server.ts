@@ -1,14 +1,15 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
-import { formatterOf } from "../api/errors.js";
+import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
+import { defaultLimits, exceeded, type Limits } from "../api/limits/limits.js";
 import { Reader } from "../api/reader.js";
 import { type Code, Failure, statusOf } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
+import { boundsOf } from "./bounds.js";
 import { consoleRoutes } from "./console.js";
 import { flatRoutes } from "./flat.js";
 import { healthRoutes } from "./health.js";
@@ -23,34 +24,39 @@ export interface Served {
   readonly logTo?: { write(line: string): void };
   /** Whose requests are answered how; by default everybody sees what is CLEAR. */
   readonly viewer?: typeof viewerOf;
+  /** What a request may ask for at most. */
+  readonly limits?: Limits;
+  /** How long it may read; rows by URL have as long for each page of them. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
 export async function serverOf(served: Served): Promise<FastifyInstance> {
-  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf } = served;
+  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, limits = defaultLimits, requestTimeoutMs = 10_000 } = served;
   const app = Fastify({
     logger: { level: logLevel, ...(logTo && { stream: logTo }) },
-    bodyLimit: 256 * 1024,
+    bodyLimit: limits.body,
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, _, reply) => refuse(reply, 400, { code: "BAD_USER_INPUT", message: error.message }),
   });
   const readerOf = (request: FastifyRequest) =>
-    new Reader(model, graph, { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) });
+    new Reader(
+      model,
+      graph,
+      { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) },
+      boundsOf(request, requestTimeoutMs),
+    );
 
-  // There are no cookies, so no request can be forged across sites; GET answers queries only.
-  const apollo = new ApolloServer<Reader>({
-    schema,
-    introspection: true,
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
-    formatError: formatterOf((error) => app.log.error(error)),
-  });
+  const options = apolloOptions(schema, (fault) => app.log.error(fault), limits);
+  const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, fastifyApolloDrainPlugin(app)] });
   await apollo.start();
 
-  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
-    if (error instanceof Failure)
-      return refuse(reply, statusOf[error.code], { code: error.code, message: error.message, ...error.details });
+  app.setErrorHandler((thrown: Error & { statusCode?: number }, _, reply) => {
+    const error = thrown.statusCode === 413 ? exceeded("body", limits) : thrown;
+    if (error instanceof Failure) {
+      const { code, message, details, http } = error;
+      return refuse(reply, http.status ?? statusOf[code], { code, message, ...details });
+    }
     if (error.statusCode !== undefined && error.statusCode < 500)
       return refuse(reply, error.statusCode, { code: "BAD_USER_INPUT", message: error.message });
     app.log.error(error);

@@ -156,16 +156,12 @@ test.each([
   ["a hundred conditions", filtered(`{or: [${`${nobody} `.repeat(100)}]}`), ["BAD_USER_INPUT", 60]],
   ["a hundred conditions that ask nothing", filtered(`{or: [${"{} ".repeat(100)}]}`), ["BAD_USER_INPUT", 60]],
   ["a list of a hundred values", filtered(`{id: {in: [${'"x" '.repeat(100)}]}}`), undefined],
-  ["a list of a hundred and one", filtered(`{id: {in: [${'"x" '.repeat(101)}]}}`), ["BAD_USER_INPUT", 100]],
+  ["a list of a hundred and one", filtered(`{id: {in: [${'"x" '.repeat(101)}]}}`), ["LIMIT_EXCEEDED", 100]],
   ["six terms to sort by", `{ issues(orderBy: [${"NAME_ASC ".repeat(6)}]) { nodes { id } } }`, ["BAD_USER_INPUT", undefined]],
-  ["a hundred and one ids", `{ nodes(ids: [${'"x" '.repeat(101)}]) { id } }`, ["BAD_USER_INPUT", undefined]],
-  ["a filter deeper than can be read", filtered(deep("{not: ", nobody, "}")), ["LIMIT_EXCEEDED", undefined]],
-  ["lists deeper than can be read", filtered(`{and: ${deep("[", "", "]")}}`), ["LIMIT_EXCEEDED", undefined]],
-  [
-    "fields deeper than can be read",
-    `{ issue(id: "issue") ${deep("{ broader { nodes ", "{ id }", "} }")} }`,
-    ["LIMIT_EXCEEDED", undefined],
-  ],
+  ["a hundred and one ids", `{ nodes(ids: [${'"x" '.repeat(101)}]) { id } }`, ["LIMIT_EXCEEDED", 100]],
+  ["a filter deeper than can be read", filtered(deep("{not: ", nobody, "}")), ["LIMIT_EXCEEDED", 2000]],
+  ["lists deeper than can be read", filtered(`{and: ${deep("[", "", "]")}}`), ["LIMIT_EXCEEDED", 2000]],
+  ["fields deeper than can be read", `{ issue(id: "issue") ${deep("{ broader { nodes ", "{ id }", "} }")} }`, ["LIMIT_EXCEEDED", 2000]],
 ])("%s", async (_, document, refused) => {
   const answered = await ask(document);
   expect(faultOf(answered)).toBeUndefined();

@@ -107,6 +107,8 @@ export async function answer(reader: Reader, side: Side, asked: Asked, ask: Ask)
   );
   return Object.assign(rows, { practices: async () => (await count()).practices });
 }
+/** What it takes to find a page of answers, or to count them, beside reading its records: in the unit of `limits/weights.ts`. */
+export const costOfAnswers = 200;
 export type Answers = Page<Answer> & { practices: () => Promise<number> };
 
 /** Rows, pages and their fields: the same for what helps and what harms. */

@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import type { Reader } from "../reader.js";
-import { type Answers, type Asked, answer, answersOf, argsOf, askOf } from "./answers.js";
+import { type Answers, type Asked, answer, answersOf, argsOf, askOf, costOfAnswers } from "./answers.js";
 import type { Question } from "./question.js";
 
 /** Which practices a source says to do harm, nothing, or both good and harm. */
@@ -12,7 +12,7 @@ export const harmfulResponses: Question = (types) => {
 
   @Resolver()
   class HarmfulResponsesQuestion {
-    @Query(() => answers, { description })
+    @Query(() => answers, { description, complexity: costOfAnswers })
     async harmfulResponses(@Args(() => args) asked: Asked, @Ctx() reader: Reader): Promise<Answers> {
       return answer(reader, "harmfulResponses", asked, await askOf(reader, "harmfulResponses", asked));
     }

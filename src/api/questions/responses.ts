@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
 import type { Reader } from "../reader.js";
-import { type Answers, type Asked, answer, answersOf, argsOf, askOf } from "./answers.js";
+import { type Answers, type Asked, answer, answersOf, argsOf, askOf, costOfAnswers } from "./answers.js";
 import type { Question } from "./question.js";
 
 /** Which practices address an issue, where, and who says so. */
@@ -12,7 +12,7 @@ export const responses: Question = (types) => {
 
   @Resolver()
   class ResponsesQuestion {
-    @Query(() => answers, { description })
+    @Query(() => answers, { description, complexity: costOfAnswers })
     async responses(@Args(() => args) asked: Asked, @Ctx() reader: Reader): Promise<Answers> {
       return answer(reader, "responses", asked, await askOf(reader, "responses", asked));
     }

@@ -72,6 +72,8 @@ export const search: Question = (types) => {
   @Resolver()
   class SearchQuestion {
     @Query(() => SearchHits, {
+      // Every record that has the first word is ranked.
+      complexity: 500,
       description: "Records in whose names, aliases, descriptions or codes every word of the query starts a word.",
     })
     async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {

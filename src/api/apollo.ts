@@ -1,0 +1,25 @@
+import type { ApolloServerOptionsWithSchema } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import { formatterOf } from "./errors.js";
+import { limited } from "./limits/index.js";
+import { defaultLimits } from "./limits/limits.js";
+import type { Reader } from "./reader.js";
+
+/**
+ * How the API is executed, wherever it is asked: the plugins are in the order in which a request meets them.
+ * @param report is handed the faults of ours that were masked
+ */
+export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown) => void, limits = defaultLimits) => {
+  const { plugin, ...rules } = limited(schema, limits);
+  return {
+    schema,
+    ...rules,
+    introspection: true,
+    // There are no cookies, so no request can be forged across sites; GET answers queries only.
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin],
+    formatError: formatterOf(report, limits),
+  } satisfies ApolloServerOptionsWithSchema<Reader>;
+};
