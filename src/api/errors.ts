@@ -17,9 +17,12 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
 
-/** The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`. */
+/**
+ * The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`.
+ * @param report is given the fault, and the error around it; it may return the id of the request, by which the fault is found in the log
+ */
 export const formatterOf =
-  (report: (error: unknown) => void) =>
+  (report: (fault: unknown, error: unknown) => unknown) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = causeOf(error);
     const { locations, path } = formatted;
@@ -42,10 +45,11 @@ export const formatterOf =
     // What graphql itself says of a request that no field was asked of yet, such as that too many of its variables are wrong.
     if (cause === error && error instanceof GraphQLError && !path)
       return { message: formatted.message, ...at, extensions: { code: "BAD_USER_INPUT" } };
-    report(cause);
+    const id = report(cause, error);
+    const requestId = typeof id === "string" ? id : undefined;
     return {
-      message: "Something went wrong here. It was logged; trying the same again may or may not help.",
+      message: `Something went wrong here. It was logged${requestId ? ` as ${requestId}` : ""}; trying the same again may or may not help.`,
       ...at,
-      extensions: { code: "INTERNAL_SERVER_ERROR" },
+      extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId && { requestId }) },
     };
   };

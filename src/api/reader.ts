@@ -49,6 +49,8 @@ export interface Bounds {
   readonly signal?: AbortSignal;
   /** Told before anything is read what the request may cost at most. @throws LIMIT_EXCEEDED if that is more than its client has left */
   charge?(cost: number): void | Promise<void>;
+  /** Has a page of a long list read when it is its turn. */
+  turn?<T>(read: () => Promise<T[]>): Promise<T[]>;
 }
 
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
@@ -71,6 +73,10 @@ export class Reader {
   }
   inLanguages(languages: readonly string[]): Reader {
     return new Reader(this.model, this.graph, { ...this.viewer, languages }, this.bounds);
+  }
+  /** Reads a page of a long list, when it is its turn. */
+  turn<T>(read: () => Promise<T[]>): Promise<T[]> {
+    return this.bounds.turn?.(read) ?? read();
   }
   async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
     const what = `${text} ${JSON.stringify(parameters)}`;

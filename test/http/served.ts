@@ -1,5 +1,6 @@
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
+import type { Serving } from "../../src/config.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { serverOf } from "../../src/http/server.js";
 import type { Level } from "../../src/model/entity.js";
@@ -10,14 +11,22 @@ type Json = any;
 const json = { "content-type": "application/json" };
 const schema = schemaOf(model, questions);
 
-/** A graph behind a server on a port of its own, asked as any client asks it. */
-export async function served(graph: Graph, { level = 0, logLevel = "warn" }: { level?: Level; logLevel?: string } = {}) {
+interface How extends Pick<Parameters<typeof serverOf>[0], "metrics" | "stopping"> {
+  readonly level?: Level;
+  readonly logLevel?: string;
+  readonly serving?: Partial<Serving>;
+}
+
+/** A graph behind a server on a port of its own, asked as any client asks it. Unless said otherwise, clients may ask as much as they like. */
+export async function served(graph: Graph, { level = 0, logLevel = "warn", serving, ...more }: How = {}) {
   const log: Json[] = [];
   const app = await serverOf({
     model,
     graph,
     schema,
     viewer: () => level,
+    serving: { costPerMinute: 0, ...serving },
+    ...more,
     logLevel,
     logTo: { write: (line) => log.push(JSON.parse(line)) },
   });
