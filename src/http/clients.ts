@@ -4,12 +4,10 @@ import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { Failure } from "../errors.js";
 
-/** How long a budget lasts, in seconds. */
-const window = 60;
 /** How many clients are remembered: beyond it whoever has been away longest begins anew, so that a flood of addresses takes no memory. */
 const remembered = 20_000;
 
-/** What each client may ask for in a minute, by what its requests cost, not by how many they are. Each process counts for itself. */
+/** What each client may ask for in a time, by what its requests cost, not by how many they are. Each process counts for itself. */
 export class Clients {
   private readonly limiter: RateLimiterMemory | undefined;
   private readonly known = new LRUCache<string, true>({
@@ -22,8 +20,14 @@ export class Clients {
   /** How many requests were refused. */
   refused = 0;
 
-  /** @param budget the cost that a client may ask for in a minute; 0 sets no limit */
-  constructor(private readonly budget: number) {
+  /**
+   * @param budget the cost that a client may ask for; 0 sets no limit
+   * @param window in so many seconds, counted from its first request
+   */
+  constructor(
+    private readonly budget: number,
+    private readonly window = 60,
+  ) {
     if (budget > 0) this.limiter = new RateLimiterMemory({ points: budget, duration: window });
   }
 
@@ -48,7 +52,7 @@ export class Clients {
       this.refused++;
       const left = await this.limiter.reward(key, asked);
       this.left.set(request, left);
-      throw tooMuch(asked, left.remainingPoints, this.budget, secondsOf(left));
+      throw this.tooMuch(asked, left);
     }
   }
 
@@ -61,7 +65,7 @@ export class Clients {
   /** Tells each client that was charged what it has left, with the header fields of draft-ietf-httpapi-ratelimit-headers. */
   announce(app: FastifyInstance): void {
     if (!this.limiter) return;
-    const policy = `"cost";q=${this.budget};w=${window}`;
+    const policy = `"cost";q=${this.budget};w=${this.window}`;
     app.addHook("onSend", async (request, reply) => {
       const left = this.left.get(request);
       if (left)
@@ -69,6 +73,20 @@ export class Clients {
           .header("RateLimit-Policy", policy)
           .header("RateLimit", `"cost";r=${Math.max(0, Math.floor(left.remainingPoints))};t=${secondsOf(left)}`);
     });
+  }
+
+  private tooMuch(cost: number, left: RateLimiterRes): Failure {
+    const { remainingPoints: remaining } = left;
+    const retryAfter = secondsOf(left);
+    const most = `A client may ask for a cost of ${this.budget} in ${this.window} s`;
+    return new Failure(
+      "LIMIT_EXCEEDED",
+      cost > this.budget
+        ? `${most}; this request alone costs ${cost}. Ask for less at once.`
+        : `${most}; this request costs ${cost}, and ${remaining} are left. Ask again in ${retryAfter} s.`,
+      { limit: this.budget, cost, remaining, retryAfter },
+      { status: 429, headers: { "Retry-After": String(retryAfter) } },
+    );
   }
 
   private remember(request: FastifyRequest): string {
@@ -79,18 +97,6 @@ export class Clients {
 }
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
-
-function tooMuch(asked: number, left: number, budget: number, seconds: number): Failure {
-  const least = `A client may ask for a cost of ${budget} in ${window} s`;
-  return new Failure(
-    "LIMIT_EXCEEDED",
-    asked > budget
-      ? `${least}; this request alone costs ${asked}. Ask for less at once.`
-      : `${least}; this request costs ${asked}, and ${left} are left. Ask again in ${seconds} s.`,
-    { limit: budget, cost: asked, remaining: left, retryAfter: seconds },
-    { status: 429, headers: { "Retry-After": String(seconds) } },
-  );
-}
 
 /**
  * The client that an address stands for: the address itself, or of IPv6 its first 64 bits, since whoever has one address there has all of

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import type { Serving } from "../../src/config.js";
@@ -59,6 +60,36 @@ export const answered = async (response: Promise<Response>): Promise<{ status: n
   const { status, text } = await response.then(async (r) => ({ status: r.status, text: await r.text() }));
   return { status, body: JSON.parse(text) };
 };
+
+/** Sends text as it is, and gives back all that came until the server hung up, or as soon as `enough` of it has. */
+export const spoken = (address: string, text: string, enough: (said: string) => boolean = () => false): Promise<string> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let said = "";
+    socket.on("data", (chunk) => {
+      said += chunk;
+      if (enough(said)) socket.destroy();
+    });
+    // Whoever is cut off may see a reset: that is an end too.
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(said));
+  });
+
+/** The same graph, whose reads of what `when` names wait until `go` is called. */
+export function held(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
+  let go = () => {};
+  const gone = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const statements: string[] = [];
+  const read: Graph["read"] = async (text, parameters, signal) => {
+    statements.push(text);
+    if (when(text)) await gone;
+    return graph.read(text, parameters, signal);
+  };
+  return { graph: { ...graph, read }, read: statements, go };
+}
 
 /** The same graph, whose reads fail as soon as they are told to; the error says what nobody outside may read. */
 export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean } } {
