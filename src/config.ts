@@ -18,7 +18,51 @@ export interface Config {
   /** What a request may ask for at most. */
   readonly limits: Limits;
   readonly logLevel: (typeof logLevels)[number];
+  readonly serving: Serving;
+  /** Where Prometheus finds the metrics, if anywhere. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
+
+/** How the server bears many clients, slow ones and hostile ones. Times are in milliseconds. */
+export interface Serving {
+  /** How many answers are worked on at once, how many requests wait for that, and for how long. */
+  readonly running: number;
+  readonly waiting: number;
+  readonly waitMs: number;
+  /** The cost that a client may ask for in a minute; 0 sets no limit. */
+  readonly costPerMinute: number;
+  /** The proxies that are believed when they say whom they ask for. */
+  readonly trustedProxies: readonly string[];
+  readonly connections: number;
+  /** How long a request may take to arrive. */
+  readonly receiveMs: number;
+  /** How long a connection may wait for its next request. */
+  readonly keepAliveMs: number;
+  /** How long nothing may move on a connection that is being answered. */
+  readonly idleMs: number;
+  /** For how long browsers shall come back by https only, in seconds; 0 does not ask for it. */
+  readonly hstsSeconds: number;
+  /** Whether the log says which address asked. */
+  readonly logClients: boolean;
+  /** How long the server is known to be stopping before it takes no more, and how long it may then take to finish. */
+  readonly drainMs: number;
+  readonly stopMs: number;
+}
+export const serving: Serving = {
+  running: 16,
+  waiting: 100,
+  waitMs: 2000,
+  costPerMinute: 200_000,
+  trustedProxies: [],
+  connections: 1000,
+  receiveMs: 10_000,
+  keepAliveMs: 10_000,
+  idleMs: 60_000,
+  hstsSeconds: 0,
+  logClients: false,
+  drainMs: 0,
+  stopMs: 10_000,
+};
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 /** What the environment may say, for `--help`. */
@@ -36,6 +80,21 @@ export const settings: Readonly<Record<string, string>> = {
   VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
   REQUEST_TIMEOUT_MS: "how long a request may read, in milliseconds (10000)",
   ...limitSettings,
+  MAX_RUNNING: `how many answers are worked on at once (${serving.running})`,
+  MAX_WAITING: `how many requests may wait for that; more are refused with 503 (${serving.waiting})`,
+  MAX_WAIT_MS: `how long each of them may wait (${serving.waitMs})`,
+  COST_PER_MINUTE: `the cost that one client may ask for in a minute, 0 for any; more is refused with 429 (${serving.costPerMinute})`,
+  TRUSTED_PROXIES: "the addresses or networks of the proxies before it, with commas, such as 127.0.0.1,10.0.0.0/8 (none)",
+  MAX_CONNECTIONS: `how many connections may be open (${serving.connections})`,
+  RECEIVE_TIMEOUT_MS: `how long a request may take to arrive (${serving.receiveMs})`,
+  KEEP_ALIVE_MS: `how long a connection may wait for its next request (${serving.keepAliveMs})`,
+  IDLE_TIMEOUT_MS: `how long nothing may move on a connection (${serving.idleMs})`,
+  HSTS_SECONDS: `for how long browsers shall come back by https only, 0 for not asking (${serving.hstsSeconds})`,
+  DRAIN_MS: `how long a server that is to stop still takes requests while /readyz says no (${serving.drainMs})`,
+  STOP_TIMEOUT_MS: `how long it may then take to finish what it has begun (${serving.stopMs})`,
+  METRICS_PORT: "the port of the metrics for Prometheus (none)",
+  METRICS_HOST: "the address of that port (127.0.0.1)",
+  LOG_CLIENTS: "1 to log which address asked (0)",
   LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (warn)`,
 };
 
@@ -51,6 +110,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   const milliseconds = (t: string) => (/^[1-9]\d{0,6}$/.test(t) ? Number(t) : undefined);
   const text = (t: string) => t;
+  const count = (t: string) => (/^\d{1,9}$/.test(t) ? Number(t) : undefined);
+  const some = (t: string) => count(t) || undefined;
+  const host = (t: string) => (isIP(t) || /^[a-z0-9.-]+$/i.test(t) ? t : undefined);
+  const port = (t: string) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined);
   const uri = read<string | undefined>(
     "NEO4J_URI",
     undefined,
@@ -72,10 +135,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   if (server.token !== undefined && server.password !== undefined)
     problems.push("NEO4J_TOKEN and NEO4J_PASSWORD are both set: only one of them can be used.");
+  const metricsPort = read<number | undefined>("METRICS_PORT", undefined, port, "a port, 0 to 65535");
   const config: Config = {
     ...(uri === undefined ? {} : { neo4j: { uri, ...server } }),
-    host: read("HOST", "127.0.0.1", (t) => (isIP(t) || /^[a-z0-9.-]+$/i.test(t) ? t : undefined), "an IP address or a host name"),
-    port: read("PORT", 4000, (t) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined), "a port, 0 to 65535"),
+    ...(metricsPort === undefined
+      ? {}
+      : { metrics: { host: read("METRICS_HOST", "127.0.0.1", host, "an IP address or a host name"), port: metricsPort } }),
+    host: read("HOST", "127.0.0.1", host, "an IP address or a host name"),
+    port: read("PORT", 4000, port, "a port, 0 to 65535"),
     dataFolder: read("DATA_DIR", ".data", (t) => t, "a folder"),
     seedFolder: read("SEED_DIR", fileURLToPath(new URL("../seed", import.meta.url)), (t) => t, "a folder"),
     requestTimeoutMs: read("REQUEST_TIMEOUT_MS", 10_000, milliseconds, "a number of milliseconds"),
@@ -87,8 +154,36 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
         `a whole number, 1 to ${greatest}`,
       ),
     ),
+    serving: {
+      running: read("MAX_RUNNING", serving.running, some, "a number above 0"),
+      waiting: read("MAX_WAITING", serving.waiting, count, "a number"),
+      waitMs: read("MAX_WAIT_MS", serving.waitMs, milliseconds, "a number of milliseconds"),
+      costPerMinute: read("COST_PER_MINUTE", serving.costPerMinute, count, "a number, 0 for no limit"),
+      trustedProxies: read("TRUSTED_PROXIES", serving.trustedProxies, networks, "IP addresses or networks with commas, such as 10.0.0.0/8"),
+      connections: read("MAX_CONNECTIONS", serving.connections, some, "a number above 0"),
+      receiveMs: read("RECEIVE_TIMEOUT_MS", serving.receiveMs, milliseconds, "a number of milliseconds"),
+      keepAliveMs: read("KEEP_ALIVE_MS", serving.keepAliveMs, milliseconds, "a number of milliseconds"),
+      idleMs: read("IDLE_TIMEOUT_MS", serving.idleMs, milliseconds, "a number of milliseconds"),
+      hstsSeconds: read("HSTS_SECONDS", serving.hstsSeconds, count, "a number of seconds"),
+      logClients: read("LOG_CLIENTS", serving.logClients, (t) => ({ 0: false, 1: true })[t], "0 or 1"),
+      drainMs: read("DRAIN_MS", serving.drainMs, (t) => (t === "0" ? 0 : milliseconds(t)), "a number of milliseconds"),
+      stopMs: read("STOP_TIMEOUT_MS", serving.stopMs, milliseconds, "a number of milliseconds"),
+    },
     logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };
   if (problems.length) throw new Error(problems.join("\n"));
   return config;
+}
+
+/** Whoever is believed about who asks is named by number: a name could be made to stand for somebody else. */
+function networks(text: string): string[] | undefined {
+  const parts = text.split(",").map((part) => part.trim());
+  const sound = parts.every((part) => {
+    const [address = "", bits, ...more] = part.split("/");
+    const version = isIP(address);
+    return (
+      version > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+    );
+  });
+  return sound ? parts : undefined;
 }

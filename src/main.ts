@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { questions } from "./api/questions/index.js";
 import { schemaOf } from "./api/schema.js";
@@ -6,6 +7,7 @@ import { Failure } from "./errors.js";
 import { embedded } from "./graph/engines/embedded.js";
 import type { Graph } from "./graph/graph.js";
 import { layoutOf } from "./graph/layout.js";
+import { Metrics } from "./http/metrics.js";
 import { serverOf } from "./http/server.js";
 import { model } from "./model/index.js";
 import { type Progress, seed } from "./seed.js";
@@ -17,22 +19,44 @@ export async function openGraph({ dataFolder, neo4j }: Config): Promise<Graph> {
   return neo4jGraph(layoutOf(model), neo4j);
 }
 
-/** Boots in order: graph, seed, schema, server. */
-export async function serve(config: Config, progress: Progress): Promise<{ address: string; close: () => Promise<void> }> {
+interface Running {
+  readonly address: string;
+  readonly metrics: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Boots in order: graph, seed, schema, metrics, server. It stops the other way round: it is not ready, takes no more, ends what it has begun. */
+export async function serve(config: Config, progress: Progress): Promise<Running> {
+  const { host, port, logLevel, limits, requestTimeoutMs, serving } = config;
   const graph = await openGraph(config);
-  let app: FastifyInstance | undefined;
+  const stopping = new AbortController();
+  const open: (() => Promise<unknown>)[] = [() => graph.close()];
   const close = async () => {
-    await app?.close();
-    await graph.close();
+    stopping.abort();
+    for (const end of open.reverse()) await end();
   };
   try {
     await seed(graph, model, config.seedFolder, progress);
-    const { logLevel, limits, requestTimeoutMs } = config;
-    app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel, limits, requestTimeoutMs });
-    const address = await app.listen({ host: config.host, port: config.port }).catch((error) => {
+    const metrics = config.metrics && new Metrics();
+    const told = metrics && config.metrics && (await metrics.listen(config.metrics));
+    if (told) open.push(told.close);
+    const app = await serverOf({
+      model,
+      graph,
+      schema: schemaOf(model, questions),
+      logLevel,
+      limits,
+      requestTimeoutMs,
+      serving,
+      metrics,
+      stopping: stopping.signal,
+    });
+    open.push(() => closed(app, serving.stopMs));
+    const address = await app.listen({ host, port }).catch((error) => {
       throw unheard(error, config);
     });
-    return { address, close };
+    open.push(() => wait(serving.drainMs));
+    return { address, metrics: told?.address, close };
   } catch (error) {
     await close();
     throw error;
@@ -53,4 +77,11 @@ function unheard(error: NodeJS.ErrnoException, { host, port }: Config): unknown 
     default:
       return error;
   }
+}
+
+/** @param withinMs whoever is still being answered after that is cut off */
+async function closed(app: FastifyInstance, withinMs: number): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), withinMs);
+  await app.close();
+  clearTimeout(timer);
 }

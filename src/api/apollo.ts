@@ -10,7 +10,7 @@ import type { Reader } from "./reader.js";
  * How the API is executed, wherever it is asked: the plugins are in the order in which a request meets them.
  * @param report is handed the faults of ours that were masked
  */
-export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown) => void, limits = defaultLimits) => {
+export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, error: unknown) => unknown, limits = defaultLimits) => {
   const { plugin, ...rules } = limited(schema, limits);
   return {
     schema,

@@ -38,9 +38,12 @@ function givenUp(cause: unknown, limits: Limits): Failure | undefined {
   return undefined;
 }
 
-/** The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`. */
+/**
+ * The one place that turns errors into answers: what was meant is told, all else is masked and handed to `report`.
+ * @param report is given the fault, and the error around it; it may return the id of the request, by which the fault is found in the log
+ */
 export const formatterOf =
-  (report: (error: unknown) => void, limits = defaultLimits) =>
+  (report: (fault: unknown, error: unknown) => unknown, limits = defaultLimits) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const thrown = causeOf(error);
     const cause = givenUp(thrown, limits) ?? thrown;
@@ -61,10 +64,11 @@ export const formatterOf =
     // What graphql itself says of a request that no field was asked of yet, such as that too many of its variables are wrong.
     if (cause === error && error instanceof GraphQLError && !path)
       return { message: formatted.message, ...at, extensions: { code: "BAD_USER_INPUT" } };
-    report(cause);
+    const id = report(cause, error);
+    const requestId = typeof id === "string" ? id : undefined;
     return {
-      message: "Something went wrong here. It was logged; trying the same again may or may not help.",
+      message: `Something went wrong here. It was logged${requestId ? ` as ${requestId}` : ""}; trying the same again may or may not help.`,
       ...at,
-      extensions: { code: "INTERNAL_SERVER_ERROR" },
+      extensions: { code: "INTERNAL_SERVER_ERROR", ...(requestId && { requestId }) },
     };
   };

@@ -51,6 +51,8 @@ export interface Bounds {
   charge?(cost: number): void | Promise<void>;
   /** The same with all its time before it, for what reads in batches: each batch is bounded, not how many there are. */
   again?(): Bounds;
+  /** Has a page of a long list read when it is its turn. */
+  turn?<T>(read: () => Promise<T[]>): Promise<T[]>;
 }
 
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
@@ -74,6 +76,10 @@ export class Reader {
   }
   inLanguages(languages: readonly string[]): Reader {
     return new Reader(this.model, this.graph, { ...this.viewer, languages }, this.bounds);
+  }
+  /** Reads a page of a long list, when it is its turn. */
+  turn<T>(read: () => Promise<T[]>): Promise<T[]> {
+    return this.bounds.turn?.(read) ?? read();
   }
   async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
     const what = `${text} ${JSON.stringify(parameters)}`;

@@ -8,13 +8,17 @@ export const serveCommand = new Command("serve")
   .addHelpText("after", "\nExamples:\n  $ resilience-graph serve\n  $ PORT=8080 DATA_DIR=/var/lib/resilience-graph resilience-graph serve")
   .action(async () => {
     const started = performance.now();
-    const { address, close } = await serve(readConfig(), progressTo(process.stderr));
+    const { address, metrics, close } = await serve(readConfig(), progressTo(process.stderr));
+    let stopping = false;
     const stop = async () => {
+      // Whoever asks twice does not want to wait for what is still being answered.
+      if (stopping) process.exit(1);
+      stopping = true;
       await close();
       process.exit(0);
     };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(
       [
@@ -23,6 +27,7 @@ export const serveCommand = new Command("serve")
         `  GraphQL   ${address}/graphql`,
         `  Rows      ${address}/responses.csv?issue=forced-recruitment-of-minors&place=colombia`,
         `  Schema    ${address}/schema.graphql`,
+        ...(metrics ? [`  Metrics   ${metrics}/metrics`] : []),
         "",
       ].join("\n"),
     );

@@ -27,13 +27,15 @@ export function claimsTable(reader: Reader): Table {
   const every = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
   async function* rows() {
     for (let after: string | undefined, more = true; more; ) {
-      const { edges, pageInfo } = await reader.again().list(Claim, { ...every, first: pageSize, after });
-      yield* await rowsOf(
-        reader.again(),
-        edges.map((e) => e.node as Claim),
-      );
-      after = pageInfo.endCursor ?? undefined;
-      more = pageInfo.hasNextPage;
+      yield* await reader.turn(async () => {
+        const { edges, pageInfo } = await reader.again().list(Claim, { ...every, first: pageSize, after });
+        after = pageInfo.endCursor ?? undefined;
+        more = pageInfo.hasNextPage;
+        return rowsOf(
+          reader.again(),
+          edges.map((e) => e.node as Claim),
+        );
+      });
     }
   }
   const columns = [

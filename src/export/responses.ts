@@ -32,13 +32,15 @@ export async function responsesTable(reader: Reader, side: Side, asked: Asked): 
   const ask = await askOf(reader, side, asked);
   async function* rows() {
     for (let after: string | undefined, more = true; more; ) {
-      const { edges, pageInfo } = await answer(reader.again(), side, { ...asked, first: pageSize, after }, ask);
-      yield* await rowsOf(
-        reader.again(),
-        edges.map((e) => e.node),
-      );
-      after = pageInfo.endCursor ?? undefined;
-      more = pageInfo.hasNextPage;
+      yield* await reader.turn(async () => {
+        const { edges, pageInfo } = await answer(reader.again(), side, { ...asked, first: pageSize, after }, ask);
+        after = pageInfo.endCursor ?? undefined;
+        more = pageInfo.hasNextPage;
+        return rowsOf(
+          reader.again(),
+          edges.map((e) => e.node),
+        );
+      });
     }
   }
   return { columns, rows: rows() };

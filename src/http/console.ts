@@ -33,8 +33,9 @@ export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema)
     setHeaders(reply, path) {
       // Assets carry a hash of their content in their name; the page itself is asked for anew.
       reply.setHeader("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      // Not that of data (security.ts). It is for scripts too: a worker obeys the one that came with its own file.
       reply.setHeader("Content-Security-Policy", contentSecurityPolicy);
-      reply.setHeader("X-Content-Type-Options", "nosniff");
+      reply.setHeader("Vary", "Accept-Encoding");
     },
   });
 }

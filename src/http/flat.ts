@@ -11,24 +11,59 @@ import {
 } from "graphql";
 import { languageAsked } from "../api/languages.js";
 import type { Asked } from "../api/questions/answers.js";
-import type { Reader } from "../api/reader.js";
+import type { Bounds, Reader } from "../api/reader.js";
 import { badInput } from "../errors.js";
 import { claimsTable } from "../export/claims.js";
 import { type Format, formats } from "../export/index.js";
 import { responsesTable } from "../export/responses.js";
 import type { Table } from "../export/table.js";
+import type { Clients } from "./clients.js";
+import type { Gate } from "./gate.js";
 
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
+/** How many records a row is made of, more or less, and so what it costs. */
+const recordsInRow = 10;
+
 /** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
-export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf: (request: FastifyRequest) => Reader): void {
+export function flatRoutes(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  readerOf: (request: FastifyRequest, bounds: Bounds) => Reader,
+  gate: Gate,
+  clients: Clients,
+): void {
+  /**
+   * A request is charged, and has its place at the gate, before it reads anything, and again for each page. It holds none while its client
+   * takes its time, and pages after the first, which cannot be refused any more, are owed.
+   */
+  const boundsOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Bounds> => {
+    await clients.charge(request, recordsInRow);
+    const first = await gate.enter();
+    reply.raw.once("close", first);
+    let pages = 0;
+    return {
+      async turn(read) {
+        const leave = pages++ === 0 ? first : await gate.enter(undefined, true);
+        try {
+          const rows = await read();
+          await clients.spend(request, rows.length * recordsInRow);
+          return rows;
+        } finally {
+          leave();
+        }
+      },
+    };
+  };
   const route = (name: string, args: readonly GraphQLArgument[], table: TableOf) => {
     for (const format of Object.keys(formats) as Format[]) {
       app.get(`/${name}.${format}`, async (request, reply) => {
         const { lang, ...query } = request.query as Record<string, string | string[]>;
         const asked = argumentsFrom(query, args);
-        const reader = lang === undefined ? readerOf(request) : readerOf(request).inLanguages(languageAsked(String(lang)));
-        return send(reply, format, `${name}.${format}`, await table(reader, asked));
+        const languages = lang === undefined ? undefined : languageAsked(String(lang));
+        const reader = readerOf(request, await boundsOf(request, reply));
+        const rows = await table(languages ? reader.inLanguages(languages) : reader, asked);
+        return send(reply, format, `${name}.${format}`, rows);
       });
     }
   };
@@ -47,7 +82,7 @@ function send(reply: FastifyReply, format: Format, file: string, table: Table): 
     .header("Content-Type", contentType)
     .header("Content-Disposition", `inline; filename="${file}"`)
     .header("Vary", "Accept-Language")
-    .send(write(table));
+    .send(reply.request.method === "HEAD" ? undefined : write(table));
 }
 
 /** The question's own arguments, from a query string: a list is written with commas. What pages and what nests cannot be given. */

@@ -1,18 +1,28 @@
+import { promisify } from "node:util";
 import { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
-import { defaultLimits, exceeded, type Limits } from "../api/limits/limits.js";
-import { Reader } from "../api/reader.js";
-import { type Code, Failure, statusOf } from "../errors.js";
+import { defaultLimits, type Limits } from "../api/limits/limits.js";
+import { type Bounds, Reader } from "../api/reader.js";
+import { serving as defaults, type Serving } from "../config.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
 import { boundsOf } from "./bounds.js";
+import { Clients } from "./clients.js";
+import { compression } from "./compression.js";
 import { consoleRoutes } from "./console.js";
+import { counting, Executions } from "./facts.js";
 import { flatRoutes } from "./flat.js";
+import { Gate } from "./gate.js";
 import { healthRoutes } from "./health.js";
+import { guard, intake } from "./intake.js";
+import { follow, idOf, Quiet } from "./log.js";
+import type { Metrics } from "./metrics.js";
+import { refusals, refuse } from "./refusals.js";
+import { bareHeaders, security } from "./security.js";
 import { viewerOf } from "./viewer.js";
 
 export interface Served {
@@ -28,64 +38,84 @@ export interface Served {
   readonly limits?: Limits;
   /** How long it may read; rows by URL have as long for each page of them. */
   readonly requestTimeoutMs?: number;
+  /** How it bears many clients, where that is not as the program's defaults have it. */
+  readonly serving?: Partial<Serving>;
+  readonly metrics?: Metrics;
+  /** Fires when the server is about to stop: it still answers, and says that it is not ready. */
+  readonly stopping?: AbortSignal;
 }
 
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
 export async function serverOf(served: Served): Promise<FastifyInstance> {
-  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, limits = defaultLimits, requestTimeoutMs = 10_000 } = served;
+  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, metrics } = served;
+  const { limits = defaultLimits, requestTimeoutMs = 10_000 } = served;
+  const serving = { ...defaults, ...served.serving };
   const app = Fastify({
+    ...intake(serving),
     logger: { level: logLevel, ...(logTo && { stream: logTo }) },
     bodyLimit: limits.body,
+    logController: new Quiet(),
+    genReqId: idOf,
+    trustProxy: serving.trustedProxies.length > 0 ? [...serving.trustedProxies] : false,
+    // While it stops, it answers what still comes on open connections.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, _, reply) => refuse(reply, 400, { code: "BAD_USER_INPUT", message: error.message }),
+    frameworkErrors: (error, request, reply) => {
+      follow(request, reply, serving.logClients, metrics);
+      refuse(request, reply.headers(bareHeaders), 400, { code: "BAD_USER_INPUT", message: error.message });
+    },
   });
-  const readerOf = (request: FastifyRequest) =>
-    new Reader(
-      model,
-      graph,
-      { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) },
-      boundsOf(request, requestTimeoutMs),
-    );
+  const gate = new Gate(serving);
+  const clients = new Clients(serving.costPerMinute);
+  const executions = new Executions();
+  const readerOf = (request: FastifyRequest, more: Bounds = { charge: (cost) => clients.charge(request, cost) }) => {
+    const bounds = { ...boundsOf(request, requestTimeoutMs), ...more };
+    const viewing = { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) };
+    return executions.begin(new Reader(model, counting(graph, request.facts), viewing, bounds), request);
+  };
 
-  const options = apolloOptions(schema, (fault) => app.log.error(fault), limits);
-  const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, fastifyApolloDrainPlugin(app)] });
-  await apollo.start();
+  // In the order in which a request meets them.
+  app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));
+  await security(app, serving.hstsSeconds);
+  guard(app, serving);
+  clients.announce(app);
+  compression(app);
+  refusals(app, limits);
+  await metrics?.watch(gate, clients, promisify(app.server.getConnections.bind(app.server)));
 
-  app.setErrorHandler((thrown: Error & { statusCode?: number }, _, reply) => {
-    const error = thrown.statusCode === 413 ? exceeded("body", limits) : thrown;
-    if (error instanceof Failure) {
-      const { code, message, details, http } = error;
-      return refuse(reply, http.status ?? statusOf[code], { code, message, ...details });
-    }
-    if (error.statusCode !== undefined && error.statusCode < 500)
-      return refuse(reply, error.statusCode, { code: "BAD_USER_INPUT", message: error.message });
-    app.log.error(error);
-    return refuse(reply, 500, { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged." });
-  });
-  app.setNotFoundHandler((request, reply) =>
-    refuse(reply, 404, {
-      code: "NOT_FOUND",
-      message: `There is nothing at ${request.url.slice(0, 200)}. The API is at /graphql, its console at /.`,
-    }),
+  const options = apolloOptions(
+    schema,
+    (fault, error) => {
+      const request = executions.requestOf(error);
+      (request?.log ?? app.log).error(fault);
+      return request?.id;
+    },
+    limits,
   );
+  const apollo = new ApolloServer<Reader>({
+    ...options,
+    plugins: [...options.plugins, executions.plugin, fastifyApolloDrainPlugin(app)],
+  });
+  await apollo.start();
 
   const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });
   app.route({
     url: "/graphql",
     // Apollo refuses what it does not answer, and says what it does.
     method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       // Names come in the reader's language unless asked for in another.
       reply.header("Vary", "Accept-Language");
-      return handler.call(app, request, reply);
+      const leave = await gate.enter();
+      try {
+        return await handler.call(app, request, reply);
+      } finally {
+        leave();
+      }
     },
   });
-  healthRoutes(app, graph);
-  flatRoutes(app, schema, readerOf);
+  healthRoutes(app, graph, served.stopping);
+  flatRoutes(app, schema, readerOf, gate, clients);
   await consoleRoutes(app, schema);
   return app;
 }
-
-/** An answer that is an error, whatever the reply was to be before it went wrong: rows that were announced as a CSV file may fail at the first. */
-const refuse = (reply: FastifyReply, status: number, error: { code: Code; message: string }) =>
-  reply.code(status).removeHeader("Content-Disposition").type("application/json; charset=utf-8").send({ error });

@@ -146,7 +146,7 @@ describe("what is no query is refused", () => {
 describe("a fault of ours", () => {
   const masked = {
     message: expect.stringMatching(/^Something went wrong here/),
-    extensions: { code: "INTERNAL_SERVER_ERROR" },
+    extensions: { code: "INTERNAL_SERVER_ERROR", requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   };
   test("reaches nobody, and is logged whole", async () => {
     breaks.when = (statement) => statement.includes("Entity");

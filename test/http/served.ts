@@ -1,7 +1,9 @@
+import { connect } from "node:net";
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
+import type { Serving } from "../../src/config.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { type Served as Options, serverOf } from "../../src/http/server.js";
+import { serverOf } from "../../src/http/server.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 
@@ -10,18 +12,22 @@ type Json = any;
 const json = { "content-type": "application/json" };
 const schema = schemaOf(model, questions);
 
-/** A graph behind a server on a port of its own, asked as any client asks it. */
-export async function served(
-  graph: Graph,
-  { level = 0, logLevel = "warn", ...more }: { level?: Level; logLevel?: string } & Pick<Options, "limits" | "requestTimeoutMs"> = {},
-) {
+interface How extends Pick<Parameters<typeof serverOf>[0], "metrics" | "stopping" | "limits" | "requestTimeoutMs"> {
+  readonly level?: Level;
+  readonly logLevel?: string;
+  readonly serving?: Partial<Serving>;
+}
+
+/** A graph behind a server on a port of its own, asked as any client asks it. Unless said otherwise, clients may ask as much as they like. */
+export async function served(graph: Graph, { level = 0, logLevel = "warn", serving, ...more }: How = {}) {
   const log: Json[] = [];
   const app = await serverOf({
     model,
     graph,
     schema,
-    ...more,
     viewer: () => level,
+    serving: { costPerMinute: 0, ...serving },
+    ...more,
     logLevel,
     logTo: { write: (line) => log.push(JSON.parse(line)) },
   });
@@ -54,6 +60,36 @@ export const answered = async (response: Promise<Response>): Promise<{ status: n
   const { status, text } = await response.then(async (r) => ({ status: r.status, text: await r.text() }));
   return { status, body: JSON.parse(text) };
 };
+
+/** Sends text as it is, and gives back all that came until the server hung up, or as soon as `enough` of it has. */
+export const spoken = (address: string, text: string, enough: (said: string) => boolean = () => false): Promise<string> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let said = "";
+    socket.on("data", (chunk) => {
+      said += chunk;
+      if (enough(said)) socket.destroy();
+    });
+    // Whoever is cut off may see a reset: that is an end too.
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(said));
+  });
+
+/** The same graph, whose reads of what `when` names wait until `go` is called. */
+export function held(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
+  let go = () => {};
+  const gone = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const statements: string[] = [];
+  const read: Graph["read"] = async (text, parameters, signal) => {
+    statements.push(text);
+    if (when(text)) await gone;
+    return graph.read(text, parameters, signal);
+  };
+  return { graph: { ...graph, read }, read: statements, go };
+}
 
 /** The same graph, whose reads fail as soon as they are told to; the error says what nobody outside may read. */
 export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean } } {

@@ -68,7 +68,13 @@ describe("a fault before the first row", () => {
     expect(response.headers.get("content-disposition")).toBeNull();
     expect(await answered(Promise.resolve(response))).toEqual({
       status: 500,
-      body: { error: { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged." } },
+      body: {
+        error: {
+          code: "INTERNAL_SERVER_ERROR",
+          message: expect.stringMatching(/^Something went wrong here\. It was logged as \S+\.$/),
+          requestId: response.headers.get("x-request-id"),
+        },
+      },
     });
     expect(faults().map(({ err }) => err.message)).toEqual([expect.stringContaining(secret)]);
   });
