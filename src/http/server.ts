@@ -1,6 +1,5 @@
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { formatterOf } from "../api/errors.js";
@@ -9,9 +8,15 @@ import { Reader } from "../api/reader.js";
 import { type Code, Failure, statusOf } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
+import { Answers, type Keeping } from "./answers.js";
+import type { SharedMaxAge } from "./conditional.js";
 import { consoleRoutes } from "./console.js";
+import { documentsOf } from "./documents.js";
+import { executionOf } from "./execution.js";
 import { flatRoutes } from "./flat.js";
+import { type Asking, graphqlRoute } from "./graphql.js";
 import { healthRoutes } from "./health.js";
+import { patienceOf } from "./patience.js";
 import { viewerOf } from "./viewer.js";
 
 export interface Served {
@@ -23,11 +28,21 @@ export interface Served {
   readonly logTo?: { write(line: string): void };
   /** Whose requests are answered how; by default everybody sees what is CLEAR. */
   readonly viewer?: typeof viewerOf;
+  /** Which answers are kept, here and on their way. */
+  readonly keeping?: Keeping & { readonly sharedMaxAge: SharedMaxAge };
 }
 
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
 export async function serverOf(served: Served): Promise<FastifyInstance> {
-  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf } = served;
+  const {
+    model,
+    graph,
+    schema,
+    logLevel = "silent",
+    logTo,
+    viewer = viewerOf,
+    keeping = { bytes: 64 * 1024 * 1024, sharedMaxAge: 60 },
+  } = served;
   const app = Fastify({
     logger: { level: logLevel, ...(logTo && { stream: logTo }) },
     bodyLimit: 256 * 1024,
@@ -41,9 +56,12 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   const apollo = new ApolloServer<Reader>({
     schema,
     introspection: true,
+    // Who starts the process stops it, the graph last: Apollo would end it at the first signal.
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     formatError: formatterOf((error) => app.log.error(error)),
   });
   await apollo.start();
@@ -63,17 +81,16 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     }),
   );
 
-  const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });
-  app.route({
-    url: "/graphql",
-    // Apollo refuses what it does not answer, and says what it does.
-    method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
-    handler: (request, reply) => {
-      // Names come in the reader's language unless asked for in another.
-      reply.header("Vary", "Accept-Language");
-      return handler.call(app, request, reply);
-    },
-  });
+  const documents = await documentsOf(schema);
+  const asking: Asking = {
+    execute: executionOf(apollo, model, graph),
+    answers: new Answers(graph, keeping),
+    documents,
+    levelOf: viewer,
+    boundsOf: patienceOf,
+    sharedMaxAge: keeping.sharedMaxAge,
+  };
+  graphqlRoute(app, asking);
   healthRoutes(app, graph);
   flatRoutes(app, schema, readerOf);
   await consoleRoutes(app, schema);

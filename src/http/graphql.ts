@@ -1,0 +1,128 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { acceptedLanguages } from "../api/languages.js";
+import type { Bounds, Viewer } from "../api/reader.js";
+import { type Code, Failure, statusOf } from "../errors.js";
+import type { Level } from "../model/entity.js";
+import { encoding, mediaType } from "./accept.js";
+import { type Answer, type Answers, keyOf, tagOf } from "./answers.js";
+import { cacheControl, notModified } from "./conditional.js";
+import type { Documents } from "./documents.js";
+import type { Execute } from "./execution.js";
+import { operationOf } from "./parameters.js";
+
+export interface Asking {
+  readonly execute: Execute;
+  readonly answers: Answers;
+  readonly documents: Documents;
+  /** What the viewer of a request may see. */
+  readonly levelOf: (request: FastifyRequest) => Level;
+  readonly boundsOf: (request: FastifyRequest, reply: FastifyReply) => Bounds;
+  /** How long a shared cache may answer for us, in seconds. */
+  readonly sharedMaxAge: number;
+}
+
+const json = "application/json";
+const graphqlJson = "application/graphql-response+json";
+const html = "text/html";
+
+/** What an answer depends on beside its address. */
+export const vary = "Accept, Accept-Encoding, Accept-Language";
+const allowed = "GET, HEAD, POST, OPTIONS";
+
+/** `/graphql`, as GraphQL over HTTP has it: one operation a request, GET for queries only, no cookies. */
+export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
+  const { execute, answers, documents, levelOf, boundsOf, sharedMaxAge } = asking;
+  app.route({
+    url: "/graphql",
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    errorHandler: refusal,
+    async handler(request, reply) {
+      reply.header("Vary", vary);
+      const { method, headers } = request;
+      if (method === "OPTIONS") return reply.code(204).header("Allow", allowed).send();
+      if (!allowed.includes(method))
+        throw new Failure("BAD_USER_INPUT", `${method} is not answered here.`, {}, { status: 405, headers: { allow: allowed } });
+      if (isForPage(request))
+        return reply
+          .code(303)
+          .header("Location", request.url.startsWith("/graphql/") ? "../" : "./")
+          .send();
+      const type = mediaType(headers.accept, [json, graphqlJson]);
+      if (!type) throw new Failure("BAD_USER_INPUT", `Answers are ${json} or ${graphqlJson}.`, {}, { status: 406 });
+
+      const operation = operationOf(request, documents);
+      const viewer: Viewer = { level: levelOf(request), languages: acceptedLanguages(headers["accept-language"]) };
+      const { query, operationName, variables } = operation;
+      const make = async (bounds: Bounds): Promise<Answer> => {
+        const { status, headers, result } = await execute(operation, viewer, bounds, method === "HEAD" ? "GET" : method);
+        const { data, errors, extensions } = result;
+        const body = Buffer.from(JSON.stringify({ errors, data, extensions }));
+        return {
+          // To old clients a well-formed request is one that succeeds, whatever became of it.
+          status: status === 400 && type === json ? 200 : status,
+          contentType: `${type}; charset=utf-8`,
+          headers,
+          body,
+          etag: tagOf(body),
+          lasting: status === 200 && !errors,
+        };
+      };
+      const bounds = boundsOf(request, reply);
+      // What changes something is done as often as it is asked for, so what may change something is.
+      if (/\b(?:mutation|subscription)\b/.test(query)) return send(request, reply, await make(bounds), "no-store");
+      const key = keyOf(viewer.level, type, viewer.languages, operationName, query, variables);
+      const answer = await answers.encoded(key, encoding(headers["accept-encoding"]), bounds, make);
+      return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
+    },
+  });
+}
+
+/** An answer, or 304 to a client that has it; errors, and what was not asked for by GET, are kept by nobody on the way. */
+export function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): FastifyReply {
+  const keepable = answer.lasting && request.method !== "POST" && !control.includes("no-store");
+  reply.header("Cache-Control", keepable || control.startsWith("private") ? control : "no-store");
+  if (keepable && notModified(request, reply, answer.etag)) return reply;
+  if (answer.encoding) reply.header("Content-Encoding", answer.encoding);
+  return reply
+    .code(answer.status)
+    .headers(answer.headers ?? {})
+    .header("Content-Type", answer.contentType)
+    .send(answer.body);
+}
+
+/** Whether somebody opened the address in a browser: the page is what they look for. */
+function isForPage({ method, headers, query }: FastifyRequest): boolean {
+  const { query: asked, documentId } = query as Record<string, unknown>;
+  if (method !== "GET" || asked !== undefined || documentId !== undefined) return false;
+  return mediaType(headers.accept, [json, graphqlJson, html]) === html;
+}
+
+/** A request that was not run: what is wrong with it, as GraphQL's clients read it. */
+function refusal(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const { code, message, details = {}, status, headers = {} } = refused(error);
+  if (status >= 500 && !(error instanceof Failure)) request.log.error(error);
+  reply
+    .code(status)
+    .headers({ ...headers, vary, "cache-control": "no-store" })
+    .type(`${mediaType(request.headers.accept, [json, graphqlJson]) ?? json}; charset=utf-8`)
+    .send({ errors: [{ message, extensions: { code, ...details } }] });
+}
+
+interface Refused {
+  readonly code: Code;
+  readonly message: string;
+  readonly status: number;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+function refused(error: FastifyError): Refused {
+  if (error instanceof Failure) {
+    const { code, message, details, http } = error;
+    return { code, message, details, status: http.status ?? statusOf[code], headers: http.headers };
+  }
+  if (error instanceof RangeError && error.message.includes("call stack"))
+    return { code: "LIMIT_EXCEEDED", message: "The request is nested too deeply.", status: statusOf.LIMIT_EXCEEDED };
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return { code: "BAD_USER_INPUT", message: error.message, status: error.statusCode };
+  return { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here. It was logged.", status: 500 };
+}
