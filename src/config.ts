@@ -12,6 +12,9 @@ export interface Config {
   readonly neo4j?: Neo4jSettings;
   /** The YAML that the graph starts from. */
   readonly seedFolder: string;
+  /** How many bytes of answers are kept, and how many seconds a shared cache may keep one. */
+  readonly answerCacheBytes: number;
+  readonly sharedMaxAge: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -29,6 +32,8 @@ export const settings: Readonly<Record<string, string>> = {
   NEO4J_DATABASE: "its database (the server's default)",
   NEO4J_TIMEOUT_MS: "how long one statement may take, in milliseconds (10000)",
   VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
+  ANSWER_CACHE_BYTES: "how many bytes of answers to keep in memory, 0 for none (67108864)",
+  SHARED_MAX_AGE_S: "how long a CDN may answer without asking here, in seconds (60)",
   LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (warn)`,
 };
 
@@ -43,6 +48,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     return value ?? fallback;
   };
   const milliseconds = (t: string) => (/^[1-9]\d{0,6}$/.test(t) ? Number(t) : undefined);
+  const count = (t: string) => (/^\d{1,11}$/.test(t) ? Number(t) : undefined);
   const text = (t: string) => t;
   const uri = read<string | undefined>(
     "NEO4J_URI",
@@ -71,6 +77,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: read("PORT", 4000, (t) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined), "a port, 0 to 65535"),
     dataFolder: read("DATA_DIR", ".data", (t) => t, "a folder"),
     seedFolder: read("SEED_DIR", fileURLToPath(new URL("../seed", import.meta.url)), (t) => t, "a folder"),
+    answerCacheBytes: read("ANSWER_CACHE_BYTES", 64 * 1024 * 1024, count, "a number of bytes"),
+    sharedMaxAge: read("SHARED_MAX_AGE_S", 60, count, "a number of seconds"),
     logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };
   if (problems.length) throw new Error(problems.join("\n"));

@@ -26,7 +26,8 @@ export async function serve(config: Config, progress: Progress): Promise<{ addre
   };
   try {
     await seed(graph, model, config.seedFolder, progress);
-    app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel: config.logLevel });
+    const { answerCacheBytes: bytes, sharedMaxAge, logLevel } = config;
+    app = await serverOf({ model, graph, schema: schemaOf(model, questions), logLevel, keeping: { bytes, sharedMaxAge } });
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, close };
   } catch (error) {

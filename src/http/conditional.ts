@@ -17,7 +17,8 @@ export function cacheControl(level: Level, seconds: SharedMaxAge): string {
 export function isHeld(request: FastifyRequest, etag: string): boolean {
   const held = request.headers["if-none-match"];
   if (held === undefined || (request.method !== "GET" && request.method !== "HEAD")) return false;
-  if (held.trim() === "*") return true;
+  // A weak tag is of what was not read: whether there is any such thing is not known then.
+  if (held.trim() === "*") return !etag.startsWith("W/");
   const opaque = etag.replace(/^W\//, "");
   // A proxy that compressed an answer itself makes its tag weak.
   return held.match(/"[^"]*"/g)?.some((tag) => tag === opaque) ?? false;

@@ -17,17 +17,28 @@ import { claimsTable } from "../export/claims.js";
 import { type Format, formats } from "../export/index.js";
 import { responsesTable } from "../export/responses.js";
 import type { Table } from "../export/table.js";
+import { cacheControl, notModified, type SharedMaxAge } from "./conditional.js";
+import type { Stamp } from "./stamp.js";
 
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
 /** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
-export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf: (request: FastifyRequest) => Reader): void {
+export function flatRoutes(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  readerOf: (request: FastifyRequest) => Reader,
+  stamp: Stamp,
+  sharedMaxAge: SharedMaxAge,
+): void {
   const route = (name: string, args: readonly GraphQLArgument[], table: TableOf) => {
     for (const format of Object.keys(formats) as Format[]) {
       app.get(`/${name}.${format}`, async (request, reply) => {
         const { lang, ...query } = request.query as Record<string, string | string[]>;
         const asked = argumentsFrom(query, args);
         const reader = lang === undefined ? readerOf(request) : readerOf(request).inLanguages(languageAsked(String(lang)));
+        const etag = await stamp(reader, request.url);
+        reply.header("Vary", "Accept-Language").header("Cache-Control", cacheControl(reader.viewer.level, sharedMaxAge));
+        if (notModified(request, reply, etag)) return reply;
         return send(reply, format, `${name}.${format}`, await table(reader, asked));
       });
     }
@@ -43,11 +54,7 @@ export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf
 
 function send(reply: FastifyReply, format: Format, file: string, table: Table): FastifyReply {
   const { contentType, write } = formats[format];
-  return reply
-    .header("Content-Type", contentType)
-    .header("Content-Disposition", `inline; filename="${file}"`)
-    .header("Vary", "Accept-Language")
-    .send(write(table));
+  return reply.header("Content-Type", contentType).header("Content-Disposition", `inline; filename="${file}"`).send(write(table));
 }
 
 /** The question's own arguments, from a query string: a list is written with commas. What pages and what nests cannot be given. */

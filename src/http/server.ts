@@ -17,6 +17,8 @@ import { flatRoutes } from "./flat.js";
 import { type Asking, graphqlRoute } from "./graphql.js";
 import { healthRoutes } from "./health.js";
 import { patienceOf } from "./patience.js";
+import { questionRoutes } from "./questions.js";
+import { stampOf } from "./stamp.js";
 import { viewerOf } from "./viewer.js";
 
 export interface Served {
@@ -91,12 +93,19 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     sharedMaxAge: keeping.sharedMaxAge,
   };
   graphqlRoute(app, asking);
+  questionRoutes(app, asking);
   healthRoutes(app, graph);
-  flatRoutes(app, schema, readerOf);
-  await consoleRoutes(app, schema);
+  flatRoutes(app, schema, readerOf, stampOf(graph), keeping.sharedMaxAge);
+  await consoleRoutes(app, schema, documents);
   return app;
 }
 
 /** An answer that is an error, whatever the reply was to be before it went wrong: rows that were announced as a CSV file may fail at the first. */
 const refuse = (reply: FastifyReply, status: number, error: { code: Code; message: string }) =>
-  reply.code(status).removeHeader("Content-Disposition").type("application/json; charset=utf-8").send({ error });
+  reply
+    .code(status)
+    .removeHeader("Content-Disposition")
+    .removeHeader("ETag")
+    .header("Cache-Control", "no-store")
+    .type("application/json; charset=utf-8")
+    .send({ error });

@@ -1,7 +1,7 @@
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { serverOf } from "../../src/http/server.js";
+import { type Served as ServedBy, serverOf } from "../../src/http/server.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 
@@ -11,13 +11,22 @@ const json = { "content-type": "application/json" };
 const schema = schemaOf(model, questions);
 
 /** A graph behind a server on a port of its own, asked as any client asks it. */
-export async function served(graph: Graph, { level = 0, logLevel = "warn" }: { level?: Level; logLevel?: string } = {}) {
+export async function served(
+  graph: Graph,
+  {
+    level = 0,
+    viewer = () => level,
+    logLevel = "warn",
+    keeping = { bytes: 16_000_000, sharedMaxAge: 60 },
+  }: { level?: Level; viewer?: ServedBy["viewer"]; logLevel?: string; keeping?: ServedBy["keeping"] } = {},
+) {
   const log: Json[] = [];
   const app = await serverOf({
     model,
     graph,
     schema,
-    viewer: () => level,
+    viewer,
+    keeping,
     logLevel,
     logTo: { write: (line) => log.push(JSON.parse(line)) },
   });
