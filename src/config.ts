@@ -17,6 +17,8 @@ export interface Config {
   readonly requestTimeoutMs: number;
   /** What a request may ask for at most. */
   readonly limits: Limits;
+  /** How many bytes of answers are kept, and how many seconds a shared cache, such as a CDN, may keep one. */
+  readonly keeping: { readonly bytes: number; readonly sharedMaxAge: number };
   readonly logLevel: (typeof logLevels)[number];
   readonly serving: Serving;
   /** Where Prometheus finds the metrics, if anywhere. */
@@ -64,6 +66,8 @@ export const serving: Serving = {
   stopMs: 10_000,
 };
 
+export const keeping: Config["keeping"] = { bytes: 64 * 1024 * 1024, sharedMaxAge: 60 };
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 /** What the environment may say, for `--help`. */
 export const settings: Readonly<Record<string, string>> = {
@@ -95,6 +99,8 @@ export const settings: Readonly<Record<string, string>> = {
   METRICS_PORT: "the port of the metrics for Prometheus (none)",
   METRICS_HOST: "the address of that port (127.0.0.1)",
   LOG_CLIENTS: "1 to log which address asked (0)",
+  ANSWER_CACHE_BYTES: `how many bytes of answers to keep in memory, 0 for none (${keeping.bytes})`,
+  SHARED_MAX_AGE_S: `how long a CDN may answer without asking here, in seconds (${keeping.sharedMaxAge})`,
   LOG_LEVEL: `how much to log: ${logLevels.join(", ")} (warn)`,
 };
 
@@ -110,7 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   const milliseconds = (t: string) => (/^[1-9]\d{0,6}$/.test(t) ? Number(t) : undefined);
   const text = (t: string) => t;
-  const count = (t: string) => (/^\d{1,9}$/.test(t) ? Number(t) : undefined);
+  const count = (t: string) => (/^\d{1,11}$/.test(t) ? Number(t) : undefined);
   const some = (t: string) => count(t) || undefined;
   const host = (t: string) => (isIP(t) || /^[a-z0-9.-]+$/i.test(t) ? t : undefined);
   const port = (t: string) => (/^\d{1,5}$/.test(t) && Number(t) <= 65535 ? Number(t) : undefined);
@@ -168,6 +174,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       logClients: read("LOG_CLIENTS", serving.logClients, (t) => ({ 0: false, 1: true })[t], "0 or 1"),
       drainMs: read("DRAIN_MS", serving.drainMs, (t) => (t === "0" ? 0 : milliseconds(t)), "a number of milliseconds"),
       stopMs: read("STOP_TIMEOUT_MS", serving.stopMs, milliseconds, "a number of milliseconds"),
+    },
+    keeping: {
+      bytes: read("ANSWER_CACHE_BYTES", keeping.bytes, count, "a number of bytes"),
+      sharedMaxAge: read("SHARED_MAX_AGE_S", keeping.sharedMaxAge, count, "a number of seconds"),
     },
     logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };

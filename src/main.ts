@@ -27,7 +27,7 @@ interface Running {
 
 /** Boots in order: graph, seed, schema, metrics, server. It stops the other way round: it is not ready, takes no more, ends what it has begun. */
 export async function serve(config: Config, progress: Progress): Promise<Running> {
-  const { host, port, logLevel, limits, requestTimeoutMs, serving } = config;
+  const { host, port, logLevel, limits, requestTimeoutMs, keeping, serving } = config;
   const graph = await openGraph(config);
   const stopping = new AbortController();
   const open: (() => Promise<unknown>)[] = [() => graph.close()];
@@ -47,6 +47,7 @@ export async function serve(config: Config, progress: Progress): Promise<Running
       logLevel,
       limits,
       requestTimeoutMs,
+      keeping,
       serving,
       metrics,
       stopping: stopping.signal,

@@ -16,6 +16,9 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, er
     schema,
     ...rules,
     introspection: true,
+    // Who starts the process stops it, the graph last: Apollo would end it at the first signal.
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
     // There are no cookies, so no request can be forged across sites; GET answers queries only.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,

@@ -61,8 +61,6 @@ export class Reader {
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
   private ended: Promise<never> | undefined;
-  /** How many statements were sent for it. */
-  statements = 0;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -91,7 +89,6 @@ export class Reader {
   private async send(text: string, parameters: Parameters): Promise<Row[]> {
     const { signal } = this.bounds;
     signal?.throwIfAborted();
-    this.statements++;
     const rows = this.graph.read(text, parameters, signal);
     if (!signal) return rows;
     this.ended ??= new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));

@@ -17,7 +17,7 @@ export const csv = {
       record_delimiter: "windows",
       // A line may end within a field in any way, not only in the one that ends a record.
       quoted_match: /[\r\n]/,
-      cast: { number: String },
+      cast: { number: String, boolean: String },
     });
     const source = Readable.from(rows);
     source.on("error", (error) => lines.destroy(error));

@@ -1,5 +1,5 @@
 /** What a cell may hold. Numbers stay numbers, so that a reader guesses the type of a column right. */
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
 
 /** Flat rows with named columns, made as they are read: a table may be longer than memory. */
 export interface Table {

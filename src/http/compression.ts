@@ -2,12 +2,13 @@ import { pipeline, type Readable } from "node:stream";
 import { promisify } from "node:util";
 import zlib, { constants } from "node:zlib";
 import type { FastifyInstance } from "fastify";
+import { type Encoding, encoding } from "./accept.js";
 
 /** Below this many bytes an answer goes out as it is. */
-const threshold = 1024;
+export const worthwhile = 1024;
 const compressible = /^(?:text\/|application\/(?:[a-z-]+\+)?json|application\/x-ndjson)/;
 
-/** Best first, at levels that cost little more time than sending does. */
+/** At levels that cost little more time than sending does. */
 const codings = {
   br: {
     whole: promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliCompress),
@@ -15,24 +16,11 @@ const codings = {
     options: { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } },
   },
   gzip: { whole: promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip), stream: zlib.createGzip, options: { level: 6 } },
-} as const;
-export type Coding = keyof typeof codings;
-
-/** The coding that the client likes best of ours, by `Accept-Encoding`; undefined where the answer goes out as it is. */
-export function codingFor(accepted: string | undefined): Coding | undefined {
-  const liking = new Map<string, number>();
-  for (const part of (accepted ?? "").toLowerCase().split(",").slice(0, 20)) {
-    const [name = "", ...parameters] = part.split(";").map((p) => p.trim());
-    const q = parameters.find((p) => p.startsWith("q="))?.slice(2);
-    if (name) liking.set(name === "x-gzip" ? "gzip" : name, q === undefined ? 1 : Number(q) || 0);
-  }
-  const of = (name: string) => liking.get(name) ?? liking.get("*") ?? 0;
-  const [best] = (Object.keys(codings) as Coding[]).filter((c) => of(c) > 0).sort((a, b) => of(b) - of(a));
-  return best !== undefined && of(best) >= (liking.get("identity") ?? 0) ? best : undefined;
-}
+} as const satisfies Record<Encoding, unknown>;
 
 /** An answer, compressed. */
-export const compressed = (body: string | Buffer, coding: Coding): Promise<Buffer> => codings[coding].whole(body, codings[coding].options);
+export const compressed = (body: string | Buffer, encoding: Encoding): Promise<Buffer> =>
+  codings[encoding].whole(body, codings[encoding].options);
 
 /**
  * Answers go out smaller if the client can read that, whole or as a stream. What comes in is never unpacked (intake.ts refuses it), so
@@ -46,11 +34,11 @@ export function compression(app: FastifyInstance): void {
     const vary = [reply.getHeader("Vary") ?? []].flat().join(", ");
     if (!/(^|,)\s*accept-encoding\s*(,|$)/i.test(vary)) reply.header("Vary", vary ? `${vary}, Accept-Encoding` : "Accept-Encoding");
     if (reply.hasHeader("Content-Encoding") || request.method === "HEAD" || reply.statusCode === 206) return payload;
-    const coding = codingFor(request.headers["accept-encoding"]);
+    const coding = encoding(request.headers["accept-encoding"]);
     if (!coding) return payload;
 
     if (typeof payload === "string" || Buffer.isBuffer(payload)) {
-      if (Buffer.byteLength(payload) < threshold) return payload;
+      if (Buffer.byteLength(payload) < worthwhile) return payload;
       const body = await compressed(payload, coding);
       reply.header("Content-Encoding", coding).header("Content-Length", body.length);
       return body;

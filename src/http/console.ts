@@ -2,21 +2,22 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { type GraphQLSchema, parse, validate } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import { printed } from "../api/schema.js";
 import { contentSecurityPolicy } from "../console/policy.js";
-import { readGallery } from "../gallery/index.js";
+import type { LinkedQuestion } from "../gallery/question.js";
+import { tagOf } from "./answers.js";
+import { notModified } from "./conditional.js";
+import type { Documents } from "./documents.js";
 
 /** Where `npm run build` puts the page. */
 const built = fileURLToPath(new URL("../../dist/page/", import.meta.url));
 
 /** The page of the API at `/`, with what it shows: ready questions, and the schema for tools. */
-export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
-  const sdl = printed(schema);
-  app.get("/schema.graphql", (_, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  // Of another model than this product's, some questions cannot be asked.
-  const offered = (await readGallery()).filter(({ document }) => validate(schema, parse(document)).length === 0);
-  app.get("/gallery.json", async () => offered);
+export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema, documents: Documents): Promise<void> {
+  fixed(app, "/schema.graphql", "text/plain; charset=utf-8", printed(schema));
+  const offered = documents.all.map(({ takes, table, ...question }): LinkedQuestion => question);
+  fixed(app, "/gallery.json", "application/json; charset=utf-8", JSON.stringify(offered));
   if (!existsSync(built)) {
     app.get("/", (_, reply) =>
       reply
@@ -37,5 +38,14 @@ export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema)
       reply.setHeader("Content-Security-Policy", contentSecurityPolicy);
       reply.setHeader("Vary", "Accept-Encoding");
     },
+  });
+}
+
+/** What stays the same while the process runs: who has it is told so. */
+function fixed(app: FastifyInstance, path: string, type: string, text: string): void {
+  const etag = tagOf(text);
+  app.get(path, (request, reply) => {
+    reply.header("Cache-Control", "no-cache");
+    return notModified(request, reply, etag) ? reply : reply.type(type).send(text);
   });
 }

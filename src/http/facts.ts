@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyRequest } from "fastify";
-import type { Bounds, Reader } from "../api/reader.js";
+import type { Reader } from "../api/reader.js";
 import type { Graph } from "../graph/graph.js";
 
 /** What is told of a request in the log and in the metrics: how it went, and never what it asked for. */
@@ -32,35 +32,44 @@ export const counting = (graph: Graph, facts: Facts): Graph => ({
   },
 });
 
-/** Knows of each GraphQL execution which HTTP request it is for. */
+/** What became of one execution, for whoever waits for it. */
+export interface Execution {
+  /** The name of the operation. */
+  operation?: string;
+  /** The codes of the errors in its answer. */
+  readonly errors: string[];
+}
+
+/** Follows executions: what each was called and what went wrong in it, and which request it was begun for. */
 export class Executions {
-  /** By what bounds its reader: the reader itself is copied on its way. */
-  private readonly bounded = new WeakMap<Bounds, FastifyRequest>();
+  private readonly running = new WeakMap<Reader, readonly [execution: Execution, request: FastifyRequest]>();
   private readonly failed = new WeakMap<object, FastifyRequest>();
 
-  begin(reader: Reader, request: FastifyRequest): Reader {
-    this.bounded.set(reader.bounds, request);
-    return reader;
+  begin(reader: Reader, request: FastifyRequest): Execution {
+    const execution: Execution = { errors: [] };
+    this.running.set(reader, [execution, request]);
+    return execution;
   }
   /** The request that an error was met in. */
   requestOf(error: unknown): FastifyRequest | undefined {
     return typeof error === "object" && error !== null ? this.failed.get(error) : undefined;
   }
-  /** Notes the operation's name and the codes of errors, and which request each error belongs to before it is formatted. */
   readonly plugin: ApolloServerPlugin<Reader> = {
     requestDidStart: async ({ contextValue }) => {
-      const request = this.bounded.get(contextValue.bounds);
-      if (!request) return;
+      const running = this.running.get(contextValue);
+      if (!running) return;
+      const [execution, request] = running;
       return {
         didResolveOperation: async ({ operationName }) => {
-          if (operationName) request.facts.operation = operationName.slice(0, 100);
+          if (operationName) execution.operation = operationName.slice(0, 100);
         },
+        // Before they are formatted.
         didEncounterErrors: async ({ errors }) => {
           for (const error of errors) this.failed.set(error, request);
         },
         willSendResponse: async ({ response: { body } }) => {
           if (body.kind === "single")
-            for (const { extensions } of body.singleResult.errors ?? []) request.facts.errors.push(String(extensions?.code));
+            for (const { extensions } of body.singleResult.errors ?? []) execution.errors.push(String(extensions?.code));
         },
       };
     },

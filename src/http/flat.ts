@@ -11,38 +11,51 @@ import {
 } from "graphql";
 import { languageAsked } from "../api/languages.js";
 import type { Asked } from "../api/questions/answers.js";
-import type { Bounds, Reader } from "../api/reader.js";
+import type { Bounds, Reader, Viewer } from "../api/reader.js";
 import { badInput } from "../errors.js";
 import { claimsTable } from "../export/claims.js";
 import { type Format, formats } from "../export/index.js";
 import { responsesTable } from "../export/responses.js";
 import type { Table } from "../export/table.js";
 import type { Clients } from "./clients.js";
+import { cacheControl, notModified, type SharedMaxAge } from "./conditional.js";
 import type { Gate } from "./gate.js";
+import type { Stamp } from "./stamp.js";
 
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
 /** How many records a row is made of, more or less, and so what it costs. */
 const recordsInRow = 10;
 
+export interface Reading {
+  readonly viewerOf: (request: FastifyRequest) => Viewer;
+  readonly boundsOf: (request: FastifyRequest) => Bounds;
+  readonly readerOf: (request: FastifyRequest, viewer: Viewer, bounds: Bounds) => Reader;
+  readonly gate: Gate;
+  readonly clients: Clients;
+  readonly stamp: Stamp;
+  readonly sharedMaxAge: SharedMaxAge;
+}
+
 /** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
 export function flatRoutes(
   app: FastifyInstance,
   schema: GraphQLSchema,
-  readerOf: (request: FastifyRequest, bounds: Bounds) => Reader,
-  gate: Gate,
-  clients: Clients,
+  { viewerOf, boundsOf, readerOf, gate, clients, stamp, sharedMaxAge }: Reading,
 ): void {
   /**
    * A request is charged, and has its place at the gate, before it reads anything, and again for each page. It holds none while its client
    * takes its time, and pages after the first, which cannot be refused any more, are owed.
    */
-  const boundsOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Bounds> => {
+  const turnsOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Bounds> => {
     await clients.charge(request, recordsInRow);
     const first = await gate.enter();
     reply.raw.once("close", first);
     let pages = 0;
+    const { signal, again } = boundsOf(request);
     return {
+      signal,
+      again,
       async turn(read) {
         const leave = pages++ === 0 ? first : await gate.enter(undefined, true);
         try {
@@ -60,9 +73,11 @@ export function flatRoutes(
       app.get(`/${name}.${format}`, async (request, reply) => {
         const { lang, ...query } = request.query as Record<string, string | string[]>;
         const asked = argumentsFrom(query, args);
-        const languages = lang === undefined ? undefined : languageAsked(String(lang));
-        const reader = readerOf(request, await boundsOf(request, reply));
-        const rows = await table(languages ? reader.inLanguages(languages) : reader, asked);
+        const viewer = { ...viewerOf(request), ...(lang !== undefined && { languages: languageAsked(String(lang)) }) };
+        const etag = await stamp(viewer, request.url);
+        reply.header("Vary", "Accept-Language").header("Cache-Control", cacheControl(viewer.level, sharedMaxAge));
+        if (notModified(request, reply, etag)) return reply;
+        const rows = await table(readerOf(request, viewer, await turnsOf(request, reply)), asked);
         return send(reply, format, `${name}.${format}`, rows);
       });
     }
@@ -81,7 +96,6 @@ function send(reply: FastifyReply, format: Format, file: string, table: Table): 
   return reply
     .header("Content-Type", contentType)
     .header("Content-Disposition", `inline; filename="${file}"`)
-    .header("Vary", "Accept-Language")
     .send(reply.request.method === "HEAD" ? undefined : write(table));
 }
 

@@ -1,28 +1,34 @@
 import { promisify } from "node:util";
 import { ApolloServer } from "@apollo/server";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
 import { defaultLimits, type Limits } from "../api/limits/limits.js";
-import { type Bounds, Reader } from "../api/reader.js";
-import { serving as defaults, type Serving } from "../config.js";
+import { type Bounds, Reader, type Viewer } from "../api/reader.js";
+import { keeping as defaultKeeping, serving as defaults, type Serving } from "../config.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
+import { Answers, type Keeping } from "./answers.js";
 import { boundsOf } from "./bounds.js";
 import { Clients } from "./clients.js";
 import { compression } from "./compression.js";
+import type { SharedMaxAge } from "./conditional.js";
 import { consoleRoutes } from "./console.js";
+import { documentsOf } from "./documents.js";
+import { executionOf } from "./execution.js";
 import { counting, Executions } from "./facts.js";
 import { flatRoutes } from "./flat.js";
 import { Gate } from "./gate.js";
+import { type Asking, graphqlRoute } from "./graphql.js";
 import { healthRoutes } from "./health.js";
 import { guard, intake } from "./intake.js";
 import { follow, idOf, Quiet } from "./log.js";
 import type { Metrics } from "./metrics.js";
+import { questionRoutes } from "./questions.js";
 import { refusals, refuse } from "./refusals.js";
 import { bareHeaders, security } from "./security.js";
+import { stampOf } from "./stamp.js";
 import { viewerOf } from "./viewer.js";
 
 export interface Served {
@@ -40,6 +46,8 @@ export interface Served {
   readonly requestTimeoutMs?: number;
   /** How it bears many clients, where that is not as the program's defaults have it. */
   readonly serving?: Partial<Serving>;
+  /** Which answers are kept, here and on their way. */
+  readonly keeping?: Keeping & { readonly sharedMaxAge: SharedMaxAge };
   readonly metrics?: Metrics;
   /** Fires when the server is about to stop: it still answers, and says that it is not ready. */
   readonly stopping?: AbortSignal;
@@ -48,7 +56,8 @@ export interface Served {
 /** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
 export async function serverOf(served: Served): Promise<FastifyInstance> {
   const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, metrics } = served;
-  const { limits = defaultLimits, requestTimeoutMs = 10_000 } = served;
+  const { limits = defaultLimits, requestTimeoutMs = 10_000, keeping = defaultKeeping } = served;
+  const { sharedMaxAge } = keeping;
   const serving = { ...defaults, ...served.serving };
   const app = Fastify({
     ...intake(serving),
@@ -68,11 +77,12 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   const gate = new Gate(serving);
   const clients = new Clients(serving.costPerMinute);
   const executions = new Executions();
-  const readerOf = (request: FastifyRequest, more: Bounds = { charge: (cost) => clients.charge(request, cost) }) => {
-    const bounds = { ...boundsOf(request, requestTimeoutMs), ...more };
-    const viewing = { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) };
-    return executions.begin(new Reader(model, counting(graph, request.facts), viewing, bounds), request);
-  };
+  const viewing = (request: FastifyRequest): Viewer => ({
+    level: viewer(request),
+    languages: acceptedLanguages(request.headers["accept-language"]),
+  });
+  const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
+  const bounded = (request: FastifyRequest) => boundsOf(request, requestTimeoutMs, (cost) => clients.charge(request, cost));
 
   // In the order in which a request meets them.
   app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));
@@ -92,30 +102,23 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     },
     limits,
   );
-  const apollo = new ApolloServer<Reader>({
-    ...options,
-    plugins: [...options.plugins, executions.plugin, fastifyApolloDrainPlugin(app)],
-  });
+  const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, executions.plugin] });
   await apollo.start();
 
-  const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });
-  app.route({
-    url: "/graphql",
-    // Apollo refuses what it does not answer, and says what it does.
-    method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
-    handler: async (request, reply) => {
-      // Names come in the reader's language unless asked for in another.
-      reply.header("Vary", "Accept-Language");
-      const leave = await gate.enter();
-      try {
-        return await handler.call(app, request, reply);
-      } finally {
-        leave();
-      }
-    },
-  });
+  const documents = await documentsOf(schema);
+  const asking: Asking = {
+    execute: executionOf(apollo, readerOf, executions, gate),
+    answers: new Answers(graph, keeping),
+    documents,
+    viewerOf: viewing,
+    boundsOf: bounded,
+    limits,
+    sharedMaxAge,
+  };
+  graphqlRoute(app, asking);
+  questionRoutes(app, asking);
   healthRoutes(app, graph, served.stopping);
-  flatRoutes(app, schema, readerOf, gate, clients);
-  await consoleRoutes(app, schema);
+  flatRoutes(app, schema, { viewerOf: viewing, boundsOf: bounded, readerOf, gate, clients, stamp: stampOf(graph), sharedMaxAge });
+  await consoleRoutes(app, schema, documents);
   return app;
 }

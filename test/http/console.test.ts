@@ -97,7 +97,8 @@ describe("/gallery.json", () => {
   test("has every question of the folder, the main one first", async () => {
     expect(gallery.length).toBeGreaterThanOrEqual(12);
     expect(gallery[0]?.name).toBe("responses");
-    for (const question of gallery) expect(Object.keys(question).sort()).toEqual(["description", "document", "name", "title", "variables"]);
+    for (const question of gallery)
+      expect(Object.keys(question).sort()).toEqual(["description", "document", "links", "name", "title", "variables"]);
   });
 
   test("of which each is answered, without errors, with something", async () => {

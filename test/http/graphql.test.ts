@@ -29,6 +29,7 @@ const byUrl = (text: string, more: Record<string, unknown> = {}) =>
   ])}`;
 const costing = (requested: number) => ({ cost: { requested, limit: defaultLimits.cost } });
 const english = { data: { issue: { id: "extortion", name: "Extortion" } }, extensions: costing(2) };
+const modern = { accept: "application/graphql-response+json" };
 
 describe("a query is answered", () => {
   test("by POST", async () => {
@@ -48,6 +49,18 @@ describe("a query is answered", () => {
     const type = async (accept: string) => (await server.post({ query }, { accept })).headers.get("content-type");
     expect(await type("application/graphql-response+json")).toMatch("application/graphql-response+json");
     expect(await type("*/*")).toBe("application/json; charset=utf-8");
+    expect(await type("application/graphql-response+json, application/json;q=0.9")).toMatch("application/graphql-response+json");
+    expect(await type("application/json;q=0.5, application/*;q=0.7")).toMatch("application/graphql-response+json");
+    expect(await type("text/html, */*;q=0.1")).toBe("application/json; charset=utf-8");
+  });
+  test("as a page, where somebody opens the address in a browser", async () => {
+    const browser = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+    for (const path of ["/graphql", "/graphql/"]) {
+      const response = await fetch(server.address + path, { headers: browser, redirect: "manual" });
+      const place = response.headers.get("location") as string;
+      expect([response.status, new URL(place, server.address + path).pathname]).toEqual([303, "/"]);
+    }
+    expect(await answered(server.get(byUrl(query), browser))).toEqual({ status: 200, body: english });
   });
   test("about the schema itself", async () => {
     const { body } = await answered(server.post({ query: "{ __schema { queryType { name } } }" }));
@@ -83,28 +96,48 @@ describe("what is no query is refused", () => {
   const codes = (body: { errors: { extensions: { code: string } }[] }) => body.errors.map((e) => e.extensions.code);
   test.each<[string, number, string, () => Promise<Response>]>([
     ["a mutation by GET", 405, "BAD_REQUEST", () => server.get(byUrl("mutation { anything }"))],
-    ["no query by GET", 400, "BAD_REQUEST", () => server.get("/graphql")],
-    ["an object without a query", 400, "BAD_REQUEST", () => server.post({})],
-    ["several at once", 400, "BAD_REQUEST", () => server.post([{ query }, { query }])],
-    ["broken syntax", 400, "GRAPHQL_PARSE_FAILED", () => server.post({ query: "{ issue(id: }" })],
-    ["a field that there is not", 400, "GRAPHQL_VALIDATION_FAILED", () => server.post({ query: "{ isue { id } }" })],
+    ["no query by GET", 400, "BAD_USER_INPUT", () => server.get("/graphql")],
+    ["an object without a query", 400, "BAD_USER_INPUT", () => server.post({})],
+    ["several at once", 400, "BAD_USER_INPUT", () => server.post([{ query }, { query }])],
+    ["broken syntax", 400, "GRAPHQL_PARSE_FAILED", () => server.post({ query: "{ issue(id: }" }, modern)],
+    ["a field that there is not", 400, "GRAPHQL_VALIDATION_FAILED", () => server.post({ query: "{ isue { id } }" }, modern)],
     [
       "a variable of another type",
       400,
       "BAD_USER_INPUT",
-      () => server.post({ query: "query ($i: ID!) { issue(id: $i) { id } }", variables: { i: {} } }),
+      () => server.post({ query: "query ($i: ID!) { issue(id: $i) { id } }", variables: { i: {} } }, modern),
     ],
-    ["an operation that is not in the document", 400, "OPERATION_RESOLUTION_FAILURE", () => server.post({ query, operationName: "Other" })],
+    [
+      "an operation that is not in the document",
+      400,
+      "OPERATION_RESOLUTION_FAILURE",
+      () => server.post({ query, operationName: "Other" }, modern),
+    ],
     [
       "text that holds JSON, as a form of another site would send it",
-      400,
-      "BAD_REQUEST",
+      415,
+      "BAD_USER_INPUT",
       () => server.post({ query }, { "content-type": "text/plain" }),
+    ],
+    [
+      "JSON in another encoding",
+      415,
+      "BAD_USER_INPUT",
+      () => server.post({ query }, { "content-type": "application/json; charset=latin1" }),
+    ],
+    ["variables by GET that are no JSON", 400, "BAD_USER_INPUT", () => server.get(byUrl(query, { variables: "{" }))],
+    ["a query twice", 400, "BAD_USER_INPUT", () => server.get(`${byUrl(query)}&query=x`)],
+    ["what accepts no JSON", 406, "BAD_USER_INPUT", () => server.post({ query }, { accept: "text/csv, application/json;q=0" })],
+    [
+      "variables that nest without end",
+      400,
+      "LIMIT_EXCEEDED",
+      () => server.post(`{"query": "{ __typename }", "variables": {"a": ${"[".repeat(60_000)}${"]".repeat(60_000)}}}`),
     ],
     [
       "PUT",
       405,
-      "BAD_REQUEST",
+      "BAD_USER_INPUT",
       () =>
         fetch(`${server.address}/graphql`, {
           method: "PUT",
@@ -112,12 +145,7 @@ describe("what is no query is refused", () => {
           body: JSON.stringify({ query }),
         }),
     ],
-    ["DELETE", 405, "BAD_REQUEST", () => fetch(`${server.address}/graphql`, { method: "DELETE" })],
-  ])("%s: %i %s", async (_, status, code, request) => {
-    const answer = await answered(request());
-    expect([answer.status, codes(answer.body), answer.body.data]).toEqual([status, [code], undefined]);
-  });
-  test.each<[string, number, string, () => Promise<Response>]>([
+    ["DELETE", 405, "BAD_USER_INPUT", () => fetch(`${server.address}/graphql`, { method: "DELETE" })],
     ["another content type", 415, "BAD_USER_INPUT", () => server.post(`<query>${query}</query>`, { "content-type": "application/xml" })],
     ["a form", 415, "BAD_USER_INPUT", () => server.post(`query=${query}`, { "content-type": "application/x-www-form-urlencoded" })],
     ["too large a body", 413, "LIMIT_EXCEEDED", () => server.post({ query: `${query} # ${"x".repeat(300_000)}` })],
@@ -129,6 +157,24 @@ describe("what is no query is refused", () => {
       "BAD_USER_INPUT",
       () => server.post(`{"query": "${"{ __typename }"}", "__proto__": {"x": 1}}`),
     ],
+  ])("%s: %i %s", async (_, status, code, request) => {
+    const answer = await answered(request());
+    expect([answer.status, codes(answer.body), answer.body.data]).toEqual([status, [code], undefined]);
+  });
+  test("with 200 where the client knows no more than JSON, unless the request is no request at all", async () => {
+    for (const body of [{ query: "{ issue(id: }" }, { query: "{ isue { id } }" }, { query, operationName: "Other" }])
+      expect((await server.post(body, { accept: "application/json" })).status).toBe(200);
+    expect((await server.post({}, { accept: "application/json" })).status).toBe(400);
+  });
+  test("and is told what it may do instead", async () => {
+    const put = await fetch(`${server.address}/graphql`, { method: "PUT" });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+    const options = await fetch(`${server.address}/graphql`, { method: "OPTIONS" });
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+    const mutation = await server.get(byUrl("mutation { anything }"));
+    expect([mutation.status, mutation.headers.get("allow")]).toEqual([405, "POST"]);
+  });
+  test.each<[string, number, string, () => Promise<Response>]>([
     ["an address with nothing at it", 404, "NOT_FOUND", () => server.get("/graphq")],
     ["an address that is none", 400, "BAD_USER_INPUT", () => server.get("/%zz")],
   ])("%s: %i %s", async (_, status, code, request) => {

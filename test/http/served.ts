@@ -3,7 +3,7 @@ import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import type { Serving } from "../../src/config.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { serverOf } from "../../src/http/server.js";
+import { type Served as ServedBy, serverOf } from "../../src/http/server.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 
@@ -12,7 +12,7 @@ type Json = any;
 const json = { "content-type": "application/json" };
 const schema = schemaOf(model, questions);
 
-interface How extends Pick<Parameters<typeof serverOf>[0], "metrics" | "stopping" | "limits" | "requestTimeoutMs"> {
+interface How extends Pick<ServedBy, "metrics" | "stopping" | "limits" | "requestTimeoutMs" | "viewer" | "keeping"> {
   readonly level?: Level;
   readonly logLevel?: string;
   readonly serving?: Partial<Serving>;
@@ -26,6 +26,7 @@ export async function served(graph: Graph, { level = 0, logLevel = "warn", servi
     graph,
     schema,
     viewer: () => level,
+    keeping: { bytes: 16_000_000, sharedMaxAge: 60 },
     serving: { costPerMinute: 0, ...serving },
     ...more,
     logLevel,

@@ -1,0 +1,78 @@
+import type { Bounds } from "../api/reader.js";
+import { Failure } from "../errors.js";
+
+/**
+ * Work that several clients wait for, done once. It goes on while anybody waits, so the first who asked may leave without taking
+ * the answer from the others. Each pays the whole of its cost, and it does not begin before one of them has.
+ */
+export class Flight<T> {
+  private readonly end = new AbortController();
+  private readonly result: Promise<T>;
+  private readonly cost: Promise<number>;
+  private readonly paid: Promise<void>;
+  private tell!: (cost: number) => void;
+  private pay!: () => void;
+  private waiting = 0;
+
+  /** @param version the graph's, when it began: who knows of a newer one must not join */
+  constructor(
+    readonly version: string,
+    work: (bounds: Bounds) => Promise<T>,
+    timeoutMs?: number,
+  ) {
+    this.cost = new Promise((resolve) => {
+      this.tell = resolve;
+    });
+    this.paid = new Promise((resolve, reject) => {
+      this.pay = resolve;
+      this.end.signal.addEventListener("abort", () => reject(this.end.signal.reason), { once: true });
+    });
+    this.paid.catch(() => undefined); // Work that costs nothing asks nobody.
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => this.end.abort(new Failure("TIMEOUT", `There was no answer within ${timeoutMs} ms.`)), timeoutMs);
+    const charge = (cost: number) => {
+      this.tell(cost);
+      return this.paid;
+    };
+    this.result = Promise.resolve()
+      .then(() => work({ signal: this.end.signal, charge }))
+      .finally(() => {
+        clearTimeout(timer);
+        this.tell(1);
+      });
+    this.result.catch(() => undefined); // Those who wait are told.
+  }
+
+  /** Whether it is too late to join. */
+  get over(): boolean {
+    return this.end.signal.aborted;
+  }
+
+  /** @throws what the work throws, or why this client stopped waiting: it has gone, or cannot pay */
+  async join(bounds: Bounds): Promise<T> {
+    this.waiting++;
+    try {
+      return await unless(bounds.signal, this.paidFor(bounds));
+    } finally {
+      if (--this.waiting === 0) this.end.abort(new Failure("UNAVAILABLE", "Nobody waits for this answer any longer."));
+    }
+  }
+  private async paidFor(bounds: Bounds): Promise<T> {
+    await bounds.charge?.(await this.cost);
+    this.pay();
+    return this.result;
+  }
+}
+
+/** What the promise gives, unless the signal fires first. */
+function unless<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
