@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { FastifyRequest } from "fastify";
-import type { Reader } from "../api/reader.js";
+import type { Bounds, Reader } from "../api/reader.js";
 import type { Graph } from "../graph/graph.js";
 
 /** What is told of a request in the log and in the metrics: how it went, and never what it asked for. */
@@ -42,12 +42,13 @@ export interface Execution {
 
 /** Follows executions: what each was called and what went wrong in it, and which request it was begun for. */
 export class Executions {
-  private readonly running = new WeakMap<Reader, readonly [execution: Execution, request: FastifyRequest]>();
+  /** By what bounds its reader: the reader itself is copied on its way. */
+  private readonly running = new WeakMap<Bounds, readonly [execution: Execution, request: FastifyRequest]>();
   private readonly failed = new WeakMap<object, FastifyRequest>();
 
-  begin(reader: Reader, request: FastifyRequest): Execution {
+  begin({ bounds }: Reader, request: FastifyRequest): Execution {
     const execution: Execution = { errors: [] };
-    this.running.set(reader, [execution, request]);
+    this.running.set(bounds, [execution, request]);
     return execution;
   }
   /** The request that an error was met in. */
@@ -56,7 +57,7 @@ export class Executions {
   }
   readonly plugin: ApolloServerPlugin<Reader> = {
     requestDidStart: async ({ contextValue }) => {
-      const running = this.running.get(contextValue);
+      const running = this.running.get(contextValue.bounds);
       if (!running) return;
       const [execution, request] = running;
       return {

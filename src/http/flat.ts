@@ -29,7 +29,7 @@ const recordsInRow = 10;
 
 export interface Reading {
   readonly viewerOf: (request: FastifyRequest) => Viewer;
-  readonly boundsOf: (request: FastifyRequest) => Bounds;
+  readonly boundsOf: (request: FastifyRequest, reply: FastifyReply) => Bounds;
   readonly readerOf: (request: FastifyRequest, viewer: Viewer, bounds: Bounds) => Reader;
   readonly gate: Gate;
   readonly clients: Clients;
@@ -52,7 +52,7 @@ export function flatRoutes(
     const first = await gate.enter();
     reply.raw.once("close", first);
     let pages = 0;
-    const { signal, again } = boundsOf(request);
+    const { signal, again } = boundsOf(request, reply);
     return {
       signal,
       again,

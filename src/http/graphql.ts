@@ -15,7 +15,7 @@ export interface Asking {
   readonly answers: Answers;
   readonly documents: Documents;
   readonly viewerOf: (request: FastifyRequest) => Viewer;
-  readonly boundsOf: (request: FastifyRequest) => Bounds;
+  readonly boundsOf: (request: FastifyRequest, reply: FastifyReply) => Bounds;
   readonly limits: Limits;
   /** How long a shared cache may answer for us, in seconds. */
   readonly sharedMaxAge: number;
@@ -27,6 +27,7 @@ const html = "text/html";
 
 /** What an answer depends on beside its address. */
 export const vary = "Accept, Accept-Encoding, Accept-Language";
+/** OPTIONS is answered before: it is what pages of other sites ask first. */
 const allowed = "GET, HEAD, POST, OPTIONS";
 
 /** `/graphql`, as GraphQL over HTTP has it: one operation a request, GET for queries only, no cookies. */
@@ -34,12 +35,11 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
   const { execute, answers, documents, viewerOf, boundsOf, limits, sharedMaxAge } = asking;
   app.route({
     url: "/graphql",
-    method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     errorHandler: refusalOf(limits),
     async handler(request, reply) {
       reply.header("Vary", vary);
       const { method, headers } = request;
-      if (method === "OPTIONS") return reply.code(204).header("Allow", allowed).send();
       if (!allowed.includes(method))
         throw new Failure("BAD_USER_INPUT", `${method} is not answered here.`, {}, { status: 405, headers: { allow: allowed } });
       if (isForPage(request))
@@ -68,7 +68,7 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
           about,
         };
       };
-      const bounds = boundsOf(request);
+      const bounds = boundsOf(request, reply);
       // What changes something is done as often as it is asked for, so what may change something is.
       if (/\b(?:mutation|subscription)\b/.test(query)) return send(request, reply, await make(bounds), "no-store");
       const key = keyOf(viewer.level, type, viewer.languages, operationName, query, variables);

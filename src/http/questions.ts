@@ -44,7 +44,13 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
       return { status: 200, contentType, body, etag: tagOf(body), lasting: true };
     };
     const key = keyOf("table", format, viewer.level, viewer.languages, question.document, variables);
-    const answer = await answers.encoded(key, encoding(request.headers["accept-encoding"]), boundsOf(request), make, tellsOf(request));
+    const answer = await answers.encoded(
+      key,
+      encoding(request.headers["accept-encoding"]),
+      boundsOf(request, reply),
+      make,
+      tellsOf(request),
+    );
     reply.header("Content-Disposition", `inline; filename="${question.name}.${format}"`);
     return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
   });

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { ApolloServer } from "@apollo/server";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
 import { acceptedLanguages } from "../api/languages.js";
@@ -82,7 +82,8 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     languages: acceptedLanguages(request.headers["accept-language"]),
   });
   const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
-  const bounded = (request: FastifyRequest) => boundsOf(request, requestTimeoutMs, (cost) => clients.charge(request, cost));
+  const bounded = (request: FastifyRequest, reply: FastifyReply) =>
+    boundsOf(reply, requestTimeoutMs, (cost) => clients.charge(request, cost));
 
   // In the order in which a request meets them.
   app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));

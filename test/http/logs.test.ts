@@ -50,6 +50,7 @@ describe("a line", () => {
       ms: expect.any(Number),
       bytes: expect.any(Number),
       operation: "WhoIsIt",
+      kept: false,
       cost: expect.any(Number),
       statements: expect.any(Number),
       msg: "answered",
