@@ -47,7 +47,7 @@ export const serving: Serving = {
   running: 16,
   waiting: 100,
   waitMs: 2000,
-  costPerMinute: 200_000,
+  costPerMinute: 2_000_000,
   trustedProxies: [],
   connections: 1000,
   receiveMs: 10_000,

@@ -79,6 +79,8 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   const apollo = new ApolloServer<Reader>({
     schema,
     introspection: true,
+    // Who starts the process stops it: Apollo would end it at the first signal.
+    stopOnTerminationSignals: false,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     plugins: [
