@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Graph } from "../../src/graph/graph.js";
 import { Metrics } from "../../src/http/metrics.js";
+import { root } from "../built.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
 import { breakable, type Served, served } from "./served.js";
@@ -102,6 +105,13 @@ test("faults and refusals have their own", async () => {
   const refused = statuses.filter((status) => status === 429).length;
   expect(refused).toBeGreaterThan(0);
   expect([spent.get("rate_limited_total"), spent.get('errors_total{code="LIMIT_EXCEEDED"}')]).toEqual([refused, refused]);
+});
+
+test("the manual lists them, with their labels", async () => {
+  const manual = readFileSync(join(root, "docs/operations.md"), "utf8");
+  const described = [...manual.matchAll(/`(resilience_graph_[a-z_]+)(?:\{[a-z,]+\})?`/g)].map(([, name]) => name);
+  const told = (await (await fetch(`${metrics.address}/metrics`)).text()).matchAll(/^# TYPE (resilience_graph_\S+)/gm);
+  expect([...new Set(described)].sort()).toEqual([...told].map(([, name]) => name).sort());
 });
 
 test("its port tells nothing else, and the public one none of it", async () => {
