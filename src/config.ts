@@ -44,7 +44,7 @@ export interface Serving {
   readonly stopMs: number;
 }
 export const serving: Serving = {
-  running: 16,
+  running: 8,
   waiting: 100,
   waitMs: 2000,
   costPerMinute: 2_000_000,

@@ -18,8 +18,8 @@ export interface Borne {
   readonly accepted: number;
   readonly unavailable: number;
   readonly limited: number;
-  /** Neither answered nor refused: broken connections, timeouts and other statuses. There are to be none. */
-  readonly lost: number;
+  /** Neither answered nor refused: other statuses, broken connections, and what the asker gave up on. There are to be none. */
+  readonly lost: { readonly statuses: Readonly<Record<number, number>>; readonly broken: number; readonly givenUp: number };
   /** Milliseconds, of what was accepted. */
   readonly latency: { readonly p50: number; readonly p99: number; readonly most: number };
   /** The longest that `/livez` took meanwhile, in milliseconds, and how often it did not answer. */
@@ -83,12 +83,15 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
     times.sort((a, b) => a - b);
     const percentile = (p: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * p))] ?? 0);
     const of = (status: number) => counts.get(status) ?? 0;
-    const total = [...counts.values()].reduce((a, b) => a + b, 0);
     return {
       accepted: of(200),
       unavailable: of(503),
       limited: of(429),
-      lost: total - of(200) - of(503) - of(429) + errors + timeouts,
+      lost: {
+        statuses: Object.fromEntries([...counts].filter(([status]) => ![200, 429, 503].includes(status))),
+        broken: errors - timeouts,
+        givenUp: timeouts,
+      },
       latency: { p50: percentile(0.5), p99: percentile(0.99), most: percentile(1) },
       live,
       memory,
