@@ -51,10 +51,10 @@ export interface Serving {
   readonly stopMs: number;
 }
 export const serving: Serving = {
-  running: 16,
+  running: 8,
   waiting: 100,
   waitMs: 2000,
-  costPerMinute: 200_000,
+  costPerMinute: 2_000_000,
   trustedProxies: [],
   connections: 1000,
   receiveMs: 10_000,

@@ -16,6 +16,7 @@ export const intake = ({ receiveMs, keepAliveMs, idleMs }: Serving) =>
     // The whole request, and its head, have this long to arrive, however slowly its sender drips them.
     requestTimeout: receiveMs,
     http: {
+      requestTimeout: receiveMs,
       headersTimeout: receiveMs,
       connectionsCheckingInterval: Math.min(1000, receiveMs),
       maxHeaderSize: 16 * 1024,

@@ -7,6 +7,7 @@ const nothing = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'no
 
 /** What is said with answers that are made before any route is found, such as to a request that is no HTTP. */
 export const bareHeaders = {
+  "Access-Control-Allow-Origin": "*",
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
   "Referrer-Policy": "no-referrer",

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { bear } from "./load.js";
 import { type Measured, measure } from "./measure.js";
 
 const { values } = parseArgs({
@@ -13,6 +14,9 @@ const { values } = parseArgs({
     folder: { type: "boolean", default: false },
     /** Ask a Neo4j server instead, by its address and without a password. What it holds of an earlier benchmark is replaced. */
     neo4j: { type: "string" },
+    /** Ask the built program for more than it can do, for so many seconds, and tell how it bears that. */
+    load: { type: "string" },
+    connections: { type: "string", default: "400" },
     /** Set by ourselves: measure this one size and tell the parent. */
     child: { type: "string" },
   },
@@ -21,6 +25,10 @@ const { values } = parseArgs({
 if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   process.send?.(await measure(Number(values.child), Number(values.seed), where, values.only));
+} else if (values.load !== undefined) {
+  const load = { duration: Number(values.load), connections: Number(values.connections) };
+  if (!(load.duration > 0 && load.connections > 0)) throw new Error("--load: a number of seconds, such as 60; --connections: a number.");
+  console.log(JSON.stringify({ load, borne: await bear(load) }, null, 2));
 } else {
   const measured: Measured[] = [];
   for (const size of values.sizes.split(",")) {

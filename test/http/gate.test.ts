@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import type { Graph } from "../../src/graph/graph.js";
 import { Gate } from "../../src/http/gate.js";
 import { graphOf } from "../harness.js";
@@ -95,7 +95,7 @@ describe("a server with more to do than it can", () => {
       if (status === 503) refused++;
       return status;
     });
-    while (refused < 5) await turn();
+    while (refused < 5) await wait(5);
     expect(await answered(server.get("/livez"))).toEqual({ status: 200, body: { status: "live" } });
     expect((await server.get("/readyz")).status).toBe(200);
     slow.go();
@@ -109,7 +109,7 @@ describe("a server with more to do than it can", () => {
     const slow = held(graph, () => true);
     const server = await served(slow.graph, { serving: { running: 1, waiting: 0, waitMs: 3000 } });
     const running = server.get(rows);
-    while (slow.read.length < 1) await turn();
+    while (slow.read.length < 1) await wait(5);
     const refused = await server.get(rows);
     expect([refused.status, refused.headers.get("retry-after"), refused.headers.get("cache-control")]).toEqual([503, "3", "no-store"]);
     expect(await refused.json()).toEqual({ error: { code: "UNAVAILABLE", message: expect.stringContaining("3 s"), retryAfter: 3 } });
@@ -132,7 +132,7 @@ describe("a server with more to do than it can", () => {
     };
     const server = await served({ ...graph, read }, { serving: { running: 1, waiting: 10, waitMs: 60_000 } });
     const long = server.rows(rows);
-    while (order.length < 1) await turn();
+    while (order.length < 1) await wait(5);
     const other = server.post({ query: "{ dataset { sets { name } } }" });
     // It is in line once the server has read it, which an answer to a later request shows.
     await server.get("/livez");
@@ -150,7 +150,7 @@ describe("a server with more to do than it can", () => {
       const hangUp = new AbortController();
       const before = slow.read.length;
       const asked = fetch(server.address + rows, { signal: hangUp.signal });
-      while (slow.read.length === before) await turn();
+      while (slow.read.length === before) await wait(5);
       hangUp.abort();
       await expect(asked).rejects.toThrow();
     }
