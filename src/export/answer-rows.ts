@@ -147,7 +147,14 @@ function paged(question: DocumentNode, operation: OperationDefinitionNode, list:
       };
     },
   });
-  return { document: print(document), after };
+  return { document: print(withoutUnused(document)), after };
+}
+
+/** Without the variables that nothing uses any more: graphql refuses them. */
+function withoutUnused(document: DocumentNode): DocumentNode {
+  const used = new Set<string>();
+  visit(document, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
+  return visit(document, { VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null) });
 }
 
 /** What is at the end of a path: several values, if a list is on the way. */
