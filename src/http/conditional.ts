@@ -24,10 +24,10 @@ export function isHeld(request: FastifyRequest, etag: string): boolean {
   return held.match(/"[^"]*"/g)?.some((tag) => tag === opaque) ?? false;
 }
 
-/** Says which answer this is, and with 304 that the client has it. @returns whether it was said, and all is done */
+/** Says which answer this is, and with 304 that the client has it. @returns whether it has, so that nothing is left to be sent */
 export function notModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
   reply.header("ETag", etag);
   if (!isHeld(request, etag)) return false;
-  reply.code(304).send();
+  reply.code(304);
   return true;
 }

@@ -1,14 +1,15 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { acceptedLanguages } from "../api/languages.js";
-import type { Bounds, Viewer } from "../api/reader.js";
+import { LRUCache } from "lru-cache";
+import type { Bounds } from "../api/reader.js";
 import { type Code, Failure, statusOf } from "../errors.js";
 import type { Level } from "../model/entity.js";
-import { encoding, mediaType } from "./accept.js";
+import { mediaType } from "./accept.js";
 import { type Answer, type Answers, keyOf, tagOf } from "./answers.js";
 import { cacheControl, notModified } from "./conditional.js";
 import type { Documents } from "./documents.js";
 import type { Execute } from "./execution.js";
-import { operationOf } from "./parameters.js";
+import { type Operation, operationOf } from "./parameters.js";
+import { graphqlJson, json, saidIn, type Wishes, wishesOf } from "./wishes.js";
 
 export interface Asking {
   readonly execute: Execute;
@@ -21,8 +22,6 @@ export interface Asking {
   readonly sharedMaxAge: number;
 }
 
-const json = "application/json";
-const graphqlJson = "application/graphql-response+json";
 const html = "text/html";
 
 /** What an answer depends on beside its address. */
@@ -32,29 +31,28 @@ const allowed = "GET, HEAD, POST, OPTIONS";
 /** `/graphql`, as GraphQL over HTTP has it: one operation a request, GET for queries only, no cookies. */
 export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
   const { execute, answers, documents, levelOf, boundsOf, sharedMaxAge } = asking;
+  const lately: Lately = new LRUCache({ max: 500 });
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     errorHandler: refusal,
     async handler(request, reply) {
       reply.header("Vary", vary);
-      const { method, headers } = request;
-      if (method === "OPTIONS") return reply.code(204).header("Allow", allowed).send();
+      const { method } = request;
+      if (method === "OPTIONS") {
+        reply.code(204).header("Allow", allowed);
+        return null;
+      }
       if (!allowed.includes(method))
         throw new Failure("BAD_USER_INPUT", `${method} is not answered here.`, {}, { status: 405, headers: { allow: allowed } });
-      if (isForPage(request))
-        return reply
-          .code(303)
-          .header("Location", request.url.startsWith("/graphql/") ? "../" : "./")
-          .send();
-      const type = mediaType(headers.accept, [json, graphqlJson]);
-      if (!type) throw new Failure("BAD_USER_INPUT", `Answers are ${json} or ${graphqlJson}.`, {}, { status: 406 });
-
-      const operation = operationOf(request, documents);
-      const viewer: Viewer = { level: levelOf(request), languages: acceptedLanguages(headers["accept-language"]) };
-      const { query, operationName, variables } = operation;
+      if (isForPage(request)) {
+        reply.code(303).header("Location", request.url.startsWith("/graphql/") ? "../" : "./");
+        return null;
+      }
+      const level = levelOf(request);
+      const { operation, type, encoding, languages, key } = askedBy(request, documents, level, lately);
       const make = async (bounds: Bounds): Promise<Answer> => {
-        const { status, headers, result } = await execute(operation, viewer, bounds, method === "HEAD" ? "GET" : method);
+        const { status, headers, result } = await execute(operation, { level, languages }, bounds, method === "HEAD" ? "GET" : method);
         const { data, errors, extensions } = result;
         const body = Buffer.from(JSON.stringify({ errors, data, extensions }));
         return {
@@ -69,25 +67,58 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
       };
       const bounds = boundsOf(request, reply);
       // What changes something is done as often as it is asked for, so what may change something is.
-      if (/\b(?:mutation|subscription)\b/.test(query)) return send(request, reply, await make(bounds), "no-store");
-      const key = keyOf(viewer.level, type, viewer.languages, operationName, query, variables);
-      const answer = await answers.encoded(key, encoding(headers["accept-encoding"]), bounds, make);
-      return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
+      if (/\b(?:mutation|subscription)\b/.test(operation.query)) return headed(request, reply, await make(bounds), "no-store");
+      const answer = await answers.encoded(key, encoding, bounds, make);
+      return headed(request, reply, answer, cacheControl(level, sharedMaxAge));
     },
   });
 }
 
-/** An answer, or 304 to a client that has it; errors, and what was not asked for by GET, are kept by nobody on the way. */
-export function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): FastifyReply {
+/** An operation, how its client would have the answer, and the key of that. */
+interface Asked {
+  readonly operation: Operation;
+  readonly type: NonNullable<Wishes["type"]>;
+  readonly encoding: Wishes["encoding"];
+  readonly languages: readonly string[];
+  readonly key: string;
+}
+
+/** What a URL asks stays the same: the dashboards that ask most ask the same ones, and to read it takes longer than to find the answer. */
+type Lately = LRUCache<string, Asked>;
+const longest = 2000;
+
+function askedBy(request: FastifyRequest, documents: Documents, level: Level, lately: Lately): Asked {
+  if (request.method === "POST") return read(request, documents, level);
+  const asked = `${level} ${request.url}\n${saidIn(request.headers)}`;
+  const known = lately.get(asked);
+  if (known) return known;
+  const made = read(request, documents, level);
+  if (asked.length <= longest) lately.set(asked, made);
+  return made;
+}
+
+function read(request: FastifyRequest, documents: Documents, level: Level): Asked {
+  const { type, encoding, languages } = wishesOf(request.headers);
+  if (!type) throw new Failure("BAD_USER_INPUT", `Answers are ${json} or ${graphqlJson}.`, {}, { status: 406 });
+  const operation = operationOf(request, documents);
+  const { query, operationName, variables } = operation;
+  return { operation, type, encoding, languages, key: keyOf(level, type, languages, operationName, query, variables) };
+}
+
+/**
+ * Says what is to be said of an answer, or 304 to a client that has it. Errors, and what was not asked for by GET, are kept by
+ * nobody on the way.
+ * @returns the bytes for the handler to return: a reply that it returned instead would be watched until it ends, which takes
+ * longer than all else about a kept answer
+ */
+export function headed(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): Buffer | null {
   const keepable = answer.lasting && request.method !== "POST" && !control.includes("no-store");
   reply.header("Cache-Control", keepable || control.startsWith("private") ? control : "no-store");
-  if (keepable && notModified(request, reply, answer.etag)) return reply;
+  if (keepable && notModified(request, reply, answer.etag)) return null;
   if (answer.encoding) reply.header("Content-Encoding", answer.encoding);
-  return reply
-    .code(answer.status)
-    .headers(answer.headers ?? {})
-    .header("Content-Type", answer.contentType)
-    .send(answer.body);
+  if (answer.headers) reply.headers(answer.headers);
+  reply.code(answer.status).header("Content-Type", answer.contentType);
+  return answer.body;
 }
 
 /** Whether somebody opened the address in a browser: the page is what they look for. */
@@ -104,7 +135,7 @@ function refusal(error: FastifyError, request: FastifyRequest, reply: FastifyRep
   reply
     .code(status)
     .headers({ ...headers, vary, "cache-control": "no-store" })
-    .type(`${mediaType(request.headers.accept, [json, graphqlJson]) ?? json}; charset=utf-8`)
+    .type(`${wishesOf(request.headers).type ?? json}; charset=utf-8`)
     .send({ errors: [{ message, extensions: { code, ...details } }] });
 }
 

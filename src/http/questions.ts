@@ -1,18 +1,18 @@
 import { buffer } from "node:stream/consumers";
 import type { FastifyInstance } from "fastify";
 import { Kind, type TypeNode } from "graphql";
-import { acceptedLanguages, languageAsked } from "../api/languages.js";
+import { languageAsked } from "../api/languages.js";
 import type { Bounds, Viewer } from "../api/reader.js";
 import { badInput, type Code, Failure, notFound, statusOf } from "../errors.js";
 import { type Format, formats } from "../export/index.js";
 import type { Cell } from "../export/table.js";
 import { nearest } from "../nearest.js";
-import { encoding } from "./accept.js";
 import { keyOf, tagOf } from "./answers.js";
 import { cacheControl } from "./conditional.js";
 import type { Document } from "./documents.js";
 import type { Execute, Executed } from "./execution.js";
-import { type Asking, send } from "./graphql.js";
+import { type Asking, headed } from "./graphql.js";
+import { wishesOf } from "./wishes.js";
 
 /** How many pages one table may take: whoever needs more reads page by page, and can go on where it broke off. */
 const mostPages = 100;
@@ -31,7 +31,8 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
     reply.header("Vary", "Accept-Encoding, Accept-Language");
     const { question, format } = named(request.params.file, tables, documents.all);
     const { lang, ...given } = request.query as Record<string, string | string[]>;
-    const languages = lang === undefined ? acceptedLanguages(request.headers["accept-language"]) : languageAsked(String(lang));
+    const wishes = wishesOf(request.headers);
+    const languages = lang === undefined ? wishes.languages : languageAsked(String(lang));
     const viewer: Viewer = { level: levelOf(request), languages };
     const variables = variablesOf(question, given);
 
@@ -43,9 +44,9 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
       return { status: 200, contentType, body, etag: tagOf(body), lasting: true };
     };
     const key = keyOf("table", format, viewer.level, languages, question.document, variables);
-    const answer = await answers.encoded(key, encoding(request.headers["accept-encoding"]), boundsOf(request, reply), make);
+    const answer = await answers.encoded(key, wishes.encoding, boundsOf(request, reply), make);
     reply.header("Content-Disposition", `inline; filename="${question.name}.${format}"`);
-    return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
+    return headed(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
   });
 }
 
