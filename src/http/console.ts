@@ -45,6 +45,6 @@ function fixed(app: FastifyInstance, path: string, type: string, text: string): 
   const etag = tagOf(text);
   app.get(path, (request, reply) => {
     reply.header("Cache-Control", "no-cache");
-    return notModified(request, reply, etag) ? reply.send(null) : reply.type(type).send(text);
+    return notModified(request, reply, etag) ? reply : reply.type(type).send(text);
   });
 }

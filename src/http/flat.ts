@@ -38,7 +38,7 @@ export function flatRoutes(
         const reader = lang === undefined ? readerOf(request) : readerOf(request).inLanguages(languageAsked(String(lang)));
         const etag = await stamp(reader, request.url);
         reply.header("Vary", "Accept-Language").header("Cache-Control", cacheControl(reader.viewer.level, sharedMaxAge));
-        if (notModified(request, reply, etag)) return null;
+        if (notModified(request, reply, etag)) return reply;
         return send(reply, format, `${name}.${format}`, await table(reader, asked));
       });
     }

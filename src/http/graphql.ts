@@ -39,16 +39,14 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
     async handler(request, reply) {
       reply.header("Vary", vary);
       const { method } = request;
-      if (method === "OPTIONS") {
-        reply.code(204).header("Allow", allowed);
-        return null;
-      }
+      if (method === "OPTIONS") return reply.code(204).header("Allow", allowed).send();
       if (!allowed.includes(method))
         throw new Failure("BAD_USER_INPUT", `${method} is not answered here.`, {}, { status: 405, headers: { allow: allowed } });
-      if (isForPage(request)) {
-        reply.code(303).header("Location", request.url.startsWith("/graphql/") ? "../" : "./");
-        return null;
-      }
+      if (isForPage(request))
+        return reply
+          .code(303)
+          .header("Location", request.url.startsWith("/graphql/") ? "../" : "./")
+          .send();
       const level = levelOf(request);
       const { operation, type, encoding, languages, key } = askedBy(request, documents, level, lately);
       const make = async (bounds: Bounds): Promise<Answer> => {
@@ -108,13 +106,12 @@ function read(request: FastifyRequest, documents: Documents, level: Level): Aske
 /**
  * Says what is to be said of an answer, or 304 to a client that has it. Errors, and what was not asked for by GET, are kept by
  * nobody on the way.
- * @returns the bytes for the handler to return: a reply that it returned instead would be watched until it ends, which takes
- * longer than all else about a kept answer
+ * @returns what the handler is to return: the bytes, since Fastify watches a reply that is returned until it ends, which takes a while
  */
-export function headed(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): Buffer | null {
+export function headed(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): Buffer | FastifyReply {
   const keepable = answer.lasting && request.method !== "POST" && !control.includes("no-store");
   reply.header("Cache-Control", keepable || control.startsWith("private") ? control : "no-store");
-  if (keepable && notModified(request, reply, answer.etag)) return null;
+  if (keepable && notModified(request, reply, answer.etag)) return reply;
   if (answer.encoding) reply.header("Content-Encoding", answer.encoding);
   if (answer.headers) reply.headers(answer.headers);
   reply.code(answer.status).header("Content-Type", answer.contentType);
