@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Question } from "../gallery/question.js";
+import type { LinkedQuestion as Question } from "../gallery/question.js";
 
 export type Gallery =
   | { readonly state: "loading" }

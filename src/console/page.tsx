@@ -1,5 +1,5 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useState } from "react";
-import type { Question } from "../gallery/question.js";
+import type { LinkedQuestion as Question } from "../gallery/question.js";
 import type { Outcome } from "./ask.js";
 import { GalleryList, useGallery } from "./gallery.js";
 import { narrow } from "./narrow.js";
@@ -43,7 +43,9 @@ export function Page() {
           {current ? (
             <div>
               <h2>{current.title}</h2>
-              <p>{current.description}</p>
+              <p>
+                {current.description} <Links of={current} />
+              </p>
             </div>
           ) : (
             <div>
@@ -79,6 +81,21 @@ export function Page() {
         </div>
       </section>
     </div>
+  );
+}
+
+/** Where the question as it stands is answered without this page: what is changed in the editor stays there. */
+function Links({ of: { links } }: { readonly of: Question }) {
+  return (
+    <>
+      <a href={links.answer}>Its answer by URL</a>
+      {links.csv && (
+        <>
+          {", "}
+          <a href={links.csv}>as CSV</a>
+        </>
+      )}
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export interface AnswerRows {
 
 /**
  * The table that a question's answer is, or undefined if it is none. It is one if it asks for one record or list, and in it for
- * exactly one list that has pages. Of single records in a row each field is a column (`practice.name`), what is said of the record
+ * exactly one list that has pages. Of single records in a row each field is a column (`practice_name`), what is said of the record
  * whose list it is stands in each row, and short lists are joined in a cell. Totals are left out: all rows come.
  */
 export function answerRows(schema: GraphQLSchema, question: DocumentNode): AnswerRows | undefined {
@@ -50,7 +50,7 @@ export function answerRows(schema: GraphQLSchema, question: DocumentNode): Answe
 
   const columns = [...above.paths.map((path) => ({ path, of: "data" })), ...inRow.paths.map((path) => ({ path, of: "row" }))];
   return {
-    columns: columns.map(({ path }) => path.join(".")),
+    columns: columns.map(({ path }) => path.join("_")),
     ...paged(question, operation, list),
     page(data) {
       const [found] = valuesAt(data, list.path).values as (Page | null)[];
@@ -147,7 +147,14 @@ function paged(question: DocumentNode, operation: OperationDefinitionNode, list:
       };
     },
   });
-  return { document: print(document), after };
+  return { document: print(withoutUnused(document)), after };
+}
+
+/** Without the variables that nothing uses any more: graphql refuses them. */
+function withoutUnused(document: DocumentNode): DocumentNode {
+  const used = new Set<string>();
+  visit(document, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
+  return visit(document, { VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null) });
 }
 
 /** What is at the end of a path: several values, if a list is on the way. */

@@ -126,9 +126,13 @@ export const keyOf = (...parts: readonly unknown[]): string => hash("sha256", ca
 
 /** JSON in which the order of an object's fields makes no difference. A number is not the text that it is written as. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text && ","}${canonical(item)}`;
+    return `[${text}]`;
+  }
   const fields = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(fields).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(fields[name])}`).join(",")}}`;
+  for (const name of Object.keys(fields).sort()) text += `${text && ","}${JSON.stringify(name)}:${canonical(fields[name])}`;
+  return `{${text}}`;
 }

@@ -24,7 +24,7 @@ export function isHeld(request: FastifyRequest, etag: string): boolean {
   return held.match(/"[^"]*"/g)?.some((tag) => tag === opaque) ?? false;
 }
 
-/** Says which answer this is, and with 304 that the client has it. @returns whether it was said, and all is done */
+/** Says which answer this is, and answers 304 if the client has it. @returns whether it has, so that all is sent */
 export function notModified(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
   reply.header("ETag", etag);
   if (!isHeld(request, etag)) return false;

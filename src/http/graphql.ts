@@ -1,28 +1,30 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
 import type { Limits } from "../api/limits/limits.js";
-import type { Bounds, Viewer } from "../api/reader.js";
+import type { Bounds } from "../api/reader.js";
 import { Failure } from "../errors.js";
-import { encoding, mediaType } from "./accept.js";
+import type { Level } from "../model/entity.js";
+import { mediaType } from "./accept.js";
 import { type Answer, type Answers, type Found, keyOf, tagOf } from "./answers.js";
 import { cacheControl, notModified } from "./conditional.js";
 import type { Documents } from "./documents.js";
 import type { Execute } from "./execution.js";
-import { operationOf } from "./parameters.js";
+import { type Operation, operationOf } from "./parameters.js";
 import { told } from "./refusals.js";
+import { graphqlJson, json, saidIn, type Wishes, wishesOf } from "./wishes.js";
 
 export interface Asking {
   readonly execute: Execute;
   readonly answers: Answers;
   readonly documents: Documents;
-  readonly viewerOf: (request: FastifyRequest) => Viewer;
+  /** What the viewer of a request may see. */
+  readonly levelOf: (request: FastifyRequest) => Level;
   readonly boundsOf: (request: FastifyRequest, reply: FastifyReply) => Bounds;
   readonly limits: Limits;
   /** How long a shared cache may answer for us, in seconds. */
   readonly sharedMaxAge: number;
 }
 
-const json = "application/json";
-const graphqlJson = "application/graphql-response+json";
 const html = "text/html";
 
 /** What an answer depends on beside its address. */
@@ -32,14 +34,15 @@ const allowed = "GET, HEAD, POST, OPTIONS";
 
 /** `/graphql`, as GraphQL over HTTP has it: one operation a request, GET for queries only, no cookies. */
 export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
-  const { execute, answers, documents, viewerOf, boundsOf, limits, sharedMaxAge } = asking;
+  const { execute, answers, documents, levelOf, boundsOf, limits, sharedMaxAge } = asking;
+  const lately: Lately = new LRUCache({ max: 500 });
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     errorHandler: refusalOf(limits),
     async handler(request, reply) {
       reply.header("Vary", vary);
-      const { method, headers } = request;
+      const { method } = request;
       if (!allowed.includes(method))
         throw new Failure("BAD_USER_INPUT", `${method} is not answered here.`, {}, { status: 405, headers: { allow: allowed } });
       if (isForPage(request))
@@ -47,14 +50,10 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
           .code(303)
           .header("Location", request.url.startsWith("/graphql/") ? "../" : "./")
           .send();
-      const type = mediaType(headers.accept, [json, graphqlJson]);
-      if (!type) throw new Failure("BAD_USER_INPUT", `Answers are ${json} or ${graphqlJson}.`, {}, { status: 406 });
-
-      const operation = operationOf(request, documents);
-      const viewer = viewerOf(request);
-      const { query, operationName, variables } = operation;
+      const level = levelOf(request);
+      const { operation, type, encoding, languages, key } = askedBy(request, documents, level, lately);
       const make = async (bounds: Bounds): Promise<Answer> => {
-        const { status, headers, result, about } = await execute(request, operation, viewer, bounds);
+        const { status, headers, result, about } = await execute(request, operation, { level, languages }, bounds);
         const { data, errors, extensions } = result;
         const body = Buffer.from(JSON.stringify({ errors, data, extensions }));
         return {
@@ -70,12 +69,42 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
       };
       const bounds = boundsOf(request, reply);
       // What changes something is done as often as it is asked for, so what may change something is.
-      if (/\b(?:mutation|subscription)\b/.test(query)) return send(request, reply, await make(bounds), "no-store");
-      const key = keyOf(viewer.level, type, viewer.languages, operationName, query, variables);
-      const answer = await answers.encoded(key, encoding(headers["accept-encoding"]), bounds, make, tellsOf(request));
-      return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
+      if (/\b(?:mutation|subscription)\b/.test(operation.query)) return headed(request, reply, await make(bounds), "no-store");
+      const answer = await answers.encoded(key, encoding, bounds, make, tellsOf(request));
+      return headed(request, reply, answer, cacheControl(level, sharedMaxAge));
     },
   });
+}
+
+/** An operation, how its client would have the answer, and the key of that. */
+interface Asked {
+  readonly operation: Operation;
+  readonly type: NonNullable<Wishes["type"]>;
+  readonly encoding: Wishes["encoding"];
+  readonly languages: readonly string[];
+  readonly key: string;
+}
+
+/** What a URL asks stays the same: the dashboards that ask most ask the same ones, and to read it takes longer than to find the answer. */
+type Lately = LRUCache<string, Asked>;
+const longest = 2000;
+
+function askedBy(request: FastifyRequest, documents: Documents, level: Level, lately: Lately): Asked {
+  if (request.method === "POST") return read(request, documents, level);
+  const asked = `${level} ${request.url}\n${saidIn(request.headers)}`;
+  const known = lately.get(asked);
+  if (known) return known;
+  const made = read(request, documents, level);
+  if (asked.length <= longest) lately.set(asked, made);
+  return made;
+}
+
+function read(request: FastifyRequest, documents: Documents, level: Level): Asked {
+  const { type, encoding, languages } = wishesOf(request.headers);
+  if (!type) throw new Failure("BAD_USER_INPUT", `Answers are ${json} or ${graphqlJson}.`, {}, { status: 406 });
+  const operation = operationOf(request, documents);
+  const { query, operationName, variables } = operation;
+  return { operation, type, encoding, languages, key: keyOf(level, type, languages, operationName, query, variables) };
 }
 
 /** Notes whether the answer to a request was there already. */
@@ -83,8 +112,12 @@ export const tellsOf = (request: FastifyRequest) => (found: Found) => {
   request.facts.kept = found !== "made";
 };
 
-/** An answer, or 304 to a client that has it; errors, and what was not asked for by GET, are kept by nobody on the way. */
-export function send(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): FastifyReply {
+/**
+ * Says what is to be said of an answer, or 304 to a client that has it. Errors, and what was not asked for by GET, are kept by
+ * nobody on the way.
+ * @returns what the handler is to return: the bytes, since Fastify watches a reply that is returned until it ends, which takes a while
+ */
+export function headed(request: FastifyRequest, reply: FastifyReply, answer: Answer, control: string): Buffer | FastifyReply {
   const { operation, errors = [] } = answer.about ?? {};
   request.facts.operation = operation;
   request.facts.errors.push(...errors);
@@ -92,11 +125,9 @@ export function send(request: FastifyRequest, reply: FastifyReply, answer: Answe
   reply.header("Cache-Control", keepable || control.startsWith("private") ? control : "no-store");
   if (keepable && notModified(request, reply, answer.etag)) return reply;
   if (answer.encoding) reply.header("Content-Encoding", answer.encoding);
-  return reply
-    .code(answer.status)
-    .headers(answer.headers ?? {})
-    .header("Content-Type", answer.contentType)
-    .send(answer.body);
+  if (answer.headers) reply.headers(answer.headers);
+  reply.code(answer.status).header("Content-Type", answer.contentType);
+  return answer.body;
 }
 
 /** Whether somebody opened the address in a browser: the page is what they look for. */
@@ -114,6 +145,6 @@ const refusalOf = (limits: Limits) => (error: FastifyError, request: FastifyRequ
   reply
     .code(status)
     .headers({ ...headers, vary, "cache-control": "no-store" })
-    .type(`${mediaType(request.headers.accept, [json, graphqlJson]) ?? json}; charset=utf-8`)
+    .type(`${wishesOf(request.headers).type ?? json}; charset=utf-8`)
     .send({ errors: [{ message, extensions }] });
 };

@@ -44,16 +44,18 @@ function ofBody({ body, headers }: FastifyRequest): Given {
   return body as Given;
 }
 
+const parameters = ["query", "documentId", "operationName", "variables", "extensions"] as const;
+
 /** An empty value is one that a form has left out. */
 function ofQuery(query: Given): Given {
-  return Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => {
-      if (Array.isArray(value) && ["query", "documentId", "operationName", "variables", "extensions"].includes(name))
-        throw badInput(`${name}: given more than once.`, { argument: name });
-      if (value === "") return [];
-      return [[name, name === "variables" || name === "extensions" ? parsed(name, String(value)) : value]];
-    }),
-  );
+  const given: Record<string, unknown> = {};
+  for (const name of parameters) {
+    const value = query[name];
+    if (value === undefined || value === "") continue;
+    if (Array.isArray(value)) throw badInput(`${name}: given more than once.`, { argument: name });
+    given[name] = name === "variables" || name === "extensions" ? parsed(name, String(value)) : value;
+  }
+  return given;
 }
 
 function parsed(name: string, json: string): unknown {

@@ -2,23 +2,23 @@ import { buffer } from "node:stream/consumers";
 import type { FastifyInstance } from "fastify";
 import { Kind, type TypeNode } from "graphql";
 import { languageAsked } from "../api/languages.js";
-import type { Bounds } from "../api/reader.js";
+import type { Bounds, Viewer } from "../api/reader.js";
 import { badInput, type Code, Failure, notFound, statusOf } from "../errors.js";
 import { type Format, formats } from "../export/index.js";
 import type { Cell } from "../export/table.js";
 import { nearest } from "../nearest.js";
-import { encoding } from "./accept.js";
 import { keyOf, tagOf } from "./answers.js";
 import { cacheControl } from "./conditional.js";
 import type { Document } from "./documents.js";
 import type { Executed } from "./execution.js";
-import { type Asking, send, tellsOf } from "./graphql.js";
+import { type Asking, headed, tellsOf } from "./graphql.js";
 import type { Operation } from "./parameters.js";
+import { wishesOf } from "./wishes.js";
 
 /** How many pages one table may take: whoever needs more reads page by page, and can go on where it broke off. */
 const mostPages = 100;
 
-type Run = (operation: Operation, bounds: Bounds) => Promise<Executed>;
+type Run = (operation: Operation, bounds: Bounds) => Promise<Readonly<Record<string, unknown>>>;
 type Variables = Readonly<Record<string, unknown>>;
 type AsTable = Document & Required<Pick<Document, "table">>;
 
@@ -27,32 +27,35 @@ type AsTable = Document & Required<Pick<Document, "table">>;
  * parameters, and without any the question's own are taken.
  */
 export function questionRoutes(app: FastifyInstance, asking: Asking): void {
-  const { execute, answers, documents, viewerOf, boundsOf, sharedMaxAge } = asking;
+  const { execute, answers, documents, levelOf, boundsOf, sharedMaxAge } = asking;
   const tables = documents.all.filter((d): d is AsTable => d.table !== undefined);
   app.get<{ Params: { file: string } }>("/questions/:file", async (request, reply) => {
     reply.header("Vary", "Accept-Encoding, Accept-Language");
     const { question, format } = named(request.params.file, tables, documents.all);
     const { lang, ...given } = request.query as Record<string, string | string[]>;
-    const viewer = { ...viewerOf(request), ...(lang !== undefined && { languages: languageAsked(String(lang)) }) };
+    const wishes = wishesOf(request.headers);
+    const languages = lang === undefined ? wishes.languages : languageAsked(String(lang));
+    const viewer: Viewer = { level: levelOf(request), languages };
     const variables = variablesOf(question, given);
 
+    const own = boundsOf(request, reply);
     const make = async (bounds: Bounds) => {
       const { contentType, write } = formats[format];
       const { columns } = question.table;
-      const rows = await rowsOf((operation, shared) => execute(request, operation, viewer, shared), question, variables, bounds);
+      const rows = await rowsOf(
+        async (operation, at) => dataOf(await execute(request, operation, viewer, at)),
+        question,
+        variables,
+        bounds,
+        own,
+      );
       const body = await buffer(write({ columns, rows: each(rows) }));
       return { status: 200, contentType, body, etag: tagOf(body), lasting: true };
     };
-    const key = keyOf("table", format, viewer.level, viewer.languages, question.document, variables);
-    const answer = await answers.encoded(
-      key,
-      encoding(request.headers["accept-encoding"]),
-      boundsOf(request, reply),
-      make,
-      tellsOf(request),
-    );
+    const key = keyOf("table", format, viewer.level, languages, question.document, variables);
+    const answer = await answers.encoded(key, wishes.encoding, own, make, tellsOf(request));
     reply.header("Content-Disposition", `inline; filename="${question.name}.${format}"`);
-    return send(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
+    return headed(request, reply, answer, cacheControl(viewer.level, sharedMaxAge));
   });
 }
 
@@ -73,13 +76,20 @@ function named(file: string, tables: readonly AsTable[], all: readonly Document[
   throw notFound("question", file, suggestions);
 }
 
-/** All rows, page by page. @throws as the question does, NOT_FOUND if the record that it is about is not there */
-async function rowsOf(execute: Run, question: AsTable, variables: Variables, bounds: Bounds): Promise<Cell[][]> {
+/**
+ * All rows, page by page.
+ * @param bounds of all who wait for them, who pay for the first page; the later ones are paid by whoever asked first
+ * @throws as the question does, NOT_FOUND if the record that it is about is not there
+ */
+async function rowsOf(run: Run, question: AsTable, variables: Variables, bounds: Bounds, first: Bounds): Promise<Cell[][]> {
   const { document: query, after: begin, page } = question.table;
+  const later: Bounds = { signal: bounds.signal, charge: first.charge };
   const rows: Cell[][] = [];
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages++) {
-    const found = page(dataOf(await execute({ query, operationName: null, variables: { ...variables, [begin]: after } }, bounds)));
+    const found = page(
+      await run({ query, operationName: null, variables: { ...variables, [begin]: after } }, pages === 0 ? bounds : later),
+    );
     if (!found) throw new Failure("NOT_FOUND", `${question.name}: there is no record of which this could be asked.`, { variables });
     rows.push(...found.rows);
     after = found.after;

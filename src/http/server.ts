@@ -3,7 +3,6 @@ import { ApolloServer } from "@apollo/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
-import { acceptedLanguages } from "../api/languages.js";
 import { defaultLimits, type Limits } from "../api/limits/limits.js";
 import { type Bounds, Reader, type Viewer } from "../api/reader.js";
 import { keeping as defaultKeeping, serving as defaults, type Serving } from "../config.js";
@@ -30,6 +29,7 @@ import { refusals, refuse } from "./refusals.js";
 import { bareHeaders, security } from "./security.js";
 import { stampOf } from "./stamp.js";
 import { viewerOf } from "./viewer.js";
+import { wishesOf } from "./wishes.js";
 
 export interface Served {
   readonly model: Model;
@@ -79,7 +79,7 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   const executions = new Executions();
   const viewing = (request: FastifyRequest): Viewer => ({
     level: viewer(request),
-    languages: acceptedLanguages(request.headers["accept-language"]),
+    languages: wishesOf(request.headers).languages,
   });
   const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
   const bounded = (request: FastifyRequest, reply: FastifyReply) =>
@@ -111,7 +111,7 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     execute: executionOf(apollo, readerOf, executions, gate),
     answers: new Answers(graph, keeping),
     documents,
-    viewerOf: viewing,
+    levelOf: viewer,
     boundsOf: bounded,
     limits,
     sharedMaxAge,

@@ -1,10 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { ApolloServer } from "@apollo/server";
+import type { FastifyRequest } from "fastify";
+import { Reader } from "../../src/api/reader.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { store } from "../../src/graph/statements/store.js";
 import { type Answer, Answers, canonical, keyOf, tagOf } from "../../src/http/answers.js";
+import { executionOf } from "../../src/http/execution.js";
+import { Executions } from "../../src/http/facts.js";
+import { Gate } from "../../src/http/gate.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { graphOf } from "../harness.js";
+import { schema } from "../twins.js";
 import { world } from "../world.js";
 import { answered, type Served, served } from "./served.js";
 
@@ -196,6 +203,23 @@ describe("many at once", () => {
     before = () => undefined;
     expect((await ask(query)).sent).toBe(0);
   });
+});
+
+test("a document is parsed and validated once, whatever its variables", async () => {
+  const done: string[] = [];
+  const listener = { parsingDidStart: async () => void done.push("parsed"), validationDidStart: async () => void done.push("validated") };
+  const apollo = new ApolloServer<Reader>({ schema, plugins: [{ requestDidStart: async () => listener }] });
+  await apollo.start();
+  const gate = new Gate({ running: 1, waiting: 0, waitMs: 0 });
+  const execute = executionOf(apollo, (_, viewer, bounds) => new Reader(model, whole, viewer, bounds), new Executions(), gate);
+  const request = { method: "POST" } as FastifyRequest;
+  const query = "query ($id: ID!) { issue(id: $id) { id } }";
+  for (const id of ["a", "b", "c"]) {
+    const { result } = await execute(request, { query, operationName: null, variables: { id } }, { level: 0, languages: ["en"] }, {});
+    expect(result.errors).toBeUndefined();
+  }
+  expect(done).toEqual(["parsed", "validated"]);
+  await apollo.stop();
 });
 
 /** The keeping itself, without HTTP around it. */

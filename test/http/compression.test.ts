@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Graph } from "../../src/graph/graph.js";
-import { codingFor } from "../../src/http/compression.js";
+import { encoding } from "../../src/http/accept.js";
 import { built } from "../built.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
@@ -40,7 +40,7 @@ test.each([
   ["gzip;q=nonsense", undefined],
   ["a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,gzip", undefined],
 ])("of a client that accepts %j it is %j", (accepted, coding) => {
-  expect(codingFor(accepted)).toBe(coding);
+  expect(encoding(accepted)).toBe(coding);
 });
 
 /** As it comes: `fetch` would unpack it. */
