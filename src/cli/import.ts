@@ -1,7 +1,9 @@
+import { access, constants } from "node:fs/promises";
 import { Command } from "commander";
 import { restore } from "../backup/restore.js";
 import { spooled } from "../backup/sink.js";
 import { readConfig } from "../config.js";
+import { badInput } from "../errors.js";
 import { openGraph } from "../main.js";
 import { model } from "../model/index.js";
 import { progressTo } from "./progress.js";
@@ -26,6 +28,10 @@ export const importCommand = new Command("import")
         await graph.close();
       }
     };
+    if (file !== "-")
+      await access(file, constants.R_OK).catch(() => {
+        throw badInput(`${file}: this file cannot be read.`);
+      });
     const header = file === "-" ? await spooled(process.stdin, from) : await from(file);
     process.stdout.write(`Restored ${summaryOf(header)}\n`);
   });
