@@ -59,7 +59,7 @@ test("a seed goes out and comes back, by file and by pipe", () => {
 describe("killed in the middle of a restore", () => {
   const file = join(home, "large.ndjson");
   beforeAll(async () => {
-    const graph = await graphOf(datasetOf(8000, 1));
+    const graph = await graphOf(datasetOf(3000, 1));
     writeFileSync(file, await dumpOf(graph));
     await graph.close();
   });
