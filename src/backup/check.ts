@@ -15,6 +15,7 @@ import {
   canonical,
   compare,
   countedAs,
+  type DataSetLine,
   type EntityLine,
   formatName,
   formatVersion,
@@ -78,7 +79,7 @@ class Check {
   private readonly total: number;
   private readonly ids: ReadonlyMap<string, Ids>;
   private readonly members = new Map<Class, readonly Ids[]>();
-  private readonly sets = new Set<string>();
+  private readonly properties = new Map<Class, ReadonlySet<string>>();
   private done = 0;
   private number = 1;
   private before: { readonly line: Line; readonly position: readonly string[] } | undefined;
@@ -99,7 +100,7 @@ class Check {
     if ("entity" in line) this.entity(line);
     else if ("link" in line) this.link(line);
     else if ("claim" in line) this.claim(line);
-    else if (this.shaped(line, ["dataset"], ["about"])) this.sets.add(line.dataset);
+    else this.dataSet(line);
     const position = positionOf(line);
     const order = this.before ? compare(this.before.position, position) : -1;
     if (order === 0) throw this.fault(`says again what line ${number - 1} says. ${changed}`);
@@ -122,6 +123,11 @@ class Check {
       throw this.fault(
         `is the last line, and the checksum is not that of the header: something in the file is not what was exported. ${changed}`,
       );
+  }
+
+  private dataSet(line: DataSetLine): void {
+    this.shaped(line, ["dataset"], ["about"]);
+    this.shaped(line.about, [], [], ["digest", "licence", "title", "version"]);
   }
 
   private entity(line: EntityLine): void {
@@ -186,9 +192,10 @@ class Check {
 
   /** Holds the properties of a record against its class. */
   private values(cls: Class, values: Readonly<Record<string, unknown>> | object): void {
-    const known = propertiesOf(cls).map((p) => p.name);
+    const known = this.properties.get(cls) ?? new Set(propertiesOf(cls).map((p) => p.name));
+    this.properties.set(cls, known);
     for (const name of Object.keys(values))
-      if (!known.includes(name)) throw this.newer(`${one(cls)} has no ${name}${perhaps(nearest(name, known))}`);
+      if (!known.has(name)) throw this.newer(`${one(cls)} has no ${name}${perhaps(nearest(name, known))}`);
     const record = Object.assign(Object.create(cls.prototype as object), values) as Record<string, unknown>;
     // A record that says nothing of who may see it is hidden from everybody.
     const [error] = validateSync(record, { forbidUnknownValues: false }).filter(
@@ -204,7 +211,7 @@ class Check {
     objects: readonly string[],
     optional: readonly string[] = [],
     lists: readonly string[] = [],
-  ): boolean {
+  ): void {
     const held = line as Record<string, unknown>;
     const stray = Object.keys(held).find((name) => ![texts, objects, optional, lists].flat().includes(name));
     if (stray !== undefined) throw this.newer(`no such line has ${stray}`);
@@ -216,7 +223,6 @@ class Check {
       optional.find((n) => n in held && !isText(held[n])) ??
       lists.find((n) => n in held && !isSorted(held[n]));
     if (bad !== undefined) throw this.fault(`has no ${bad}, or one of another sort. ${changed}`);
-    return true;
   }
 
   private is(id: string, classes: readonly Class[]): boolean {
