@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { check } from "./cli/check.js";
+import { exportCommand } from "./cli/export.js";
+import { importCommand } from "./cli/import.js";
 import { query } from "./cli/query.js";
 import { schema } from "./cli/schema.js";
 import { seedCommand } from "./cli/seed.js";
@@ -17,7 +19,7 @@ const program = new Command("resilience-graph")
   .description("Which practices address which harms of organized crime, where, who says so, and could they work here?")
   .addHelpText(
     "after",
-    `\nEnvironment:\n${environment}\n\nExamples:\n  $ resilience-graph serve\n  $ resilience-graph seed --check\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph check`,
+    `\nEnvironment:\n${environment}\n\nExamples:\n  $ resilience-graph serve\n  $ resilience-graph seed --check\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph check\n  $ resilience-graph export backup.ndjson`,
   )
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
@@ -26,6 +28,8 @@ const program = new Command("resilience-graph")
   .addCommand(seedCommand)
   .addCommand(query)
   .addCommand(check)
+  .addCommand(exportCommand)
+  .addCommand(importCommand)
   .addCommand(schema);
 for (const command of program.commands) command.exitOverride();
 

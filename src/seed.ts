@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "./errors.js";
 import type { Graph } from "./graph/graph.js";
+import { Loading } from "./graph/statements/loading.js";
 import { type Progress, type Stored, store, storedDigest } from "./graph/statements/store.js";
 import { readFolder } from "./import/folder.js";
 import { renderProblem } from "./import/problem.js";
@@ -15,12 +16,13 @@ const dataset = "seed";
 
 /**
  * Makes the graph's seed equal to a folder of YAML: all of it is read and validated before anything is written, and all of it
- * is written or nothing is.
+ * is written or nothing is. What a restore has left half done is wiped first.
  * @returns what was done; nothing, if the graph holds the very same files already
  * @throws BAD_USER_INPUT with every problem of the files, one a line
  */
 export async function seed(graph: Graph, model: Model, folder: string, progress: Progress = () => undefined): Promise<Stored | undefined> {
   const digest = await digestOf(folder, model);
+  await Loading.clear(graph);
   if ((await storedDigest(graph, dataset)) === digest) return undefined;
   const { dataset: records, about } = await readSound(folder, model, progress);
   const said = { title: about.title.en ?? dataset, licence: about.licence, version: about.version };

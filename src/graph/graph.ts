@@ -1,3 +1,5 @@
+import { Failure } from "../errors.js";
+
 /** What a statement may give back in a column. Counts stay below 2^53; ids are strings. */
 export type Value = null | boolean | number | string | Value[];
 export type Row = readonly Value[];
@@ -30,6 +32,13 @@ export interface Graph {
   find(words: readonly string[]): Promise<string[]>;
   /** Changes whenever anything was written. */
   version(): Promise<string>;
+  /**
+   * What a restore of the whole graph that has begun and not ended says of itself, which changes as it goes on; nothing where there is
+   * none. As long as it says something, reads are refused: half a graph answers nobody.
+   */
+  loading(): Promise<string | undefined>;
+  /** Whether no other process can have the graph open. */
+  readonly exclusive: boolean;
   close(): Promise<void>;
 }
 
@@ -37,6 +46,16 @@ export interface Graph {
 export async function run<T>(graph: Pick<Graph, "read">, { text, parameters, hydrate }: Statement<T>): Promise<T[]> {
   return (await graph.read(text, parameters)).map(hydrate);
 }
+
+/** What a reader is told of a graph that is half there. */
+export const halfLoaded = () =>
+  new Failure(
+    "UNAVAILABLE",
+    "The graph is being restored, or a restore of it was cut off: wait until it is done. If none is running, restore it again, or start the server, which wipes the half and loads the seed.",
+  );
+/** What marks a restore, whose it is and how far it has come: a node whose label is that of no record. */
+export const loadingMark = "MATCH (l:Loading {name: 'graph'})";
+export const loadingState = 'l.holder + " " + toString(l.step)';
 
 /** What an engine prepares before the first record: unique keys, other indexes, and the text that search reads. */
 export interface Layout {

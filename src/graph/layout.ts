@@ -73,6 +73,8 @@ export function layoutOf(model: Model): Layout {
     unique: [
       ["Entity", "id"],
       ["Claim", "id"],
+      // Of two restores that begin at once, one does.
+      ["Loading", "name"],
     ],
     indexed: schemes,
     searched: ["Entity", "search"],

@@ -18,9 +18,8 @@ import { type Format, formats } from "../export/index.js";
 import { responsesTable } from "../export/responses.js";
 import type { Table } from "../export/table.js";
 import type { Clients } from "./clients.js";
-import { cacheControl, notModified, type SharedMaxAge } from "./conditional.js";
+import { cacheControl, type SharedMaxAge } from "./conditional.js";
 import type { Gate } from "./gate.js";
-import type { Stamp } from "./stamp.js";
 
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
@@ -33,7 +32,6 @@ export interface Reading {
   readonly readerOf: (request: FastifyRequest, viewer: Viewer, bounds: Bounds) => Reader;
   readonly gate: Gate;
   readonly clients: Clients;
-  readonly stamp: Stamp;
   readonly sharedMaxAge: SharedMaxAge;
 }
 
@@ -41,7 +39,7 @@ export interface Reading {
 export function flatRoutes(
   app: FastifyInstance,
   schema: GraphQLSchema,
-  { viewerOf, boundsOf, readerOf, gate, clients, stamp, sharedMaxAge }: Reading,
+  { viewerOf, boundsOf, readerOf, gate, clients, sharedMaxAge }: Reading,
 ): void {
   /**
    * A request is charged, and has its place at the gate, before it reads anything, and again for each page. It holds none while its client
@@ -74,9 +72,7 @@ export function flatRoutes(
         const { lang, ...query } = request.query as Record<string, string | string[]>;
         const asked = argumentsFrom(query, args);
         const viewer = { ...viewerOf(request), ...(lang !== undefined && { languages: languageAsked(String(lang)) }) };
-        const etag = await stamp(viewer, request.url);
         reply.header("Vary", "Accept-Language").header("Cache-Control", cacheControl(viewer.level, sharedMaxAge));
-        if (notModified(request, reply, etag)) return reply;
         const rows = await table(readerOf(request, viewer, await turnsOf(request, reply)), asked);
         return send(reply, format, `${name}.${format}`, rows);
       });

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import type { Graph } from "../graph/graph.js";
+import { type Graph, halfLoaded } from "../graph/graph.js";
 
 /**
- * `/livez`: the process runs. `/readyz`: it can answer, because its graph does, and is not about to stop. Neither waits in line nor costs.
+ * `/livez`: the process runs. `/readyz`: it can answer, because its graph does, and is whole, and it is not about to stop. Neither waits
+ * in line nor costs. Neither tells the graph's version: that moves with writes that not everybody may know of.
  * @param stopping fires when the server is about to stop
  */
 export function healthRoutes(app: FastifyInstance, graph: Graph, stopping: AbortSignal | undefined): void {
@@ -11,14 +12,16 @@ export function healthRoutes(app: FastifyInstance, graph: Graph, stopping: Abort
     return { status: "live" };
   });
   app.get("/readyz", async (request, reply) => {
+    const notReady = (message: string) => reply.code(503).send({ status: "not ready", message });
     reply.header("Cache-Control", "no-store");
-    if (stopping?.aborted) return reply.code(503).send({ status: "not ready", message: "The server is about to stop." });
+    if (stopping?.aborted) return notReady("The server is about to stop.");
     try {
+      if ((await graph.loading()) !== undefined) return notReady(halfLoaded().message);
       await graph.read("RETURN 1", {});
-      return { status: "ready", version: await graph.version() };
+      return { status: "ready" };
     } catch (error) {
       request.log.error(error);
-      return reply.code(503).send({ status: "not ready", message: "The graph does not answer." });
+      return notReady("The graph does not answer.");
     }
   });
 }

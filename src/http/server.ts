@@ -27,7 +27,6 @@ import type { Metrics } from "./metrics.js";
 import { questionRoutes } from "./questions.js";
 import { refusals, refuse } from "./refusals.js";
 import { bareHeaders, security } from "./security.js";
-import { stampOf } from "./stamp.js";
 import { viewerOf } from "./viewer.js";
 import { wishesOf } from "./wishes.js";
 
@@ -119,7 +118,7 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   graphqlRoute(app, asking);
   questionRoutes(app, asking);
   healthRoutes(app, graph, served.stopping);
-  flatRoutes(app, schema, { viewerOf: viewing, boundsOf: bounded, readerOf, gate, clients, stamp: stampOf(graph), sharedMaxAge });
+  flatRoutes(app, schema, { viewerOf: viewing, boundsOf: bounded, readerOf, gate, clients, sharedMaxAge });
   await consoleRoutes(app, schema, documents);
   return app;
 }

@@ -117,7 +117,7 @@ function reportItem(cls: Class, name: string, item: Node, path: string, problems
 }
 
 /** What the value must be. Where its type is wrong, what else it must be is noise. */
-function ruleOf({ constraints = {} }: ValidationError): string {
+export function ruleOf({ constraints = {} }: ValidationError): string {
   const { isArray, isIn } = constraints;
   if (isArray && isIn) return `${isArray} of ${isIn}`;
   const type = ["isString", "isInt", "isNumber", "isBoolean"].find((name) => name in constraints);

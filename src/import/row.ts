@@ -11,7 +11,7 @@ import type { Entry, Registry } from "./registry.js";
 const ties = { subject: "SUBJECT_OF", at: "AT", for: "FOR", by: "BY", cites: "CITES" } as const;
 type Tie = keyof typeof ties;
 /** What a predicate says of itself whether its claims may carry it. */
-const details: readonly Detail[] = ["at", "for", "by", "effect", "mechanism", "quantity"];
+export const details: readonly Detail[] = ["at", "for", "by", "effect", "mechanism", "quantity"];
 
 /** What a row says: each subject with each object in each place. */
 export interface Row {

@@ -15,7 +15,7 @@ const run = (args: readonly string[], environment: Record<string, string> = {}) 
   return { status, stdout, stderr };
 };
 
-test.each(["serve", "seed", "query", "check", "schema"])("%s helps with examples", (command) => {
+test.each(["serve", "seed", "query", "check", "export", "import", "schema"])("%s helps with examples", (command) => {
   const { status, stdout } = run([command, "--help"]);
   expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ /)]);
 });

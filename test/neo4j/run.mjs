@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { longTerm, startNeo4j } from "./server.mjs";
 
 async function jest(uri, more) {
-  const child = spawn(process.execPath, ["node_modules/jest/bin/jest.js", "test/neo4j", ...more], {
+  const child = spawn(process.execPath, ["node_modules/jest/bin/jest.js", "-i", "test/neo4j", ...more], {
     stdio: "inherit",
     env: { ...process.env, NEO4J_TEST_URI: uri },
   });

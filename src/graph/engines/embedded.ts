@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
 import MiniSearch from "minisearch";
 import { Failure } from "../../errors.js";
-import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
+import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
 import { keyName } from "../keys.js";
 
 type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
@@ -33,30 +33,45 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
   const [label, property] = layout.searched;
   index.apply(new Map((await run(`MATCH (n:${label}) RETURN n.id, n.${property}`)) as unknown as [string, string][]));
 
+  const lookUpLoading = async () => (await run(`${loadingMark} RETURN ${loadingState}`))[0]?.[0] as string | undefined;
+  let loading = await lookUpLoading();
   let last: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   // The engine itself goes on answering after it was closed, and a writer that comes too late would find it gone in the middle.
   const refuseClosed = () => {
     if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
   };
+  const refuseHalf = () => {
+    refuseClosed();
+    if (loading !== undefined) throw halfLoaded();
+  };
   return {
+    exclusive: true,
     async read(text, parameters) {
-      refuseClosed();
+      refuseHalf();
       return run(text, parameters);
     },
     async write(work) {
       refuseClosed();
-      const next = last.then(() => attempt(db, work, index));
+      const next = last.then(async () => {
+        const result = await attempt(db, work, index);
+        loading = await lookUpLoading();
+        return result;
+      });
       last = next.catch(() => undefined);
       return next;
     },
     async find(words) {
-      refuseClosed();
+      refuseHalf();
       return index.find(words);
     },
     async version() {
       refuseClosed();
       return db.currentEpoch().toString();
+    },
+    async loading() {
+      refuseClosed();
+      return loading;
     },
     close() {
       closing ??= last.then(() => db.close());

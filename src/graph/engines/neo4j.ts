@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import neo4j, { type AuthToken, type Driver, isRetryableError, Neo4jError, type Session } from "neo4j-driver";
 import { Failure } from "../../errors.js";
-import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
+import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
 import { keyName, keysOf } from "../keys.js";
 
 export interface Neo4jSettings {
@@ -68,9 +68,14 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   };
 
   let version = "";
+  let loading: string | undefined;
+  const noteVersion = ([number, state]: Row = []) => {
+    version = String(number);
+    loading = (state ?? undefined) as string | undefined;
+  };
   const lookUpVersion = async () => {
-    const [row] = await read("MATCH (v:Version) RETURN v.number", {});
-    version = String(row?.[0] ?? 0);
+    const [row] = await read(`OPTIONAL MATCH (v:Version) OPTIONAL ${loadingMark} RETURN coalesce(v.number, 0), ${loadingState}`, {});
+    noteVersion(row);
   };
   try {
     await refuseUnfit(driver, read, database);
@@ -84,11 +89,18 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   poll.unref();
 
   const [label, property] = layout.searched;
+  const whole = () => {
+    if (loading !== undefined) throw halfLoaded();
+  };
   return {
-    read,
+    exclusive: false,
+    async read(text, parameters) {
+      whole();
+      return read(text, parameters);
+    },
     write: (work) =>
       inSession("WRITE", async (session) => {
-        const [result, number] = await session.executeWrite(
+        const [result, row] = await session.executeWrite(
           async (tx) => {
             const transaction: Transaction = {
               run: async (text, parameters = {}) => rowsOf(await tx.run(text, sent(parameters)), text),
@@ -97,16 +109,17 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
             };
             const done = await work(transaction);
             const [row] = await transaction.run(
-              "MERGE (v:Version {name: 'graph'}) SET v.number = coalesce(v.number, 0) + 1 RETURN v.number",
+              `MERGE (v:Version {name: 'graph'}) SET v.number = coalesce(v.number, 0) + 1 WITH v OPTIONAL ${loadingMark} RETURN v.number, ${loadingState}`,
             );
-            return [done, row?.[0]] as const;
+            return [done, row] as const;
           },
           { timeout: 10 * 60_000 },
         );
-        version = String(number);
+        noteVersion(row);
         return result;
       }),
     async find(words) {
+      whole();
       if (!words.length) return [];
       // Words are letters and digits in lower case, so that nothing in them means anything to Lucene.
       const query = words.map((word) => `+${word}*`).join(" ");
@@ -117,6 +130,10 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       return rows.map(([id]) => id as string);
     },
     version: async () => version,
+    async loading() {
+      await lookUpVersion();
+      return loading;
+    },
     async close() {
       clearInterval(poll);
       await driver.close();

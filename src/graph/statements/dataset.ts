@@ -49,10 +49,3 @@ export function dataSets(model: Model, level: Level): Statement<{ name: string; 
     },
   };
 }
-
-/** What each data set was when it was stored, hidden or not: to tell whether anything is new, never to be shown. */
-export const dataSetDigests = (): Statement<string> => ({
-  text: "MATCH (d:Dataset) RETURN d.digest ORDER BY d.name",
-  parameters: {},
-  hydrate: ([digest]) => digest as string,
-});

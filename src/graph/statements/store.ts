@@ -2,9 +2,7 @@ import { Failure } from "../../errors.js";
 import type { Model } from "../../model/model.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../model/records.js";
 import type { Graph, Transaction, Value } from "../graph.js";
-import { labelsOf, type SearchText, searchText } from "../layout.js";
-import { claimLevel, passageLevel } from "./levels.js";
-import { Rows } from "./rows.js";
+import { batchSize, ClaimWriter, createLinks, EntityWriter, setClaimLevels, setPassageLevel, setPassageLevels } from "./create.js";
 
 /** What a write did, in records. */
 export interface Stored {
@@ -13,9 +11,6 @@ export interface Stored {
   readonly removed: number;
 }
 export type Progress = (done: number, total: number, what: string) => void;
-
-const batchSize = 1000;
-const searchColumns = ["searchNames", "searchLabels", "search"] as const satisfies readonly (keyof SearchText)[];
 
 /** A data set: the name that its records carry, what it says of itself, and a digest of all of it. */
 export interface Held {
@@ -109,27 +104,17 @@ class Load {
   private async entities(records: readonly EntityRecord[], held: ReadonlySet<string>): Promise<void> {
     const [first] = records;
     if (!first) return;
-    const { type } = first;
-    const labels = labelsOf(type).join(":");
-    // A record may have changed its class since it was stored.
-    const others = this.model.classes
-      .map((c) => c.name)
-      .filter((label) => !labelsOf(type).includes(label) && label !== this.model.claim.name);
-    const rows = new Rows(type, this.name, searchColumns);
-    const write = (text: string) => (batch: readonly EntityRecord[]) => {
-      const texts = batch.map(({ values }) => searchText(type, values));
-      this.tx.index(new Map(batch.map(({ values }, i) => [values.id, (texts[i] as SearchText).search])));
-      return this.tx.run(text, { rows: batch.map(({ values }, i) => rows.row(values, { ...(texts[i] as SearchText) })) });
-    };
-    const what = `${type.name} records`;
+    const writer = new EntityWriter(this.tx, this.model, first.type, this.name);
+    const values = records.map((r) => r.values);
+    const what = `${first.type.name} records`;
     await this.batches(
-      records.filter(({ values }) => !held.has(values.id)),
-      write(`UNWIND $rows AS row CREATE (n:${labels} ${rows.map})`),
+      values.filter(({ id }) => !held.has(id)),
+      (batch) => writer.create(batch),
       what,
     );
     await this.batches(
-      records.filter(({ values }) => held.has(values.id)),
-      write(`UNWIND $rows AS row MATCH (n:Entity {id: ${rows.at("id")}}) SET n = ${rows.map} REMOVE n:${others.join(":")} SET n:${labels}`),
+      values.filter(({ id }) => held.has(id)),
+      (batch) => writer.replace(batch),
       what,
     );
   }
@@ -146,64 +131,31 @@ class Load {
         rows.set(name, kept);
         kept.push([values.id, to, qualifier]);
       }
-    for (const [type, { qualifier }] of Object.entries(this.model.links)) {
-      // Not by the name of the qualifier, which may be a word of Cypher.
-      const set = qualifier ? " {term: row[2]}" : "";
-      const text = `UNWIND $rows AS row MATCH (a:Entity {id: row[0]}) MATCH (b:Entity {id: row[1]}) CREATE (a)-[:${type}${set}]->(b)`;
-      await this.batches(rows.get(type) ?? [], (batch) => this.create(text, batch));
-    }
+    for (const type of Object.keys(this.model.links))
+      await this.batches(rows.get(type) ?? [], (batch) => createLinks(this.tx, this.model, type, batch));
   }
 
   private async claims(records: readonly ClaimRecord[], held: ReadonlySet<string>): Promise<void> {
     // What a claim is tied to is part of its id, but for its passages: those of a claim that is already there are tied anew.
     const fresh = records.filter(({ values }) => !held.has(values.id));
     const known = records.filter(({ values }) => held.has(values.id));
-    const rows = new Rows(this.model.claim, this.name);
-    const [subject, object] = [rows.width, rows.width + 1];
-    const made = `UNWIND $rows AS row MATCH (s:Entity {id: row[${subject}]}) MATCH (o:Entity {id: row[${object}]}) CREATE (k:Claim ${rows.map}) CREATE (s)-[:SUBJECT_OF]->(k) CREATE (k)-[:OBJECT]->(o)`;
-    await this.batches(
-      fresh,
-      (batch) =>
-        this.create(
-          made,
-          batch.map((k) => [...rows.row(k.values, {}), k.subject, k.object]),
-        ),
-      "claims",
-    );
-    const tie = (type: string, claims: readonly ClaimRecord[], ends: (k: ClaimRecord) => readonly string[]) =>
-      this.batches(
-        claims.flatMap((k) => ends(k).map((end) => [k.values.id, end])),
-        (batch) =>
-          this.create(`UNWIND $rows AS row MATCH (k:Claim {id: row[0]}) MATCH (e:Entity {id: row[1]}) CREATE (k)-[:${type}]->(e)`, batch),
-      );
-    await tie("AT", fresh, ({ at }) => (at === undefined ? [] : [at]));
-    await tie("FOR", fresh, (k) => k.for);
-    await tie("BY", fresh, (k) => k.by);
-    await this.batches(
-      known,
-      (batch) =>
-        this.tx.run(`UNWIND $rows AS row MATCH (k:Claim {id: ${rows.at("id")}}) SET k = ${rows.map}`, {
-          rows: batch.map((k) => rows.row(k.values, {})),
-        }),
-      "claims",
-    );
+    const writer = new ClaimWriter(this.tx, this.model, this.name);
+    await this.batches(fresh, (batch) => writer.create(batch), "claims");
+    await this.batches(known, (batch) => writer.replace(batch), "claims");
     await this.batches(
       known.map(({ values }) => values.id),
       (ids) => this.tx.run("UNWIND $rows AS id MATCH (k:Claim {id: id})-[r:CITES]->() DELETE r", { rows: ids }),
     );
-    await tie("CITES", records, (k) => k.cites);
+    await this.batches(records, (batch) => writer.cite(batch));
   }
 
   /** The level from which each record is visible: passages take their source's, claims the highest of all that they are tied to. */
   private async levels(entities: readonly EntityRecord[], claims: readonly ClaimRecord[]): Promise<void> {
     const idsOf = (type: string) => entities.flatMap((e) => (e.type.name === type ? [e.values.id] : []));
-    // Most are what they are already, and a write costs more than a look.
-    const set = (v: string) => `WITH ${v}, level WHERE ${v}.level IS NULL OR ${v}.level <> level SET ${v}.level = level`;
-    const level = `${passageLevel("p", "level")} ${set("p")}`;
-    await this.batches(idsOf("Passage"), (rows) => this.tx.run(`UNWIND $rows AS id MATCH (p:Entity {id: id}) ${level}`, { rows }));
+    await this.batches(idsOf("Passage"), (ids) => setPassageLevels(this.tx, ids));
     // Passages of other data sets.
     await this.batches(idsOf("Source"), (rows) =>
-      this.tx.run(`UNWIND $rows AS id MATCH (q:Entity {id: id}) MATCH (q)<-[:OF]-(p:Passage) WHERE p.dataset <> $name ${level}`, {
+      this.tx.run(`UNWIND $rows AS id MATCH (q:Entity {id: id}) MATCH (q)<-[:OF]-(p:Passage) WHERE p.dataset <> $name ${setPassageLevel}`, {
         rows,
         name: this.name,
       }),
@@ -219,17 +171,9 @@ class Load {
         { name: this.name },
       ),
     ].flat();
-    await this.batches([...claims.map((c) => c.values.id), ...touched.map(([id]) => id as string)], (rows) =>
-      this.tx.run(`UNWIND $rows AS id MATCH (k:Claim {id: id}) ${claimLevel("k", "level")} ${set("k")}`, { rows }),
-    );
+    await this.batches([...claims.map((c) => c.values.id), ...touched.map(([id]) => id as string)], (ids) => setClaimLevels(this.tx, ids));
   }
 
-  /** Creates what a row ties together. An end that is not there would drop the row without a word. @throws if there is one */
-  private async create(text: string, rows: readonly Value[][]): Promise<void> {
-    const [[tied] = []] = await this.tx.run(`${text} RETURN count(*)`, { rows });
-    if (tied !== rows.length)
-      throw new Error(`${rows.length - Number(tied)} of ${rows.length} rows name records that are not there:\n${text}`);
-  }
   private async batches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>, what?: string): Promise<void> {
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);

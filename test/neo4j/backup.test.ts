@@ -1,0 +1,108 @@
+import { restore } from "../../src/backup/restore.js";
+import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
+import type { Graph } from "../../src/graph/graph.js";
+import { layoutOf } from "../../src/graph/layout.js";
+import { Loading } from "../../src/graph/statements/loading.js";
+import { model } from "../../src/model/index.js";
+import { dumpOf, emptyGraph, folder, putAsTwo, sound } from "../backup/backup.js";
+import { generate } from "../generator.js";
+import { contentOf } from "../graph/content.js";
+import { answered, served } from "../http/served.js";
+import { Random } from "../random.js";
+import { seeded } from "../seed/seeded.js";
+
+/** A graph goes from the embedded engine to a real Neo4j and back, and is the same graph. */
+const place = folder();
+const opened: Graph[] = [];
+const open = async () => {
+  const graph = await neo4jGraph(layoutOf(model), { uri: process.env.NEO4J_TEST_URI ?? "", versionPollMs: 100 });
+  opened.push(graph);
+  return graph;
+};
+let server: Graph;
+beforeAll(async () => {
+  server = await open();
+});
+// What these leave behind is whole, for whoever comes next.
+afterAll(async () => {
+  await Loading.clear(server, 0);
+  for (const graph of opened) await graph.close();
+  place.drop();
+});
+const replace = { replace: true, silence: 0 };
+
+/** From a graph to the server and back: every dump on the way. */
+async function roundTrip(first: Graph) {
+  const before = await dumpOf(first);
+  await restore(server, model, place.file(before), replace);
+  const there = await dumpOf(server);
+  const back = await emptyGraph();
+  await restore(back, model, place.file(there));
+  const again = await dumpOf(back);
+  const content = await contentOf(back);
+  await back.close();
+  return { before, there, again, content };
+}
+
+test.each([1, 2])("generated graph %i: three dumps, one graph", async (seed) => {
+  const graph = await emptyGraph();
+  await putAsTwo(graph, sound(generate(seed)), new Random(seed));
+  const { before, there, again, content } = await roundTrip(graph);
+  expect(there).toBe(before);
+  expect(again).toBe(before);
+  expect(content).toEqual(await contentOf(graph));
+  for (const word of ["rio", "strasse", "a"]) expect((await server.find([word])).sort()).toEqual((await graph.find([word])).sort());
+  await graph.close();
+});
+
+test("the seed: three dumps, one graph", async () => {
+  const { graph, close } = await seeded();
+  const { before, there, again } = await roundTrip(graph);
+  expect([there, again]).toEqual([before, before]);
+  await close();
+});
+
+describe("while another process restores it", () => {
+  test("a server is not ready and answers nothing; when it is done, it does, without a restart", async () => {
+    const other = await open();
+    const http = await served(other);
+    const loading = await Loading.begin(server, true, 0);
+    expect(await answered(http.get("/readyz"))).toMatchObject({
+      status: 503,
+      body: { message: expect.stringMatching(/is being restored/) },
+    });
+    const asked = await answered(http.post({ query: "{ places { totalCount } }" }));
+    expect(asked.body.errors[0].extensions.code).toBe("UNAVAILABLE");
+    await loading.end();
+    expect((await http.get("/readyz")).status).toBe(200);
+    const answer = await answered(http.post({ query: "{ places { totalCount } }" }));
+    expect(answer.body).toEqual({ data: { places: { totalCount: 0 } } });
+    await http.close();
+  });
+
+  test("nobody else wipes or restores it as long as it goes on; once it is silent, somebody does, and it goes no further", async () => {
+    const other = await open();
+    const loading = await Loading.begin(server, true, 0);
+    let going = true;
+    const steps = (async () => {
+      while (going) await loading.step(async (tx) => void (await tx.run("CREATE (:Entity {id: randomUUID()})")));
+    })();
+    const busy = { code: "CONFLICT", message: expect.stringMatching(/Another process is restoring/) };
+    await expect(Loading.clear(other, 2000)).rejects.toMatchObject(busy);
+    await expect(Loading.begin(other, true, 2000)).rejects.toMatchObject(busy);
+    going = false;
+    await steps;
+    await Loading.clear(other, 1000);
+    expect(await other.read("MATCH (n) WHERE n:Entity OR n:Loading RETURN count(n)", {})).toEqual([[0]]);
+    await expect(loading.end()).rejects.toMatchObject(busy);
+  });
+
+  test("of two restores that begin at once, one does", async () => {
+    const other = await open();
+    const begun = await Promise.allSettled([Loading.begin(server, true, 0), Loading.begin(other, true, 0)]);
+    const winners = begun.filter((b): b is PromiseFulfilledResult<Loading> => b.status === "fulfilled");
+    expect(winners).toHaveLength(1);
+    await winners[0]?.value.end();
+    expect(await server.loading()).toBeUndefined();
+  });
+});
