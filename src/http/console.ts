@@ -43,9 +43,10 @@ export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema,
 
 /** What stays the same while the process runs: who has it is told so. */
 function fixed(app: FastifyInstance, path: string, type: string, text: string): void {
-  const etag = tagOf(text);
+  // Weak, since it is the same however it is compressed on its way.
+  const etag = `W/${tagOf(text)}`;
   app.get(path, (request, reply) => {
-    reply.header("Cache-Control", "no-cache");
+    reply.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
     return notModified(request, reply, etag) ? reply : reply.type(type).send(text);
   });
 }

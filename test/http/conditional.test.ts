@@ -83,7 +83,7 @@ describe("an encoding", () => {
 describe("HEAD", () => {
   test.each([byUrl(), "/questions/search.csv?query=a"])("of %s is GET without the body", async (path) => {
     const [get, head] = [await raw(path), await raw(path, {}, "HEAD")];
-    const { date, ...headers } = get.headers;
+    const { date, "x-request-id": _, ...headers } = get.headers;
     expect([head.status, head.headers, head.body.length]).toEqual([200, expect.objectContaining(headers), 0]);
   });
 });
@@ -117,10 +117,13 @@ describe("what the client has", () => {
     expect((await raw(byUrl(), { "accept-encoding": "gzip", "if-none-match": etag })).status).toBe(200);
     expect((await raw(byUrl(), { "accept-encoding": "br", "if-none-match": etag })).status).toBe(304);
   });
-  test.each([byUrl(), "/questions/responses.json?issue=extortion"])("in one language is not %s in another", async (path) => {
-    const { etag } = (await raw(path)).headers as { etag: string };
-    expect((await raw(path, { "if-none-match": etag, "accept-language": "es" })).status).toBe(200);
-  });
+  test.each([byUrl("{ issues { nodes { name } } }"), "/questions/responses.json?issue=extortion"])(
+    "in one language is not %s in another",
+    async (path) => {
+      const { etag } = (await raw(path)).headers as { etag: string };
+      expect((await raw(path, { "if-none-match": etag, "accept-language": "es" })).status).toBe(200);
+    },
+  );
   test("is had by every process that gives the same answer, whatever else was written, and no longer when the answer changes", async () => {
     const [one, other] = [await graphOf(world), await graphOf(world)];
     const servers = [await served(one), await served(other)];
