@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
 import MiniSearch from "minisearch";
 import { Failure } from "../../errors.js";
+import { orAborted } from "../abort.js";
 import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
 import { keyName } from "../keys.js";
 
@@ -40,9 +41,11 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
     if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
   };
   return {
-    async read(text, parameters) {
+    async read(text, parameters, signal) {
       refuseClosed();
-      return run(text, parameters);
+      signal?.throwIfAborted();
+      // The engine cannot stop a statement: it is no longer waited for.
+      return orAborted(run(text, parameters), signal);
     },
     async write(work) {
       refuseClosed();
