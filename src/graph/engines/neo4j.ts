@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import neo4j, { isRetryableError, type ManagedTransaction } from "neo4j-driver";
+import { isRetryableError, type ManagedTransaction } from "neo4j-driver";
 import { Failure } from "../../errors.js";
 import type { Graph, Layout, Parameters, Row, Transaction } from "../graph.js";
 import { keyName } from "../keys.js";
 import { silent, toldAtStart } from "./neo4j/errors.js";
 import { prepare, refuseUnfit } from "./neo4j/fit.js";
 import { Line } from "./neo4j/line.js";
+import { rowsOf, sent } from "./neo4j/values.js";
 
 export interface Neo4jSettings {
   /** bolt://, neo4j://, and the same with +s or +ssc. */
@@ -160,18 +161,4 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       return closing;
     },
   };
-}
-
-function rowsOf({ records }: { records: readonly { values(): IterableIterator<unknown> }[] }): Row[] {
-  return records.map((record) => [...record.values()]) as unknown as Row[];
-}
-
-/** The driver would send every number as a float. */
-function sent(value: unknown): never {
-  const convert = (v: unknown): unknown => {
-    if (typeof v === "number") return Number.isSafeInteger(v) ? neo4j.int(v) : v;
-    if (Array.isArray(v)) return v.map(convert);
-    return v && typeof v === "object" ? Object.fromEntries(Object.entries(v).map(([k, inner]) => [k, convert(inner)])) : v;
-  };
-  return convert(value) as never;
 }
