@@ -160,6 +160,8 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
         await driver.verifyConnectivity();
         break;
       } catch (error) {
+        // Who refuses a password is there: it may have been changed since the first start.
+        if (error.code?.startsWith("Neo.ClientError.Security")) break;
         if (server.exitCode !== null || left === 0) {
           await stop();
           fail(`Neo4j ${version} did not start: ${error.message}`);

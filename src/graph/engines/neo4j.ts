@@ -24,6 +24,8 @@ export interface Neo4jSettings {
 
 const retryAfterMs = 200;
 const longestWriteMs = 10 * 60_000;
+/** A server that has just started plans its first statement for seconds. */
+const longestStartMs = 60_000;
 
 /** Another graph has another origin, so that no two graphs that one database held one after another share a version. */
 const newVersion =
@@ -43,10 +45,8 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   const { uri, versionPollMs = 1000, timeoutMs = 10_000 } = settings;
   const line = new Line(settings);
 
-  const once = (text: string, parameters: Parameters, signal?: AbortSignal) =>
-    line.session("READ", { ms: timeoutMs, signal }, async (session) =>
-      rowsOf(await session.run(text, sent(parameters), { timeout: timeoutMs })),
-    );
+  const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs) =>
+    line.session("READ", { ms, signal }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
   /** A leader may have moved, or a connection been cut: one more try, no more. */
   const read = async (text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]> => {
     signal?.throwIfAborted();
@@ -69,7 +69,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     learn({ origin: origin as string, number: number as number });
   };
   try {
-    await refuseUnfit(line, read);
+    await refuseUnfit(line, (text) => once(text, {}, undefined, Math.max(timeoutMs, longestStartMs)));
     await prepare(line, layout);
     await lookUpVersion();
   } catch (error) {

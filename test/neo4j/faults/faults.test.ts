@@ -57,8 +57,8 @@ async function ask(id: string): Promise<{ id: string; said: string; ms: number }
   return { id, said: errors?.[0]?.extensions.code ?? String(data.practice?.id), ms: performance.now() - start };
 }
 /** Every one ended soon, and with its own answer if with any. */
-function expectSound(asked: readonly Awaited<ReturnType<typeof ask>>[]) {
-  const unsound = asked.filter(({ id, said, ms }) => ms > soon || ![id, "UNAVAILABLE", "TIMEOUT"].includes(said));
+function expectSound(asked: readonly Awaited<ReturnType<typeof ask>>[], within = soon) {
+  const unsound = asked.filter(({ id, said, ms }) => ms > within || ![id, "UNAVAILABLE", "TIMEOUT"].includes(said));
   expect(unsound).toEqual([]);
 }
 const ready = async () => (await http.get("/readyz")).status;
@@ -121,7 +121,8 @@ test("overrun by slow readers: they end, others are answered or turned away soon
     graph.read("UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN count(x)", {}).catch((error) => error.code),
   );
   await wait(500);
-  expectSound(await Promise.all(practices.slice(0, 10).map(ask)));
+  // One statement after another may wait for its turn.
+  expectSound(await Promise.all(practices.slice(0, 10).map(ask)), 2 * soon);
   const ends = await Promise.all(slow);
   expect(ends.filter((code) => !["TIMEOUT", "UNAVAILABLE"].includes(code))).toEqual([]);
   expect(performance.now() - start).toBeLessThan(settling);

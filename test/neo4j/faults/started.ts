@@ -42,8 +42,9 @@ export class RealServer {
     const { starter } = this;
     if (!starter) return;
     this.starter = undefined;
+    if (starter.exitCode !== null) return;
     process.kill(this.pid, "SIGKILL");
-    if (starter.exitCode === null) await once(starter, "exit");
+    await once(starter, "exit");
   }
   /** Its connections stay open, and nothing comes out of them. */
   pause = () => process.kill(this.pid, "SIGSTOP");

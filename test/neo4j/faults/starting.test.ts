@@ -79,21 +79,24 @@ test("a password that is changed while it runs: requests are answered or turned 
     }
     return data?.places?.totalCount ?? "UNAVAILABLE";
   };
-  await write("ALTER CURRENT USER SET PASSWORD FROM 'first-password' TO 'second-password'");
-  // A server asks for the password when a connection is made: those of before are taken away.
-  await server.kill();
-  await server.start();
-  const said = await Promise.all(Array.from({ length: 5 }, ask));
-  expect(said).toEqual(said.map(() => "UNAVAILABLE"));
-  expect((await http.get("/readyz")).status).toBe(503);
-  expect((await http.get("/livez")).status).toBe(200);
-  const other = neo4j.driver(server.uri, neo4j.auth.basic("neo4j", "second-password"));
-  await until(() => other.executeQuery("ALTER CURRENT USER SET PASSWORD FROM 'second-password' TO 'first-password'"));
-  await other.close();
-  await until(async () => expect((await http.get("/readyz")).status).toBe(200));
-  expect(await ask()).toBe(0);
-  await http.close();
-  await graph.close();
+  try {
+    await write("ALTER CURRENT USER SET PASSWORD FROM 'first-password' TO 'second-password'");
+    // A server asks for the password when a connection is made: those of before are taken away.
+    await server.kill();
+    await server.start();
+    const said = await Promise.all(Array.from({ length: 5 }, ask));
+    expect(said).toEqual(said.map(() => "UNAVAILABLE"));
+    expect((await http.get("/readyz")).status).toBe(503);
+    expect((await http.get("/livez")).status).toBe(200);
+    const other = neo4j.driver(server.uri, neo4j.auth.basic("neo4j", "second-password"));
+    await until(() => other.executeQuery("ALTER CURRENT USER SET PASSWORD FROM 'second-password' TO 'first-password'"));
+    await other.close();
+    await until(async () => expect((await http.get("/readyz")).status).toBe(200));
+    expect(await ask()).toBe(0);
+  } finally {
+    await http.close();
+    await graph.close();
+  }
 });
 
 /** A server that was asked with a wrong password turns everybody away for some seconds. */

@@ -1,5 +1,5 @@
 import { Failure } from "../../../errors.js";
-import type { Graph, Layout } from "../../graph.js";
+import type { Layout, Row } from "../../graph.js";
 import { keysOf } from "../../keys.js";
 import type { Line } from "./line.js";
 
@@ -18,18 +18,18 @@ export function tooOld(agent = ""): string | undefined {
 }
 
 /** @throws UNAVAILABLE for a server that is too old, and a database that is a newer program's or somebody else's */
-export async function refuseUnfit(line: Line, read: Graph["read"]): Promise<void> {
+export async function refuseUnfit(line: Line, read: (text: string) => Promise<Row[]>): Promise<void> {
   const { agent } = await line.agent();
   const old = tooOld(agent);
   if (old) throw new Failure("UNAVAILABLE", old);
-  const [held] = await read("MATCH (l:Layout) RETURN l.version", {});
+  const [held] = await read("MATCH (l:Layout) RETURN l.version");
   if (held && (held[0] as number) > layoutVersion)
     throw new Failure(
       "UNAVAILABLE",
       `The database was written by a newer version of this program (layout ${held[0]}, this one knows ${layoutVersion}): update the program.`,
     );
   if (held) return;
-  const [foreign] = await read("MATCH (n) RETURN labels(n) LIMIT 1", {});
+  const [foreign] = await read("MATCH (n) RETURN labels(n) LIMIT 1");
   if (foreign)
     throw new Failure(
       "UNAVAILABLE",
