@@ -2,7 +2,7 @@ import { isObjectType } from "graphql";
 import { plural, singular } from "../../src/model/declare.js";
 import { model } from "../../src/model/index.js";
 import { Issue } from "../../src/model/issue.js";
-import { oneInTen, onePart, times } from "../harness.js";
+import { oneInTen, onePart, times } from "../parts.js";
 import { type Pair, pairs, schema, Twins } from "../twins.js";
 
 /**

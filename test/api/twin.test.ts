@@ -3,7 +3,7 @@ import { plural, singular } from "../../src/model/declare.js";
 import { Locality } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { Issue } from "../../src/model/issue.js";
-import { covered, onePart, times } from "../harness.js";
+import { covered, onePart, times } from "../parts.js";
 import { codesOf } from "../queries/names.js";
 import { type Pair, pairs, schema, Twins } from "../twins.js";
 
