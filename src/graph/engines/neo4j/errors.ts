@@ -11,7 +11,14 @@ export function told(error: unknown): unknown {
   if (code.includes("TransactionTimedOut")) return tookTooLong(error);
   if (/acquisition timed out/i.test(message) || code.includes("OutOfMemory"))
     return because(error, "UNAVAILABLE", "The graph is too busy to answer now: try again in a moment.");
-  if (refusesUs(code) || code === "ServiceUnavailable" || code === "SessionExpired" || code.includes("DatabaseUnavailable"))
+  // The last is said to who waits for a connection of those that were dropped.
+  if (
+    refusesUs(code) ||
+    code === "ServiceUnavailable" ||
+    code === "SessionExpired" ||
+    code.includes("DatabaseUnavailable") ||
+    /pool is closed/i.test(message)
+  )
     return because(error, "UNAVAILABLE", "The graph does not answer now: try again in a moment.");
   return Object.assign(new Error(`${code}: ${message}`), { cause: error });
 }

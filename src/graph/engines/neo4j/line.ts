@@ -102,8 +102,13 @@ export class Line {
     return this.pulse;
   }
   private async askProbe(): Promise<void> {
+    // By a statement: what else the driver has to check a connection sends nothing on one that has not been used.
+    const session = this.probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
     try {
-      await within(pulseMs, this.probe.getServerInfo({ database: this.settings.database }));
+      await within(
+        pulseMs,
+        session.run("RETURN 1").then(() => session.close()),
+      );
     } catch (error) {
       // Who refuses is there.
       if (error instanceof Neo4jError && error.code.startsWith("Neo.")) return;
