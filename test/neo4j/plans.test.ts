@@ -32,7 +32,7 @@ beforeAll(async () => {
   graph = await graphOf((await readFolder(seedFolder, model)).dataset);
   await record((await readGallery()).map((q) => ({ ...q, name: `gallery: ${q.name}` })));
   await graph.close();
-  const made = datasetOf(3000, 1);
+  const made = datasetOf(1000, 1);
   graph = await graphOf(made);
   await record(questionsOf(new Facts(made)));
 });
