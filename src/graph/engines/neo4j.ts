@@ -72,6 +72,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     await refuseUnfit(line, (text) => once(text, {}, undefined, Math.max(timeoutMs, longestStartMs)));
     await prepare(line, layout);
     await lookUpVersion();
+    await line.started();
   } catch (error) {
     await line.close();
     throw toldAtStart(error, uri);

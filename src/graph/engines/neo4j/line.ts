@@ -6,6 +6,8 @@ import { silent, told, tookTooLong } from "./errors.js";
 /** How long a statement may be silent before it is asked whether the server is there at all, and how long that may take to answer. */
 const silenceMs = 1000;
 const pulseMs = 2500;
+/** One that has just started is slow to its first answer. */
+const firstPulseMs = 15_000;
 /** A server looks at its clock now and then: what it has not ended itself so long after its time is ended here. */
 const graceMs = 3000;
 const mostConnections = 50;
@@ -25,6 +27,7 @@ export class Line {
   private driver: Driver;
   private probe: Driver;
   private pulse: Promise<void> | undefined;
+  private patienceMs = firstPulseMs;
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
   constructor(private readonly settings: Neo4jSettings) {
@@ -50,6 +53,12 @@ export class Line {
   async agent(): Promise<ServerInfo> {
     const { database } = this.settings;
     return this.whileThere(this.driver.getServerInfo({ database }), { ms: 10_000 });
+  }
+
+  /** Feels the pulse for the first time: from here on it has to be quick. */
+  async started(): Promise<void> {
+    await this.feelPulse();
+    this.patienceMs = pulseMs;
   }
 
   async close(): Promise<void> {
@@ -106,7 +115,7 @@ export class Line {
     const session = this.probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
     try {
       await within(
-        pulseMs,
+        this.patienceMs,
         session.run("RETURN 1").then(() => session.close()),
       );
     } catch (error) {
