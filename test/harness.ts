@@ -5,17 +5,16 @@ import { defaultLimits } from "../src/api/limits/limits.js";
 import { questions } from "../src/api/questions/index.js";
 import { Reader, type Viewer } from "../src/api/reader.js";
 import { schemaOf } from "../src/api/schema.js";
-import { embedded } from "../src/graph/engines/embedded.js";
 import type { Graph } from "../src/graph/graph.js";
-import { layoutOf } from "../src/graph/layout.js";
 import { store } from "../src/graph/statements/store.js";
 import type { Level } from "../src/model/entity.js";
 import { model } from "../src/model/index.js";
 import type { Dataset } from "../src/model/records.js";
+import { emptyGraph } from "./graph/engines.js";
 
-/** A graph in memory that holds a data set. */
+/** A graph that holds a data set, on the engine under test. */
 export async function graphOf(dataset: Dataset): Promise<Graph> {
-  const graph = await embedded(layoutOf(model));
+  const graph = await emptyGraph();
   await store(graph, model, { name: "test", about: { title: "A test", licence: "none", version: "1" }, digest: "1" }, dataset);
   return graph;
 }
@@ -43,9 +42,9 @@ export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> 
     const statements: string[] = [];
     const counting: Graph = {
       ...other,
-      read(text, parameters) {
+      read(text, parameters, signal) {
         statements.push(text);
-        return other.read(text, parameters);
+        return other.read(text, parameters, signal);
       },
     };
     const viewer: Viewer = { level, languages };

@@ -48,9 +48,6 @@ const comparisons: Readonly<Record<string, (left: string, right: string) => stri
 export const distinct = <T>(terms: readonly T[]): T[] => [...new Set(terms)];
 const defined = (object: object): [string, unknown][] =>
   Object.entries(object).filter(([, value]) => value !== undefined && value !== null);
-const all = (parts: readonly string[]) =>
-  parts.length === 0 ? "true" : parts.length === 1 ? (parts[0] as string) : `(${parts.join(" AND ")})`;
-const any = (parts: readonly string[]) => (parts.length === 0 ? "false" : `(${parts.join(" OR ")})`);
 
 /** One entry for each thing that must hold. */
 const conjuncts = (filter: Filter): Filter[] =>
@@ -79,6 +76,13 @@ export class Cypher {
     const name = this.name("p");
     this.parameters[name] = value;
     return `$${name}`;
+  }
+  /** What asks nothing is a parameter: Neo4j's planner fails on some statements in which it finds a condition that can never hold. */
+  private all(parts: readonly string[]): string {
+    return parts.length === 0 ? this.value(true) : parts.length === 1 ? (parts[0] as string) : `(${parts.join(" AND ")})`;
+  }
+  private any(parts: readonly string[]): string {
+    return parts.length === 0 ? this.value(false) : `(${parts.join(" OR ")})`;
   }
   /** Not `level <= $level`: alone after a label, the embedded engine takes that for a range of all nodes, whatever their label (18 ms instead of 4). */
   visible(variable: string): string {
@@ -158,13 +162,13 @@ export class Cypher {
     this.conditions += Math.max(fields.length, 1);
     if (this.conditions > filterLimits.conditions)
       throw badInput(`A filter may hold ${filterLimits.conditions} conditions.`, { limit: filterLimits.conditions });
-    return all(
+    return this.all(
       fields.map(([field, value]) => {
-        if (field === "and") return all((value as Filter[]).map((f) => within(f)));
-        if (field === "or") return any((value as Filter[]).map((f) => within(f)));
+        if (field === "and") return this.all((value as Filter[]).map((f) => within(f)));
+        if (field === "or") return this.any((value as Filter[]).map((f) => within(f)));
         if (field === "not") return `NOT coalesce(${within(value as Filter)}, false)`;
         const property = this.model.property(cls, field);
-        if (property) return all(defined(value as Comparison).map(([operator, right]) => this.compare(property, operator, right, o)));
+        if (property) return this.all(defined(value as Comparison).map(([operator, right]) => this.compare(property, operator, right, o)));
         const relation = this.model.relation(cls, field);
         if (relation) return this.quantified(relation, o, value as Quantified, calls, depth + 1);
         const member = this.model.membersOf(cls).find((m) => singular(m) === field);
@@ -201,7 +205,7 @@ export class Cypher {
     const counts = (o: string) => this.counts(relation.target, o, choice);
     const own = (filter: Filter, o: string) => this.condition(relation.target, filter, o, undefined, depth);
     const one = some ?? (none || every ? undefined : {});
-    return all([
+    return this.all([
       ...(one ? [`${count((o) => this.where(relation.target, conjuncts(one), o, [o], counts(o), depth))} > 0`] : []),
       ...(none ? [`${count((o) => `WHERE ${counts(o).join(" AND ")} AND ${own(none, o)}`)} = 0`] : []),
       ...(every ? [`${count((o) => `WHERE ${counts(o).join(" AND ")} AND NOT coalesce(${own(every, o)}, false)`)} = 0`] : []),

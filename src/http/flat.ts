@@ -47,10 +47,10 @@ export function flatRoutes(
    */
   const turnsOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Bounds> => {
     await clients.charge(request, recordsInRow);
-    const first = await gate.enter();
+    const { signal, again } = boundsOf(request, reply);
+    const first = await gate.enter(signal);
     reply.raw.once("close", first);
     let pages = 0;
-    const { signal, again } = boundsOf(request, reply);
     return {
       signal,
       again,

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { type Graph, halfLoaded } from "../graph/graph.js";
 
+/** Who asks whether it is ready wants to know soon, whatever a statement may take. */
+const readyWithinMs = 2000;
+
 /**
  * `/livez`: the process runs. `/readyz`: it can answer, because its graph does, and is whole, and it is not about to stop. Neither waits
  * in line nor costs. Neither tells the graph's version: that moves with writes that not everybody may know of.
@@ -17,7 +20,7 @@ export function healthRoutes(app: FastifyInstance, graph: Graph, stopping: Abort
     if (stopping?.aborted) return notReady("The server is about to stop.");
     try {
       if ((await graph.loading()) !== undefined) return notReady(halfLoaded().message);
-      await graph.read("RETURN 1", {});
+      await graph.read("RETURN 1", {}, AbortSignal.timeout(readyWithinMs));
       return { status: "ready" };
     } catch (error) {
       request.log.error(error);

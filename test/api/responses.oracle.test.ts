@@ -12,6 +12,7 @@ import { type Ask, asker, graphOf } from "../harness.js";
 import { type Question, type Row, respond } from "../oracle/responses.js";
 import { seenBy } from "../oracle/seen.js";
 import { type Thing, World } from "../oracle/world.js";
+import { covered, onePart, times } from "../parts.js";
 import { Document } from "../queries/document.js";
 import { Filters } from "../queries/filters.js";
 import { Random } from "../random.js";
@@ -20,7 +21,7 @@ import { Random } from "../random.js";
  * `responses` and `harmfulResponses` give the claims that looking at every claim by hand gives, in the same order, however the
  * place and the issue of each relate to those asked about.
  */
-const questionsEach = 120;
+const questionsEach = times(120);
 const sides: readonly (readonly [string, readonly string[]])[] = [
   ["responses", helpfulEffects],
   ["harmfulResponses", adverseEffects],
@@ -32,7 +33,7 @@ const roots = schemaOf(model, questions).getQueryType()?.getFields() ?? {};
 /** Every way in which a claim was found to be near, as `WITHIN NARROWER`; a question without a place tells none. */
 const met = new Set<string>();
 
-describe.each(seeds)("the graph of seed %i", (seed) => {
+describe.each(onePart(seeds))("the graph of seed %i", (seed) => {
   const dataset = generate(seed);
   let graph: Graph;
   let ask: Ask;
@@ -81,7 +82,7 @@ describe.each(seeds)("the graph of seed %i", (seed) => {
     return all;
   }
 
-  test.each<Level>([0, 1, 2, 3])("questions at level %i", async (level) => {
+  test.each(onePart<Level>([0, 1, 2, 3]))("questions at level %i", async (level) => {
     const random = new Random(seed * 1000 + level);
     const filters = new Filters(random, dataset);
     const world = new World(seenBy(level, dataset));
@@ -137,7 +138,7 @@ describe.each(seeds)("the graph of seed %i", (seed) => {
   });
 });
 
-test("claims were found in every way in which they can be near", () => {
+covered("claims were found in every way in which they can be near", () => {
   const ways = [...scopes, "null"].flatMap((s) => issueScopes.map((i) => `${s} ${i}`));
   expect(ways.filter((w) => !met.has(w))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { plural, singular } from "../../src/model/declare.js";
 import { Locality } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { Issue } from "../../src/model/issue.js";
+import { covered, onePart, times } from "../parts.js";
 import { codesOf } from "../queries/names.js";
 import { type Pair, pairs, schema, Twins } from "../twins.js";
 
@@ -14,7 +15,7 @@ const ownLists = new Set(classes.map(plural));
 const asked = new Set<string>();
 const answered = new Set<string>();
 
-describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => {
+describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: Pair) => {
   const twins = new Twins(pair);
   const { dataset, hidden } = twins;
   beforeAll(() => twins.open());
@@ -63,7 +64,7 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
 
   test("queries of any shape", async () => {
     const { walker, random, names } = twins.tools(3);
-    for (let n = 0; n < 90; n++) {
+    for (let n = 0; n < times(90); n++) {
       const { text, variables, fields } = walker.anything(random.pick(walker.roots));
       const { data } = await twins.alike(text, variables);
       for (const [alias, field] of fields) if (field.endsWith(".cursor")) names.cursors.push(...valuesOf(data, alias).map(String));
@@ -96,7 +97,7 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
       }
       await twins.alike(text.replace("responses", "harmfulResponses"), { i: names.nearly(values.id), p: names.nearly(values.id) });
     }
-    for (let n = 0; n < 60; n++) await twins.alike(text, { i: names.of("issue"), p: names.of("place") });
+    for (let n = 0; n < times(60); n++) await twins.alike(text, { i: names.of("issue"), p: names.of("place") });
   });
 });
 
@@ -116,7 +117,7 @@ function gather(data: unknown, fields: ReadonlyMap<string, string>): void {
   }
 }
 
-test("every field was asked for, and had something to say", () => {
+covered("every field was asked for, and had something to say", () => {
   const types = Object.values(schema.getTypeMap()).filter((t) => isObjectType(t) && !isIntrospectionType(t));
   const all = types.flatMap((t) => (isObjectType(t) ? Object.keys(t.getFields()).map((f) => `${t.name}.${f}`) : []));
   expect(all.length).toBeGreaterThan(200);

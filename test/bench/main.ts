@@ -12,7 +12,9 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
     folder: { type: "boolean", default: false },
-    /** Ask a Neo4j server instead, by its address and without a password. What it holds of an earlier benchmark is replaced. */
+    /** Where: embedded, neo4j, or both beside each other, each with the same graphs and questions. */
+    engine: { type: "string" },
+    /** The Neo4j server, by its address and without a password; what it holds of an earlier benchmark is replaced. Without it one is started. */
     neo4j: { type: "string" },
     /** Ask the built program for more than it can do, for so many seconds, and tell how it bears that. */
     load: { type: "string" },
@@ -22,9 +24,12 @@ const { values } = parseArgs({
   },
 });
 
+const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
+
 if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
-  process.send?.(await measure(Number(values.child), Number(values.seed), where, values.only));
+  const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
+  process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered }));
 } else if (values.load !== undefined) {
   const load = { duration: Number(values.load), connections: Number(values.connections) };
   if (!(load.duration > 0 && load.connections > 0)) throw new Error("--load: a number of seconds, such as 60; --connections: a number.");
@@ -33,15 +38,37 @@ if (values.child) {
   const measured: Measured[] = [];
   for (const size of values.sizes.split(",")) {
     if (!/^[1-9]\d*$/.test(size)) throw new Error(`--sizes: numbers of claims, such as 2000,20000; not ${size}.`);
-    measured.push(await apart(size));
+    const answers: Record<string, string> = {};
+    for (const engine of engines) {
+      const found = await on(engine, (uri) => apart(size, uri, answers));
+      for (const { question, digest } of found.timings) answers[question] = digest;
+      measured.push({ ...found, engine });
+    }
   }
   console.log(values.json ? JSON.stringify({ seed: Number(values.seed), measured }, null, 2) : table(measured));
 }
 
+/** Runs work with the address of a server, if the engine is one: of the one that was named, or of a fresh one for this work alone. */
+async function on<T>(engine: string, work: (uri?: string) => Promise<T>): Promise<T> {
+  if (engine === "embedded") return work();
+  if (engine !== "neo4j") throw new Error(`--engine: embedded, neo4j, or embedded,neo4j; not ${engine}.`);
+  if (values.neo4j !== undefined) return work(values.neo4j);
+  const { startNeo4j } = await import(new URL("../../../../test/neo4j/server.mjs", import.meta.url).href);
+  const { uri, stop } = await startNeo4j();
+  try {
+    return await work(uri);
+  } finally {
+    await stop();
+  }
+}
+
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
-async function apart(size: string): Promise<Measured> {
-  const child = fork(new URL(import.meta.url), ["--child", size, ...process.argv.slice(2)], {
+async function apart(size: string, uri: string | undefined, answers: Readonly<Record<string, string>>): Promise<Measured> {
+  const { seed, only, folder } = values;
+  const options = ["--seed", seed, "--only", only, ...(folder ? ["--folder"] : []), ...(uri === undefined ? [] : ["--neo4j", uri])];
+  const child = fork(new URL(import.meta.url), ["--child", size, ...options], {
     execArgv: [...process.execArgv, "--expose-gc"],
+    env: { ...process.env, BENCH_ANSWERS: JSON.stringify(answers) },
   });
   let said: Measured | undefined;
   child.on("message", (message) => {
@@ -54,7 +81,7 @@ async function apart(size: string): Promise<Measured> {
 
 function table(measured: readonly Measured[]): string {
   const ms = (n: number) => (n < 10 ? n.toFixed(1) : n.toFixed(0));
-  const heads = measured.map((m) => `${m.claims.toLocaleString("en")} claims`);
+  const heads = measured.map((m) => `${m.claims.toLocaleString("en")} claims${engines.length > 1 ? `, ${m.engine}` : ""}`);
   const facts = [
     ["entities", ...measured.map((m) => m.entities.toLocaleString("en"))],
     ["load, s", ...measured.map((m) => m.loadSeconds.toFixed(1))],

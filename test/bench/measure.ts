@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,9 +22,12 @@ export interface Timing {
   readonly statements: number;
   /** How many records or claims answer on all pages, where the answer says so. */
   readonly answers: number;
+  /** Of the whole answer. */
+  readonly digest: string;
   readonly runs: number;
 }
 export interface Measured {
+  readonly engine?: string;
   readonly claims: number;
   readonly entities: number;
   readonly loadSeconds: number;
@@ -44,8 +48,17 @@ const most = 200;
 /** Where the graph is: in memory, in a folder that is opened again before it is asked, or on a Neo4j server, whose data are replaced. */
 export type Store = "memory" | "folder" | { readonly uri: string };
 
-/** Loads a made-up graph of this many claims and asks it everything. @param only questions whose names hold this */
-export async function measure(claims: number, seed: number, where: Store, only = ""): Promise<Measured> {
+/**
+ * Loads a made-up graph of this many claims and asks it everything.
+ * @param only questions whose names hold this
+ * @param answered digests of the answers that another engine has given: these must be the same
+ */
+export async function measure(
+  claims: number,
+  seed: number,
+  where: Store,
+  { only = "", answered = new Map() }: { only?: string; answered?: ReadonlyMap<string, string> } = {},
+): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
   const questions = questionsOf(new Facts(dataset)).filter((q) => q.name.includes(only));
   const entities = dataset.entities.length;
@@ -66,18 +79,24 @@ export async function measure(claims: number, seed: number, where: Store, only =
   const ask = await asker(graph);
 
   const timings: Timing[] = [];
-  for (const question of questions) timings.push(await time(ask, question));
+  for (const question of questions) timings.push(await time(ask, question, answered.get(question.name)));
   const measured = { claims, entities, loadSeconds, memory: { before, loaded, after: megabytes() }, timings };
   await graph.close();
   if (folder) await rm(folder, { recursive: true });
   return measured;
 }
 
-async function time(ask: Awaited<ReturnType<typeof asker>>, { name, document, variables, total, expected }: Question): Promise<Timing> {
+async function time(
+  ask: Awaited<ReturnType<typeof asker>>,
+  { name, document, variables, total, expected }: Question,
+  other?: string,
+): Promise<Timing> {
   const { data, errors, faults, statements } = await ask(document, { variables });
   if (errors.length || faults.length) throw new Error(`${name}: ${JSON.stringify(errors)} ${faults.join("\n")}`);
   const answers = total(data);
   if (answers !== expected) throw new Error(`${name}: ${answers} instead of ${expected}, asked with ${JSON.stringify(variables)}`);
+  const digest = createHash("sha256").update(JSON.stringify(data)).digest("hex");
+  if (other !== undefined && digest !== other) throw new Error(`${name}: another answer than the other engine's: ${JSON.stringify(data)}`);
   for (let i = 0; i < 2; i++) await ask(document, { variables });
 
   const times: number[] = [];
@@ -90,5 +109,13 @@ async function time(ask: Awaited<ReturnType<typeof asker>>, { name, document, va
   }
   times.sort((a, b) => a - b);
   const percentile = (p: number) => times[Math.min(times.length - 1, Math.floor(times.length * p))] as number;
-  return { question: name, p50: percentile(0.5), p95: percentile(0.95), statements: statements.length, answers, runs: times.length };
+  return {
+    question: name,
+    p50: percentile(0.5),
+    p95: percentile(0.95),
+    statements: statements.length,
+    answers,
+    digest,
+    runs: times.length,
+  };
 }

@@ -11,7 +11,7 @@ import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records
 import { Source } from "../../src/model/source.js";
 import { claim, datasetOf, record } from "../records.js";
 import { contentOf } from "./content.js";
-import { engines, type Home } from "./engines.js";
+import { type Engine, engines, type Home } from "./engines.js";
 
 const about = { title: "A data set", licence: "none", version: "1" };
 const small: (EntityRecord | ClaimRecord)[] = [
@@ -43,9 +43,9 @@ describe.each(engines)("$name", (engine) => {
   afterEach(() => home.drop());
 
   const put = (dataset: Dataset, { name = "test", digest = "1" } = {}) => store(graph, model, { name, about, digest }, dataset);
-  /** What a graph holds into which only this was ever stored. */
+  /** What a graph holds into which only this was ever stored; beside one on a server, it is in this process. */
   async function fresh(dataset: Dataset, digest = "1") {
-    const other = await engine.home();
+    const other = await (engines[0] as Engine).home();
     const graph = await other.open();
     await store(graph, model, { name: "test", about, digest }, dataset);
     const content = await contentOf(graph);

@@ -1,31 +1,56 @@
-// Runs the tests of this folder against a real Neo4j: `npm run test:neo4j`, or against each of the versions named after it. With
-// NEO4J_TEST_URI they run against that server instead, whose database must be empty or this program's own.
+// Runs the suites that every engine passes on a real Neo4j, and then the faults, which start servers of their own:
+//   npm run test:neo4j                         on the long-term line, or on NEO4J_VERSION
+//   npm run test:neo4j -- 2026.09.0            on a version
+//   npm run test:neo4j -- --lines              on every line: the first whole, of the others what a server could do otherwise
+//   npm run test:neo4j -- -t "unicode"         with options for jest
+// With NEO4J_TEST_URI the suites run on that server instead, whose database is emptied. --results <folder> keeps jest's counts.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { longTerm, startNeo4j } from "./server.mjs";
+import { join } from "node:path";
+import { lines, longTerm, startNeo4j } from "./server.mjs";
 
-async function jest(uri, more) {
-  const child = spawn(process.execPath, ["node_modules/jest/bin/jest.js", "-i", "test/neo4j", ...more], {
-    stdio: "inherit",
-    env: { ...process.env, NEO4J_TEST_URI: uri },
+const whole = "test/(graph|api|seed|gallery|neo4j)/";
+/** Statements are the same on every line: what is left is the engine's contract, the gallery's answers, and the plans. */
+const brief = "test/(graph|neo4j)/";
+const faults = "test/neo4j/faults/";
+
+const given = process.argv.slice(2);
+const versions = given.filter((a) => /^\d/.test(a));
+const all = given.includes("--lines");
+const results = given.includes("--results") ? given[given.indexOf("--results") + 1] : undefined;
+const options = given.filter((a, i) => !versions.includes(a) && !["--lines", "--results"].includes(a) && given[i - 1] !== "--results");
+
+/** @returns whether it passed */
+async function jest(suites, name, env) {
+  const { NEO4J_TEST_URI: _, ...rest } = process.env;
+  const kept = results ? ["--json", `--outputFile=${join(results, `${name}.json`)}`] : [];
+  // One after another: a server has one database.
+  const child = spawn(process.execPath, ["node_modules/jest/bin/jest.js", suites, "-i", ...kept, ...options], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...rest, ...env },
   });
   const [code] = await once(child, "exit");
-  return code ?? 1;
+  return code === 0;
 }
 
-const [versions, options] = [process.argv.slice(2).filter((a) => /^\d/.test(a)), process.argv.slice(2).filter((a) => !/^\d/.test(a))];
-let failed = 0;
+let passed = true;
 try {
-  if (process.env.NEO4J_TEST_URI) failed = await jest(process.env.NEO4J_TEST_URI, options);
-  else
-    for (const version of versions.length ? versions : [process.env.NEO4J_VERSION ?? longTerm]) {
-      const { uri, stop } = await startNeo4j({ version });
-      console.log(`Neo4j ${version} at ${uri}`);
-      failed += await jest(uri, options);
-      await stop();
+  const uri = process.env.NEO4J_TEST_URI;
+  if (uri) {
+    console.log("The faults are left out: they start and kill servers of their own.");
+    passed = await jest(whole, "neo4j", { NEO4J_TEST_URI: uri });
+  } else {
+    const asked = all ? Object.keys(lines) : versions.length ? versions : [process.env.NEO4J_VERSION ?? longTerm];
+    for (const version of asked) {
+      const server = await startNeo4j({ version });
+      console.log(`Neo4j ${version} at ${server.uri}`);
+      passed = (await jest(all && version !== longTerm ? brief : whole, `neo4j-${version}`, { NEO4J_TEST_URI: server.uri })) && passed;
+      await server.stop();
+      passed = (await jest(faults, `faults-${version}`, { NEO4J_TEST_VERSION: version })) && passed;
     }
+  }
 } catch (error) {
   console.error(error.message);
-  failed = 1;
+  passed = false;
 }
-process.exitCode = failed ? 1 : 0;
+process.exitCode = passed ? 0 : 1;

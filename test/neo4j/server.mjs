@@ -1,5 +1,6 @@
 // A real Neo4j for development and tests, without Docker: `npm run neo4j` starts one on a free port of this machine, in a temporary
-// home, prints its address and stops it on Ctrl-C. The server's jars come from Maven, once, and stay in a cache folder.
+// home, prints its address and stops it on Ctrl-C. The server's jars come from Maven, once, and stay in a cache folder. A program that
+// starts it with `--json` reads a line with the address and the process, and has it stopped by closing its standard input, or by dying.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -7,6 +8,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import neo4j from "neo4j-driver";
 
 /** The release lines that are tested: which Java each needs, and what starts it. */
@@ -66,9 +68,29 @@ const freePort = () =>
     });
   });
 
+/** Ends a server when this process ends, however that ends: then the pipe to a process that waits for nothing else is closed. */
+function endWithUs(server, folder) {
+  const [pid, home] = [String(server.pid), folder ?? ""];
+  const guard = spawn(
+    process.execPath,
+    [
+      "-e",
+      'process.stdin.resume().once("end", () => { try { process.kill(+process.argv[1], "SIGKILL"); } catch {} if (process.argv[2]) require("fs").rmSync(process.argv[2], { recursive: true, force: true, maxRetries: 5 }); });',
+      pid,
+      home,
+    ],
+    // Apart from our group: Ctrl-C in a terminal is not for it.
+    { stdio: ["pipe", "ignore", "ignore"], detached: true },
+  );
+  guard.unref();
+  guard.stdin.unref();
+  server.once("exit", () => guard.kill("SIGKILL"));
+}
+
 /**
  * Starts a server and waits until it answers.
- * @returns its address, its process, and what stops it and removes its home
+ * @param home where it keeps its data; without one they are gone with it
+ * @returns its address, its process, and what stops it
  */
 export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTerm, password, home, port } = {}) {
   const line = lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
@@ -120,11 +142,8 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
     { stdio: "ignore" },
   );
   const gone = new Promise((resolve) => server.once("exit", resolve));
-  // Whatever ends this process ends the server too.
-  const reap = () => server.kill("SIGKILL");
-  process.once("exit", reap);
+  endWithUs(server, home === undefined ? folder : undefined);
   const stop = async () => {
-    process.off("exit", reap);
     server.kill("SIGKILL");
     await gone;
     if (home === undefined) rmSync(folder, { recursive: true, force: true });
@@ -141,6 +160,8 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
         await driver.verifyConnectivity();
         break;
       } catch (error) {
+        // Who refuses a password is there: it may have been changed since the first start.
+        if (error.code?.startsWith("Neo.ClientError.Security")) break;
         if (server.exitCode !== null || left === 0) {
           await stop();
           fail(`Neo4j ${version} did not start: ${error.message}`);
@@ -155,10 +176,20 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const text = { type: "string" };
+  const { values } = parseArgs({ options: { version: text, home: text, port: text, password: text, json: { type: "boolean" } } });
+  const { json, port, ...more } = values;
   try {
-    const { uri, version, stop } = await startNeo4j();
-    process.stdout.write(`Neo4j ${version} answers at ${uri} (no password). Ctrl-C stops it.\n`);
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().then(() => process.exit(0)));
+    const { uri, version, server, stop } = await startNeo4j({ ...more, ...(port && { port: Number(port) }) });
+    const end = () => void stop().then(() => process.exit(0));
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, end);
+    if (json) process.stdin.resume().once("end", end);
+    server.once("exit", () => process.exit(0));
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ uri, version, pid: server.pid })}\n`
+        : `Neo4j ${version} answers at ${uri} (${values.password === undefined ? "no password" : "with the password"}). Ctrl-C stops it.\n`,
+    );
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
 import MiniSearch from "minisearch";
 import { Failure } from "../../errors.js";
+import { orAborted } from "../abort.js";
 import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
 import { keyName } from "../keys.js";
 
@@ -47,9 +48,11 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
   };
   return {
     exclusive: true,
-    async read(text, parameters) {
+    async read(text, parameters, signal) {
       refuseHalf();
-      return run(text, parameters);
+      signal?.throwIfAborted();
+      // The engine cannot stop a statement: it is no longer waited for.
+      return orAborted(run(text, parameters), signal);
     },
     async write(work) {
       refuseClosed();

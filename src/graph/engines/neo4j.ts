@@ -1,8 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import neo4j, { type AuthToken, type Driver, isRetryableError, Neo4jError, type Session } from "neo4j-driver";
+import { isRetryableError, type ManagedTransaction } from "neo4j-driver";
 import { Failure } from "../../errors.js";
 import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
-import { keyName, keysOf } from "../keys.js";
+import { keyName } from "../keys.js";
+import { silent, toldAtStart } from "./neo4j/errors.js";
+import { prepare, refuseUnfit } from "./neo4j/fit.js";
+import { Line } from "./neo4j/line.js";
+import { rowsOf, sent } from "./neo4j/values.js";
 
 export interface Neo4jSettings {
   /** bolt://, neo4j://, and the same with +s or +ssc. */
@@ -18,11 +22,20 @@ export interface Neo4jSettings {
   readonly timeoutMs?: number;
 }
 
-/** The first version that knows `CALL (x) { ... }`. */
-const oldest = [5, 23] as const;
-/** Raise it when the keys, the indexes or the way records lie in the store change. */
-const layoutVersion = 1;
 const retryAfterMs = 200;
+const longestWriteMs = 10 * 60_000;
+/** A server that has just started plans its first statement for seconds. */
+const longestStartMs = 60_000;
+
+/** Another graph has another origin, so that no two graphs that one database held one after another share a version. */
+const newVersion =
+  "MERGE (v:Version {name: 'graph'}) ON CREATE SET v.origin = randomUUID(), v.number = 0 SET v.number = v.number + 1 RETURN v.origin, v.number";
+/** After so many looks for the version that failed, nobody knows any more how old it is. */
+const mostMissed = 10;
+interface Version {
+  readonly origin: string;
+  readonly number: number;
+}
 
 /**
  * The graph on a Neo4j server or cluster. Reads are short sessions, one a statement, because the statements of one session run one
@@ -31,93 +44,117 @@ const retryAfterMs = 200;
  * @throws UNAVAILABLE with what to do, where the server cannot be used
  */
 export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promise<Graph> {
-  const { uri, database, versionPollMs = 1000, timeoutMs = 10_000 } = settings;
-  const driver = neo4j.driver(uri, authOf(settings), {
-    disableLosslessIntegers: true,
-    maxConnectionPoolSize: 50,
-    connectionTimeout: 3000,
-    connectionAcquisitionTimeout: 4000,
-    maxTransactionRetryTime: 8000,
-    telemetryDisabled: true,
-    userAgent: "resilience-graph",
-  });
-  const bookmarkManager = neo4j.bookmarkManager();
-  const open = (mode: "READ" | "WRITE") => driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager });
+  const { uri, versionPollMs = 1000, timeoutMs = 10_000 } = settings;
+  const line = new Line(settings);
 
-  async function inSession<T>(mode: "READ" | "WRITE", work: (session: Session) => Promise<T>): Promise<T> {
-    const session = open(mode);
-    try {
-      return await work(session);
-    } catch (error) {
-      throw told(error, uri);
-    } finally {
-      await session.close();
-    }
-  }
-  const once = (text: string, parameters: Parameters) =>
-    inSession("READ", async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: timeoutMs }), text));
+  const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs) =>
+    line.session("READ", { ms, signal }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
   /** A leader may have moved, or a connection been cut: one more try, no more. */
-  const read = async (text: string, parameters: Parameters): Promise<Row[]> => {
+  const read = async (text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]> => {
+    signal?.throwIfAborted();
     try {
-      return await once(text, parameters);
+      return await once(text, parameters, signal);
     } catch (error) {
-      if (!isRetryableError((error as Error).cause as Error)) throw error;
+      if (!isRetryableError((error as Error | undefined)?.cause as Error)) throw error;
       await wait(retryAfterMs);
-      return once(text, parameters);
+      return once(text, parameters, signal);
     }
   };
 
-  let version = "";
+  let version: Version = { origin: "", number: 0 };
   let loading: string | undefined;
-  const noteVersion = ([number, state]: Row = []) => {
-    version = String(number);
+  let learnt = performance.now();
+  /** What was asked for earlier may come later: of one graph the highest number is the newest. */
+  const learn = ({ origin, number }: Version, state: Row[number]) => {
+    learnt = performance.now();
+    if (origin === version.origin && number < version.number) return;
+    version = { origin, number };
     loading = (state ?? undefined) as string | undefined;
   };
   const lookUpVersion = async () => {
-    const [row] = await read(`OPTIONAL MATCH (v:Version) OPTIONAL ${loadingMark} RETURN coalesce(v.number, 0), ${loadingState}`, {});
-    noteVersion(row);
+    const text = `OPTIONAL MATCH (v:Version) OPTIONAL ${loadingMark} RETURN coalesce(v.origin, ''), coalesce(v.number, 0), ${loadingState}`;
+    const [[origin, number, state] = ["", 0, null]] = await read(text, {});
+    learn({ origin: origin as string, number: number as number }, state ?? null);
   };
   try {
-    await refuseUnfit(driver, read, database);
-    await prepare(inSession, layout);
+    await refuseUnfit(line, (text) => once(text, {}, undefined, Math.max(timeoutMs, longestStartMs)));
+    await prepare(line, layout);
     await lookUpVersion();
+    await line.started();
   } catch (error) {
-    await driver.close();
-    throw told(error, uri);
+    await line.close();
+    throw toldAtStart(error, uri);
   }
-  const poll = setInterval(() => void lookUpVersion().catch(() => undefined), versionPollMs);
-  poll.unref();
+  let poll: NodeJS.Timeout;
+  const pollAgain = () => {
+    poll = setTimeout(
+      () =>
+        lookUpVersion()
+          .catch(() => undefined)
+          .finally(() => !closing && pollAgain()),
+      versionPollMs,
+    );
+    poll.unref();
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+  const refuseClosed = () => {
+    if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
+  };
+  pollAgain();
+
+  async function attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    let givenUp = false;
+    const inTransaction = async (tx: ManagedTransaction): Promise<[T, Version, Row[number]]> => {
+      const statements: Promise<Row[]>[] = [];
+      const run = (text: string, parameters: Parameters = {}) => {
+        // Else a server that wakes up would go on with what its writer was told has failed.
+        if (givenUp) return Promise.reject(silent());
+        const rows = tx.run(text, sent(parameters)).then(rowsOf);
+        statements.push(rows);
+        rows.catch(() => undefined); // It is waited for below.
+        return rows;
+      };
+      // Before all else: its lock holds back the writers of other processes, who else would write over what this one has read.
+      const [[origin, number] = []] = await run(newVersion);
+      // The server's own index follows the property.
+      const result = await work({ run, index: () => undefined });
+      // One that failed fails the whole, even if the work went on without it.
+      await Promise.all(statements);
+      const [[state] = [null]] = await run(`OPTIONAL ${loadingMark} RETURN ${loadingState}`);
+      if (givenUp) throw silent();
+      return [result, { origin: origin as string, number: number as number }, state ?? null];
+    };
+    try {
+      const [result, written, state] = await line.session("WRITE", { ms: longestWriteMs }, (session) =>
+        session.executeWrite(inTransaction, { timeout: longestWriteMs }),
+      );
+      learn(written, state);
+      return result;
+    } catch (error) {
+      givenUp = true;
+      throw error;
+    }
+  }
 
   const [label, property] = layout.searched;
   const whole = () => {
+    refuseClosed();
     if (loading !== undefined) throw halfLoaded();
   };
   return {
     exclusive: false,
-    async read(text, parameters) {
+    async read(text, parameters, signal) {
       whole();
-      return read(text, parameters);
+      return read(text, parameters, signal);
     },
-    write: (work) =>
-      inSession("WRITE", async (session) => {
-        const [result, row] = await session.executeWrite(
-          async (tx) => {
-            const transaction: Transaction = {
-              run: async (text, parameters = {}) => rowsOf(await tx.run(text, sent(parameters)), text),
-              // The server's own index follows the property.
-              index: () => undefined,
-            };
-            const done = await work(transaction);
-            const [row] = await transaction.run(
-              `MERGE (v:Version {name: 'graph'}) SET v.number = coalesce(v.number, 0) + 1 WITH v OPTIONAL ${loadingMark} RETURN v.number, ${loadingState}`,
-            );
-            return [done, row] as const;
-          },
-          { timeout: 10 * 60_000 },
-        );
-        noteVersion(row);
-        return result;
-      }),
+    async write(work) {
+      refuseClosed();
+      const next = last.then(() => attempt(work));
+      last = next.catch(() => undefined);
+      return next;
+    },
     async find(words) {
       whole();
       if (!words.length) return [];
@@ -129,80 +166,20 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       });
       return rows.map(([id]) => id as string);
     },
-    version: async () => version,
+    async version() {
+      refuseClosed();
+      // Whoever cannot learn what others have written does not know how old it is what they have.
+      if (performance.now() - learnt > mostMissed * Math.max(versionPollMs, 500)) throw silent();
+      return `${version.origin} ${version.number}`;
+    },
     async loading() {
       await lookUpVersion();
       return loading;
     },
-    async close() {
-      clearInterval(poll);
-      await driver.close();
+    close() {
+      clearTimeout(poll);
+      closing ??= last.then(() => line.close());
+      return closing;
     },
   };
-}
-
-function authOf({ user, password, token }: Neo4jSettings): AuthToken | undefined {
-  if (token !== undefined) return neo4j.auth.bearer(token);
-  return password === undefined ? undefined : neo4j.auth.basic(user ?? "neo4j", password);
-}
-
-async function refuseUnfit(driver: Driver, read: Graph["read"], database?: string): Promise<void> {
-  const { agent = "", protocolVersion } = await driver.getServerInfo({ database });
-  const [, major = 0, minor = 0] = (/Neo4j\/(\d+)\.(\d+)/.exec(agent) ?? []).map(Number);
-  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
-    throw new Failure(
-      "UNAVAILABLE",
-      `The server is ${agent || `of protocol ${protocolVersion}`}: at least Neo4j ${oldest.join(".")} is needed.`,
-    );
-  const [held] = await read("MATCH (l:Layout) RETURN l.version", {});
-  if (held && (held[0] as number) > layoutVersion)
-    throw new Failure(
-      "UNAVAILABLE",
-      `The database was written by a newer version of this program (layout ${held[0]}, this one knows ${layoutVersion}): update the program.`,
-    );
-  if (held) return;
-  const [foreign] = await read("MATCH (n) RETURN labels(n) LIMIT 1", {});
-  if (foreign)
-    throw new Failure(
-      "UNAVAILABLE",
-      `The database holds a graph that is not this program's (a node labelled ${String(foreign[0])}): name an empty one with NEO4J_DATABASE.`,
-    );
-}
-
-/** Keys and indexes, one statement each: a server changes its schema outside data's transactions. */
-async function prepare(inSession: <T>(mode: "WRITE", work: (session: Session) => Promise<T>) => Promise<T>, layout: Layout): Promise<void> {
-  for (const statement of keysOf(layout)) await inSession("WRITE", (session) => session.run(statement));
-  await inSession("WRITE", (session) => session.run("CALL db.awaitIndexes(60)"));
-  await inSession("WRITE", (session) =>
-    session.run("MERGE (l:Layout {name: 'graph'}) SET l.version = $version", sent({ version: layoutVersion })),
-  );
-}
-
-function rowsOf({ records }: { records: readonly { values(): IterableIterator<unknown> }[] }, _text: string): Row[] {
-  return records.map((record) => [...record.values()]) as unknown as Row[];
-}
-
-/** The driver would send every number as a float. */
-function sent(value: unknown): never {
-  const convert = (v: unknown): unknown => {
-    if (typeof v === "number") return Number.isInteger(v) ? neo4j.int(v) : v;
-    if (Array.isArray(v)) return v.map(convert);
-    return v && typeof v === "object" ? Object.fromEntries(Object.entries(v).map(([k, inner]) => [k, convert(inner)])) : v;
-  };
-  return convert(value) as never;
-}
-
-/** What a server's error means to whoever runs this program; other errors stay as they are. */
-function told(error: unknown, uri: string): unknown {
-  if (!(error instanceof Neo4jError)) return error;
-  const because = (code: "UNAVAILABLE" | "TIMEOUT", message: string) => Object.assign(new Failure(code, message), { cause: error });
-  if (error.code.includes("TransactionTimedOut")) return because("TIMEOUT", "The graph took too long to answer: ask for less at once.");
-  if (error.code.includes("Security.Unauthorized") || error.code.includes("AuthenticationRateLimit"))
-    return because("UNAVAILABLE", `${uri} refuses these credentials: check NEO4J_USER and NEO4J_PASSWORD, or NEO4J_TOKEN.`);
-  if (error.code.includes("DatabaseNotFound")) return because("UNAVAILABLE", `${uri} has no such database: check NEO4J_DATABASE.`);
-  if (error.code === "ServiceUnavailable" || error.code === "SessionExpired")
-    return because("UNAVAILABLE", `Nothing answers at ${uri}: start the server, or check NEO4J_URI.`);
-  if (/acquisition timed out/i.test(error.message))
-    return because("UNAVAILABLE", "The graph is too busy to answer now: try again in a moment.");
-  return Object.assign(new Error(`${error.code}: ${error.message}`), { cause: error });
 }

@@ -1,0 +1,141 @@
+import neo4j, { type AuthToken, type Driver, Neo4jError, type ServerInfo, type Session } from "neo4j-driver";
+import { orAborted } from "../../abort.js";
+import type { Neo4jSettings } from "../neo4j.js";
+import { silent, told, tookTooLong } from "./errors.js";
+
+/** How long a statement may be silent before it is asked whether the server is there at all, and how long that may take to answer. */
+const silenceMs = 1000;
+const pulseMs = 2500;
+/** One that has just started is slow to its first answer. */
+const firstPulseMs = 15_000;
+/** A server looks at its clock now and then: what it has not ended itself so long after its time is ended here. */
+const graceMs = 3000;
+const mostConnections = 50;
+
+/** What bounds one piece of work on the line. */
+export interface Within {
+  readonly ms: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The line to a server. The driver itself waits for a server that has stopped without closing its connections (paused, cut off,
+ * out of memory) until the system gives those up, after minutes. Here whatever waits feels the server's pulse, on a connection that no
+ * reader can take away, and fails within seconds where there is none; what is left of the dead connections is dropped whole.
+ */
+export class Line {
+  private driver: Driver;
+  private probe: Driver;
+  private pulse: Promise<void> | undefined;
+  private patienceMs = firstPulseMs;
+  private readonly bookmarkManager = neo4j.bookmarkManager();
+
+  constructor(private readonly settings: Neo4jSettings) {
+    this.driver = this.connect(mostConnections);
+    this.probe = this.connect(1);
+  }
+
+  /** Runs work in a session of its own, as long as the server is there. @throws what `told` makes of the driver's errors */
+  async session<T>(mode: "READ" | "WRITE", within: Within, work: (session: Session) => Promise<T>): Promise<T> {
+    const { database } = this.settings;
+    const session = this.driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager: this.bookmarkManager });
+    try {
+      return await this.whileThere(work(session), within);
+    } catch (error) {
+      throw told(error);
+    } finally {
+      // Ends on the server what was given up. Not waited for: of a silent server nothing comes back.
+      session.close().catch(() => undefined);
+    }
+  }
+
+  /** Whom one is talking to, such as `Neo4j/5.26.31`. @throws the driver's errors */
+  async agent(): Promise<ServerInfo> {
+    const { database } = this.settings;
+    return this.whileThere(this.driver.getServerInfo({ database }), { ms: 10_000 });
+  }
+
+  /** Feels the pulse for the first time: from here on it has to be quick. */
+  async started(): Promise<void> {
+    await this.feelPulse();
+    this.patienceMs = pulseMs;
+  }
+
+  async close(): Promise<void> {
+    await within(pulseMs, Promise.all([this.driver.close(), this.probe.close()])).catch(() => undefined);
+  }
+
+  private connect(maxConnectionPoolSize: number): Driver {
+    return neo4j.driver(this.settings.uri, authOf(this.settings), {
+      disableLosslessIntegers: true,
+      maxConnectionPoolSize,
+      connectionTimeout: 3000,
+      connectionAcquisitionTimeout: 4000,
+      maxTransactionRetryTime: 8000,
+      // What a firewall on the way has forgotten is noticed before a statement is sent on it.
+      connectionLivenessCheckTimeout: 60_000,
+      telemetryDisabled: true,
+      userAgent: "resilience-graph",
+    });
+  }
+
+  private async whileThere<T>(work: Promise<T>, { ms, signal }: Within): Promise<T> {
+    const deadline = performance.now() + ms + graceMs;
+    let timer: NodeJS.Timeout | undefined;
+    let over = false;
+    const lost = new Promise<never>((_, reject) => {
+      const wait = () => {
+        if (over) return;
+        timer = setTimeout(() => {
+          if (performance.now() > deadline) reject(tookTooLong());
+          else this.feelPulse().then(wait, reject);
+        }, silenceMs);
+      };
+      wait();
+    });
+    work.catch(() => undefined);
+    lost.catch(() => undefined);
+    try {
+      return await Promise.race([orAborted(work, signal), lost]);
+    } finally {
+      over = true;
+      clearTimeout(timer);
+    }
+  }
+
+  /** All that wait at a time share one. @throws UNAVAILABLE if there is none */
+  private feelPulse(): Promise<void> {
+    this.pulse ??= this.askProbe().finally(() => {
+      this.pulse = undefined;
+    });
+    return this.pulse;
+  }
+  private async askProbe(): Promise<void> {
+    // By a statement: what else the driver has to check a connection sends nothing on one that has not been used.
+    const session = this.probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
+    try {
+      await within(
+        this.patienceMs,
+        session.run("RETURN 1").then(() => session.close()),
+      );
+    } catch (error) {
+      // Who refuses is there.
+      if (error instanceof Neo4jError && error.code.startsWith("Neo.")) return;
+      const dead = [this.driver, this.probe];
+      this.driver = this.connect(mostConnections);
+      this.probe = this.connect(1);
+      for (const driver of dead) driver.close().catch(() => undefined);
+      throw silent();
+    }
+  }
+}
+
+/** @throws if the work takes longer */
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return orAborted(work, AbortSignal.timeout(ms));
+}
+
+function authOf({ user, password, token }: Neo4jSettings): AuthToken | undefined {
+  if (token !== undefined) return neo4j.auth.bearer(token);
+  return password === undefined ? undefined : neo4j.auth.basic(user ?? "neo4j", password);
+}
