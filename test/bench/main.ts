@@ -1,11 +1,12 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { http } from "./http/main.js";
 import { type Measured, measure } from "./measure.js";
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: "string", default: "2000,20000,200000" },
+    sizes: { type: "string" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
@@ -13,21 +14,37 @@ const { values } = parseArgs({
     folder: { type: "boolean", default: false },
     /** Ask a Neo4j server instead, by its address and without a password. What it holds of an earlier benchmark is replaced. */
     neo4j: { type: "string" },
+    /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
+    http: { type: "boolean", default: false },
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "2" },
+    connections: { type: "string", default: "1,16" },
+    /** With --http: where this server spends its time, and nothing else. */
+    profile: { type: "boolean", default: false },
     /** Set by ourselves: measure this one size and tell the parent. */
     child: { type: "string" },
   },
 });
 
-if (values.child) {
+if (values.http) {
+  const { seed, rounds, seconds, connections, only, profile, sizes = "20000" } = values;
+  const [claims = 0] = numbers("sizes", sizes);
+  const [times, long, asking] = [numbers("rounds", rounds), numbers("seconds", seconds), numbers("connections", connections)];
+  await http({ claims, seed: Number(seed), rounds: times[0] ?? 1, seconds: long[0] ?? 1, connections: asking, only, profile });
+} else if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   process.send?.(await measure(Number(values.child), Number(values.seed), where, values.only));
 } else {
   const measured: Measured[] = [];
-  for (const size of values.sizes.split(",")) {
-    if (!/^[1-9]\d*$/.test(size)) throw new Error(`--sizes: numbers of claims, such as 2000,20000; not ${size}.`);
-    measured.push(await apart(size));
-  }
+  for (const size of numbers("sizes", values.sizes ?? "2000,20000,200000")) measured.push(await apart(String(size)));
   console.log(values.json ? JSON.stringify({ seed: Number(values.seed), measured }, null, 2) : table(measured));
+}
+
+function numbers(option: string, text: string): number[] {
+  const list = text.split(",");
+  const wrong = list.find((n) => !/^[1-9]\d*$/.test(n));
+  if (wrong !== undefined) throw new Error(`--${option}: numbers, such as 2000,20000; not ${wrong}.`);
+  return list.map(Number);
 }
 
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
