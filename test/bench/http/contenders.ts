@@ -43,7 +43,7 @@ export async function loaded(dataset: Dataset, uri: string, home: string) {
 }
 
 /** What bounds a client is not what is measured. */
-const unbounded = { RATE_LIMIT: "0", LOG_LEVEL: "error", PORT: "0", NODE_ENV: "production" };
+const unbounded = { COST_PER_MINUTE: "0", LOG_LEVEL: "error", PORT: "0", NODE_ENV: "production" };
 
 /** Our server, as it is run. @param node options of node itself */
 export async function ours(name: string, settings: Record<string, string>, node: readonly string[] = []): Promise<Contender> {
