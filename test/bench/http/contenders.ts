@@ -51,13 +51,16 @@ export async function ours(name: string, settings: Record<string, string>, node:
     env: { ...process.env, ...unbounded, ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
-  for await (const chunk of child.stdout) {
-    said += chunk;
-    const [, address] = /(http\S+)\/graphql/.exec(said) ?? [];
-    if (address) return { name, child, onNeo4j: "NEO4J_URI" in settings, speaks: "ours", url: () => `${address}/graphql` };
-  }
-  throw new Error(`${name} did not start; it said: ${said}`);
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (chunk) => {
+      said += chunk;
+      const [, found] = /(http\S+)\/graphql/.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+    child.once("exit", () => reject(new Error(`${name} did not start; it said: ${said}`)));
+  });
+  return { name, child, onNeo4j: "NEO4J_URI" in settings, speaks: "ours", url: () => `${address}/graphql` };
 }
 
 /** The peer, which is installed when it is first needed: it is no dependency of this program. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ours, stop } from "./contenders.js";
 import { type Load, race } from "./load.js";
@@ -13,6 +13,18 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
+/** In the server: profiles from the first signal on, so that its start is not in it, and writes at its end. */
+const profiler = `
+  import { Session } from "node:inspector";
+  import { writeFileSync } from "node:fs";
+  const session = new Session();
+  process.once("SIGUSR2", () => {
+    session.connect();
+    session.post("Profiler.enable");
+    session.post("Profiler.start");
+    process.once("exit", () => session.post("Profiler.stop", (_, { profile }) => writeFileSync(process.env.PROFILE_TO, JSON.stringify(profile))));
+  });`;
+
 /** Asks our server one changing question under V8's profiler, and prints where its time went: by package, and by function. */
 export async function profiled(
   title: string,
@@ -21,13 +33,15 @@ export async function profiled(
   { seconds, rounds }: { seconds: number; rounds: number },
   home: string,
 ): Promise<void> {
-  const folder = join(home, "profile");
-  const server = await ours("profiled", settings, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
-  const results = await race([server], { ...load, changing: true, connections: 8 }, { seconds, rounds });
+  const file = join(home, "profile.json");
+  const imported = `data:text/javascript,${encodeURIComponent(profiler)}`;
+  const server = await ours("profiled", { ...settings, PROFILE_TO: file }, ["--import", imported]);
+  const asked = { ...load, changing: true, connections: 8 };
+  await race([server], asked, { seconds, rounds: 1 });
+  server.child.kill("SIGUSR2");
+  const results = await race([server], asked, { seconds, rounds });
   await stop(server);
-  const [file = ""] = await readdir(folder);
-  const { nodes, samples, timeDeltas } = JSON.parse(await readFile(join(folder, file), "utf8")) as Profile;
-  await rm(folder, { recursive: true });
+  const { nodes, samples, timeDeltas } = JSON.parse(await readFile(file, "utf8")) as Profile;
 
   const frames = new Map(nodes.map((n) => [n.id, n.callFrame]));
   const [packages, functions] = [new Map<string, number>(), new Map<string, number>()];
