@@ -103,8 +103,7 @@ export class Reader {
   claim(id: string): Promise<Node | null> {
     return this.byId(this.model.claim, id);
   }
-  /** The same of one class: a column for each of its properties is read, and none of the others'. */
-  byId(cls: Class, id: string): Promise<Node | null> {
+  private byId(cls: Class, id: string): Promise<Node | null> {
     return this.loader(`id ${cls.name}`, async (ids: readonly string[]) => {
       const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level))).map((o) => [o.id, o]));
       return ids.map((i) => found.get(i) ?? null);

@@ -29,6 +29,7 @@ class IdsArgs {
 /** `community(id:)` and `communities(...)`, for every entity, and the same for claims. */
 export function readsOf(types: Types, cls: Class): Class {
   const { description } = declarationOf(cls);
+  const isClaim = cls === types.model.claim;
   const connection = connectionOf(types, cls);
   const args = listArgsOf(types, cls, false);
 
@@ -39,8 +40,9 @@ export function readsOf(types: Types, cls: Class): Class {
       nullable: true,
       description: `One ${cls.name} by its id: null where there is none, or none that you may see. ${description}`,
     })
-    one(@Args(() => IdArgs) { id }: IdArgs, @Ctx() reader: Reader): Promise<Node | null> {
-      return reader.byId(cls, id);
+    async one(@Args(() => IdArgs) { id }: IdArgs, @Ctx() reader: Reader): Promise<Node | null> {
+      const found = isClaim ? await reader.claim(id) : await reader.entity(id);
+      return found instanceof cls ? found : null;
     }
     @Query(() => connection, { name: plural(cls), description: `${cls.name} records. ${description}` })
     many(@Args(() => args) asked: Asked, @Ctx() reader: Reader) {

@@ -13,14 +13,12 @@ export interface Found {
   readonly key: Value[];
 }
 
-/** The visible records of a class with these ids, in no order. */
+/** The visible records with these ids, in no order. */
 export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level): Statement<{ id: string }> {
   const c = new Cypher(model, level);
   const cols = columns(model, cls, "o");
-  const anchor = anchorOf(model, cls);
-  const ofClass = cls.name === anchor ? "" : ` AND o:${cls.name}`;
   return {
-    text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchor} {id: id}) WHERE ${c.visible("o")}${ofClass} RETURN ${cols.text}`,
+    text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")} RETURN ${cols.text}`,
     parameters: c.parameters,
     hydrate: (row) => cols.hydrate(row, 0) as { id: string },
   };
