@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ours, stop } from "./contenders.js";
 import { type Load, race } from "./load.js";
@@ -13,7 +13,7 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** In the server: profiles from the first signal on, so that its start is not in it, and writes at its end. */
+/** In the server: profiles from one signal, so that its start is not in it, to the one that ends it. */
 const profiler = `
   import { Session } from "node:inspector";
   import { writeFileSync } from "node:fs";
@@ -22,7 +22,7 @@ const profiler = `
     session.connect();
     session.post("Profiler.enable");
     session.post("Profiler.start");
-    process.once("exit", () => session.post("Profiler.stop", (_, { profile }) => writeFileSync(process.env.PROFILE_TO, JSON.stringify(profile))));
+    process.once("SIGTERM", () => session.post("Profiler.stop", (_, { profile }) => writeFileSync(process.env.PROFILE_TO, JSON.stringify(profile))));
   });`;
 
 /** Asks our server one changing question under V8's profiler, and prints where its time went: by package, and by function. */
@@ -42,6 +42,7 @@ export async function profiled(
   const results = await race([server], asked, { seconds, rounds });
   await stop(server);
   const { nodes, samples, timeDeltas } = JSON.parse(await readFile(file, "utf8")) as Profile;
+  await rm(file);
 
   const frames = new Map(nodes.map((n) => [n.id, n.callFrame]));
   const [packages, functions] = [new Map<string, number>(), new Map<string, number>()];
