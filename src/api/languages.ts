@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { LRUCache } from "lru-cache";
 import { Field, ObjectType } from "type-graphql";
 import { badInput } from "../errors.js";
 import type { Translated } from "../model/declare.js";
@@ -31,10 +32,17 @@ export function languageAsked(tag: string): readonly string[] {
     throw badInput("lang: not a language tag of BCP 47, such as es, fr or pt-BR.", { argument: "lang" });
   return preference([canonical]);
 }
+/** Headers are few and come again with each request, and a tag is slow to check: a tenth of the time of reading one record. */
+const headers = new LRUCache<string, readonly string[]>({ max: 500 });
 /** The languages of an Accept-Language header, best first. What it does not understand it leaves out. */
 export function acceptedLanguages(header = ""): readonly string[] {
+  const read = header.slice(0, 200);
+  const known = headers.get(read) ?? preference(tagsOf(read));
+  headers.set(read, known);
+  return known;
+}
+function tagsOf(header: string): string[] {
   const tags = header
-    .slice(0, 200)
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().split(";");
@@ -43,7 +51,7 @@ export function acceptedLanguages(header = ""): readonly string[] {
     })
     .filter(({ tag, q }) => q > 0 && isLanguageTag(tag))
     .sort((a, b) => b.q - a.q);
-  return preference(tags.map(({ tag }) => tag));
+  return tags.map(({ tag }) => tag);
 }
 
 /** Whether a text's language is the one that was asked for, or the one that it is a variety of. */

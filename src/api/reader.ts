@@ -176,13 +176,21 @@ export class Reader {
       }).load(id),
     );
   }
-  /** A short list of neighbours, whole. */
-  async few(relation: Relation, node: Node): Promise<Node[]> {
-    const orderBy = relation.sortedBy === undefined ? undefined : [`${relation.sortedBy} ASC`];
-    return (await this.related(relation, node, { first: mostOfFew, orderBy })).edges.map((e) => e.node);
+  /** A short list of neighbours, whole; siblings' lists are read in one statement. */
+  few(relation: Relation, { id }: Node): Promise<readonly Node[]> {
+    const what = `few ${relation.name} ${relation.forward} ${relation.source.name}`;
+    return this.loader(what, async (ids: readonly string[]) => {
+      const byParent = new Map<string, Node[]>(ids.map((i) => [i, []]));
+      for (const { from, node } of await this.read(relations.few(this.model, relation, ids, this.viewer.level))) {
+        const kept = byParent.get(from);
+        // Two links to one neighbour are one neighbour; they come one after the other.
+        if (kept && kept.length < mostOfFew && kept.at(-1)?.id !== node.id) kept.push(node);
+      }
+      return ids.map((i) => byParent.get(i) ?? []);
+    }).load(id);
   }
   async one(relation: Relation, node: Node): Promise<Node | null> {
-    return (await this.related(relation, node, { first: 1 })).edges[0]?.node ?? null;
+    return (await this.few(relation, node))[0] ?? null;
   }
 
   /** What the key of a record holds: each value that it is sorted by, which it may lack, and its id. */
@@ -218,6 +226,18 @@ export function page<T>(
   first: number,
   total: () => Promise<number>,
 ): Page<T> {
-  const edges = found.slice(0, first).map(({ key, ...rest }) => ({ ...rest, cursor: encodeCursor(name, key) }));
-  return { edges, pageInfo: { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null }, total };
+  // A cursor takes a hash, and few questions want one of each edge: it is made when it is asked for.
+  const edges = found.slice(0, first).map(({ key, ...rest }) => ({
+    ...rest,
+    get cursor() {
+      return encodeCursor(name, key);
+    },
+  }));
+  const pageInfo = {
+    hasNextPage: found.length > first,
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, pageInfo, total };
 }

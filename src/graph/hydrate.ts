@@ -13,6 +13,26 @@ export interface Columns {
 
 /** Flat columns, because both engines return them faster than maps, and maps come back in another order on each. */
 export function columns(model: Model, cls: Class, variable: string): Columns {
+  const { names, several, size, hydrate } = arrangement(model, cls);
+  return { text: [...(several ? [`labels(${variable})`] : []), ...names.map((n) => `${variable}.${n}`)].join(", "), size, hydrate };
+}
+
+/** Where the columns of a class stand in a row, found once for a model. */
+interface Arrangement extends Pick<Columns, "size" | "hydrate"> {
+  readonly names: readonly string[];
+  /** Whether a row begins with its labels, to tell its class by. */
+  readonly several: boolean;
+}
+const arrangements = new WeakMap<Model, Map<Class, Arrangement>>();
+function arrangement(model: Model, cls: Class): Arrangement {
+  const known = arrangements.get(model) ?? new Map<Class, Arrangement>();
+  arrangements.set(model, known);
+  const found = known.get(cls) ?? arranged(model, cls);
+  known.set(cls, found);
+  return found;
+}
+
+function arranged(model: Model, cls: Class): Arrangement {
   const members = model.membersOf(cls);
   const several = members.length > 1;
   const properties = new Map<string, Property>();
@@ -21,17 +41,22 @@ export function columns(model: Model, cls: Class, variable: string): Columns {
   const at = new Map(names.map((name, i) => [name, i + (several ? 1 : 0)]));
   const layouts = members.map((member) => {
     const fields = propertiesOf(member).map((p) => [p, columnsOf(p).map((c) => at.get(c) as number)] as const);
-    return [member, fields] as const;
+    const plain = fields.flatMap(([p, [position = 0]]) => (p.kind === "translated" ? [] : [[p.name, position] as const]));
+    return { member, plain, translated: fields.filter(([p]) => p.kind === "translated") };
   });
+  type Laid = (typeof layouts)[number];
+  const byLabel = new Map(layouts.map((laid) => [laid.member.name, laid]));
   return {
-    text: [...(several ? [`labels(${variable})`] : []), ...names.map((n) => `${variable}.${n}`)].join(", "),
+    names,
+    several,
     size: at.size + (several ? 1 : 0),
     hydrate(row, from) {
       // The order of labels differs between engines, so the member is looked for, not read off a position.
-      const labels = several ? (row[from] as string[]) : [];
-      const [member, fields] = layouts.find(([m]) => !several || labels.includes(m.name)) as (typeof layouts)[number];
+      const label = several ? (row[from] as string[]).find((l) => byLabel.has(l)) : undefined;
+      const { member, plain, translated } = (label === undefined ? layouts[0] : byLabel.get(label)) as Laid;
       const record: Record<string, unknown> = Object.create(member.prototype as object);
-      for (const [property, positions] of fields)
+      for (const [name, position] of plain) record[name] = row[from + position] ?? null;
+      for (const [property, positions] of translated)
         record[property.name] = fromColumns(
           property,
           positions.map((p) => (row[from + p] ?? null) as Value),

@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { http } from "./http/main.js";
 import { bear } from "./load.js";
 import { type Measured, measure } from "./measure.js";
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: "string", default: "2000,20000,200000" },
+    sizes: { type: "string" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
@@ -18,7 +19,14 @@ const { values } = parseArgs({
     neo4j: { type: "string" },
     /** Ask the built program for more than it can do, for so many seconds, and tell how it bears that. */
     load: { type: "string" },
-    connections: { type: "string", default: "400" },
+    /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
+    http: { type: "boolean", default: false },
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "2" },
+    /** How many ask at once: with --http 1 and 16, with --load 400. */
+    connections: { type: "string" },
+    /** With --http: where this server spends its time, and nothing else. */
+    profile: { type: "boolean", default: false },
     /** Set by ourselves: measure this one size and tell the parent. */
     child: { type: "string" },
   },
@@ -26,21 +34,26 @@ const { values } = parseArgs({
 
 const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
 
-if (values.child) {
+if (values.http) {
+  const { seed, rounds, seconds, connections = "1,16", only, profile, sizes = "20000" } = values;
+  const [claims = 0] = numbers("sizes", sizes);
+  const [times, long, asking] = [numbers("rounds", rounds), numbers("seconds", seconds), numbers("connections", connections)];
+  await http({ claims, seed: Number(seed), rounds: times[0] ?? 1, seconds: long[0] ?? 1, connections: asking, only, profile });
+} else if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
   process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered }));
 } else if (values.load !== undefined) {
-  const load = { duration: Number(values.load), connections: Number(values.connections) };
-  if (!(load.duration > 0 && load.connections > 0)) throw new Error("--load: a number of seconds, such as 60; --connections: a number.");
+  const [duration = 0] = numbers("load", values.load);
+  const [connections = 0] = numbers("connections", values.connections ?? "400");
+  const load = { duration, connections };
   console.log(JSON.stringify({ load, borne: await bear(load) }, null, 2));
 } else {
   const measured: Measured[] = [];
-  for (const size of values.sizes.split(",")) {
-    if (!/^[1-9]\d*$/.test(size)) throw new Error(`--sizes: numbers of claims, such as 2000,20000; not ${size}.`);
+  for (const size of numbers("sizes", values.sizes ?? "2000,20000,200000")) {
     const answers: Record<string, string> = {};
     for (const engine of engines) {
-      const found = await on(engine, (uri) => apart(size, uri, answers));
+      const found = await on(engine, (uri) => apart(String(size), uri, answers));
       for (const { question, digest } of found.timings) answers[question] = digest;
       measured.push({ ...found, engine });
     }
@@ -60,6 +73,13 @@ async function on<T>(engine: string, work: (uri?: string) => Promise<T>): Promis
   } finally {
     await stop();
   }
+}
+
+function numbers(option: string, text: string): number[] {
+  const list = text.split(",");
+  const wrong = list.find((n) => !/^[1-9]\d*$/.test(n));
+  if (wrong !== undefined) throw new Error(`--${option}: numbers, such as 2000,20000; not ${wrong}.`);
+  return list.map(Number);
 }
 
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */

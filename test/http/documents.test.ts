@@ -113,7 +113,7 @@ describe("a question as rows", () => {
     expect(columns).toEqual(Object.keys(rows[0] ?? {}));
     expect(cells).toEqual(rows.map((row) => Object.values(row).map((v) => String(v ?? ""))));
     const spanish = await server.rows(`${path("json")}&lang=es`);
-    expect(spanish[0]?.["issue_name"]).toBe("Extorsión");
+    expect(spanish[0]?.issue_name).toBe("Extorsión");
     expect(await server.rows(path("json"), { "accept-language": "es" })).toEqual(spanish);
   });
   test("says in each what its list is of, and joins short lists", async () => {

@@ -46,6 +46,7 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
 
 /** The key of a record: the values that it was sorted by, then its id. */
 export function keyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {
+  if (!order.length) return [node.id];
   const cls = model.classes.find((k) => node instanceof k);
   const value = ({ property }: Sort): Value => {
     const held = (node as unknown as Record<string, unknown>)[property] ?? null;

@@ -62,6 +62,26 @@ export function related(model: Model, relation: Relation, ids: readonly string[]
   };
 }
 
+/**
+ * All neighbours of each of many parents, in order, along a relation that leads to few: without a page for each parent, which would
+ * take twice as long.
+ */
+export function few(
+  model: Model,
+  relation: Relation,
+  ids: readonly string[],
+  level: Level,
+): Statement<{ readonly from: string; readonly node: { readonly id: string } }> {
+  const { c, start, path } = neighbours(model, relation, ids, {}, level);
+  const cols = columns(model, relation.target, "o");
+  const order = relation.sortedBy === undefined ? [] : [{ property: relation.sortedBy, descending: false }];
+  return {
+    text: `${start} ${path} RETURN from, ${cols.text} ${orderBy(order, "o")}`,
+    parameters: c.parameters,
+    hydrate: (row) => ({ from: row[0] as string, node: cols.hydrate(row, 1) as { id: string } }),
+  };
+}
+
 /** How many distinct neighbours each of many parents has. */
 export function relatedCount(
   model: Model,
