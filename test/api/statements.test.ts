@@ -1,3 +1,4 @@
+import { unlimited } from "../../src/api/limits/limits.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { Community } from "../../src/model/community.js";
 import { Issue } from "../../src/model/issue.js";
@@ -48,7 +49,7 @@ const worlds = new Map<number, { graph: Graph; ask: Ask }>();
 beforeAll(async () => {
   for (const n of sizes) {
     const graph = await graphOf(worldOf(n));
-    worlds.set(n, { graph, ask: await asker(graph) });
+    worlds.set(n, { graph, ask: await asker(graph, unlimited) });
   }
 });
 afterAll(() => Promise.all([...worlds.values()].map(({ graph }) => graph.close())));
@@ -161,7 +162,7 @@ test("a thousand records are read at once; more take a statement for each thousa
   const graph = await graphOf(many);
   try {
     const document = "{ communities { nodes { faces(first: 100) { nodes { broader { totalCount } } } } } }";
-    const { data, statements } = await taken({ graph, ask: await asker(graph) }, document);
+    const { data, statements } = await taken({ graph, ask: await asker(graph, unlimited) }, document);
     expect(data.communities.nodes.flatMap((c: { faces: { nodes: unknown[] } }) => c.faces.nodes)).toHaveLength(1100);
     // Communities, issues, then wider issues and their count, each in two parts.
     expect(statements).toBe(2 + 2 * 2);

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { unlimited } from "../../src/api/limits/limits.js";
 import { embedded } from "../../src/graph/engines/embedded.js";
 import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
 import type { Graph } from "../../src/graph/graph.js";
@@ -63,7 +64,7 @@ export async function measure(claims: number, seed: number, where: Store, only =
     await graph.close();
     graph = await open();
   }
-  const ask = await asker(graph);
+  const ask = await asker(graph, unlimited);
 
   const timings: Timing[] = [];
   for (const question of questions) timings.push(await time(ask, question));

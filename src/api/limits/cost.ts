@@ -142,7 +142,7 @@ class Estimate {
     const values = this.collect(type, sets).map((nodes) => {
       const field = type.getFields()[nodes[0].name.value];
       if (!field) return 1;
-      const times = isListType(getNullableType(field.type)) ? (this.lengths[field.name] ?? few) : 1;
+      const times = this.lengths[field.name] ?? (isListType(getNullableType(field.type)) ? few : 1);
       return times * this.schemaValues(getNamedType(field.type), setsOf(nodes));
     });
     return capped(values.reduce((sum, n) => sum + n, 1));
