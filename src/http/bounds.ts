@@ -1,23 +1,33 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { Bounds } from "../api/reader.js";
 import { Failure } from "../errors.js";
 
 /**
- * What ends the reading of a request: its time is up, or its client has gone, or it has been answered.
+ * What ends the reading for a reply: its time is up, or its client has gone, or it has been sent. Not `request.signal`: of a request
+ * with a body it does not tell that the client has gone.
  * @param milliseconds how long it may read; what reads in batches has as long for each
  */
-export function boundsOf(request: FastifyRequest, milliseconds: number): Bounds {
-  const ending = new AbortController();
+export function boundsOf(reply: FastifyReply, milliseconds: number): Bounds {
   const late = new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, {
     limit: milliseconds,
   });
-  const timer = setTimeout(() => ending.abort(late), milliseconds).unref();
-  const end = () => {
-    clearTimeout(timer);
-    // Nobody reads this, and it is nobody's fault.
-    ending.abort(new Failure("UNAVAILABLE", "The client has gone."));
+  // Nobody reads this, and it is nobody's fault.
+  const gone = new Failure("UNAVAILABLE", "The client has gone.");
+  const running = new Set<(reason: Failure) => void>();
+  reply.raw.once("close", () => {
+    for (const end of running) end(gone);
+  });
+  const again = (): Bounds => {
+    const ending = new AbortController();
+    const end = (reason: Failure) => {
+      clearTimeout(timer);
+      running.delete(end);
+      ending.abort(reason);
+    };
+    const timer = setTimeout(() => end(late), milliseconds).unref();
+    if (reply.raw.closed) end(gone);
+    else running.add(end);
+    return { signal: ending.signal, again };
   };
-  if (request.signal.aborted) end();
-  else request.signal.addEventListener("abort", end, { once: true });
-  return { signal: ending.signal, again: () => boundsOf(request, milliseconds) };
+  return again();
 }

@@ -21,14 +21,19 @@ import type { Table } from "../export/table.js";
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
 /** Rows by URL, for R, pandas, spreadsheets and dashboards: `/responses.csv?issue=...&place=...`, also `.json` and `.ndjson`. */
-export function flatRoutes(app: FastifyInstance, schema: GraphQLSchema, readerOf: (request: FastifyRequest) => Reader): void {
+export function flatRoutes(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  readerOf: (request: FastifyRequest, reply: FastifyReply) => Reader,
+): void {
   const route = (name: string, args: readonly GraphQLArgument[], table: TableOf) => {
     for (const format of Object.keys(formats) as Format[]) {
       app.get(`/${name}.${format}`, async (request, reply) => {
         const { lang, ...query } = request.query as Record<string, string | string[]>;
         const asked = argumentsFrom(query, args);
-        const reader = lang === undefined ? readerOf(request) : readerOf(request).inLanguages(languageAsked(String(lang)));
-        return send(reply, format, `${name}.${format}`, await table(reader, asked));
+        const reader = readerOf(request, reply);
+        const inLanguage = lang === undefined ? reader : reader.inLanguages(languageAsked(String(lang)));
+        return send(reply, format, `${name}.${format}`, await table(inLanguage, asked));
       });
     }
   };

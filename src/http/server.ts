@@ -39,12 +39,12 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, _, reply) => refuse(reply, 400, { code: "BAD_USER_INPUT", message: error.message }),
   });
-  const readerOf = (request: FastifyRequest) =>
+  const readerOf = (request: FastifyRequest, reply: FastifyReply) =>
     new Reader(
       model,
       graph,
       { level: viewer(request), languages: acceptedLanguages(request.headers["accept-language"]) },
-      boundsOf(request, requestTimeoutMs),
+      boundsOf(reply, requestTimeoutMs),
     );
 
   const options = apolloOptions(schema, (fault) => app.log.error(fault), limits);
@@ -69,7 +69,7 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     }),
   );
 
-  const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request) => readerOf(request) });
+  const handler = fastifyApolloHandler<Reader>(apollo, { context: async (request, reply) => readerOf(request, reply) });
   app.route({
     url: "/graphql",
     // Apollo refuses what it does not answer, and says what it does.

@@ -124,7 +124,10 @@ test("the whole schema may be asked for, in the way of GraphiQL and of tools tha
 
 test.each([
   ["types of fields of types", "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }"],
-  ["the same many times over", `{ ${times(20, (i) => `a${i}: __schema { types { name fields { name args { name description type { name } } } } }`)} }`],
+  [
+    "the same many times over",
+    `{ ${times(20, (i) => `a${i}: __schema { types { name fields { name args { name description type { name } } } } }`)} }`,
+  ],
 ])("the schema: %s is refused", async (_, document) => {
   const { data, errors, statements } = await ask(document);
   expect({ data, statements }).toEqual({ data: undefined, statements: [] });
