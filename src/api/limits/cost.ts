@@ -61,7 +61,7 @@ export const costsIn = (schema: GraphQLSchema) => {
   };
 };
 /** No sum goes further than its rounded result can say: one that went on to infinity would make nothing of nothing times it. */
-const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER * weights.record);
+const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER * 100);
 /** Sums of tenths may be off by what a computer cannot hold. */
 const whole = (n: number) => Math.min(Math.max(Math.ceil(n - 1e-6), 0), Number.MAX_SAFE_INTEGER);
 
