@@ -23,6 +23,8 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   readonly data: any;
   readonly errors: NonNullable<FormattedExecutionResult["errors"]>;
+  /** What it may have cost, where that was reckoned. */
+  readonly cost?: { readonly requested: number; readonly limit: number };
   /** The texts of the statements that it took. */
   readonly statements: readonly string[];
   /** Faults of ours that were masked: a test that expects none says so. */
@@ -33,10 +35,12 @@ export type Ask = (
   options?: { level?: Level; languages?: readonly string[]; variables?: Record<string, unknown>; graph?: Graph },
 ) => Promise<Answered>;
 
-/** Asks a graph as a client does, but for HTTP. */
+const schema = schemaOf(model, questions);
+
+/** Asks a graph as a client does, but for HTTP. @param limits what a request may ask for, as a server has them unless it is told otherwise */
 export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> {
   const faults: unknown[] = [];
-  const apollo = new ApolloServer<Reader>(apolloOptions(schemaOf(model, questions), (fault) => faults.push(fault), limits));
+  const apollo = new ApolloServer<Reader>(apolloOptions(schema, (fault) => faults.push(fault), limits));
   await apollo.start();
   return async (query, { level = 0, languages = ["en"], variables, graph: other = graph } = {}) => {
     const statements: string[] = [];
@@ -51,7 +55,7 @@ export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> 
     const before = faults.length;
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue: new Reader(model, counting, viewer) });
     if (body.kind !== "single") throw new Error("An incremental answer was not asked for.");
-    const { data, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as FormattedExecutionResult;
-    return { data, errors, statements, faults: faults.slice(before) };
+    const { data, errors = [], extensions } = JSON.parse(JSON.stringify(body.singleResult)) as FormattedExecutionResult;
+    return { data, errors, cost: extensions?.cost as Answered["cost"], statements, faults: faults.slice(before) };
   };
 }

@@ -1,3 +1,4 @@
+import { unlimited } from "../src/api/limits/limits.js";
 import { questions } from "../src/api/questions/index.js";
 import { schemaOf } from "../src/api/schema.js";
 import type { Graph } from "../src/graph/graph.js";
@@ -43,7 +44,8 @@ export class Twins {
   }
   async open(): Promise<void> {
     this.graphs = await Promise.all([graphOf(this.dataset), graphOf(this.seen)]);
-    this.ask = await asker(this.graphs[0] as Graph);
+    // What is asked at random asks for more than a client may.
+    this.ask = await asker(this.graphs[0] as Graph, unlimited);
   }
   close = () => Promise.all(this.graphs.map((g) => g.close()));
 

@@ -5,7 +5,7 @@ import { Failure } from "../errors.js";
 import { defaultLimits, exceeded, type Limits } from "./limits/limits.js";
 
 /** GraphQL's own refusals, which are about the document and hold nothing of ours. */
-const ownCodes: readonly string[] = [
+export const ownCodes: readonly string[] = [
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
   ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,

@@ -1,4 +1,5 @@
 import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputObjectType } from "graphql";
+import { unlimited } from "../../src/api/limits/limits.js";
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import type { Graph } from "../../src/graph/graph.js";
@@ -61,7 +62,7 @@ describe.each(onePart(seeds))("the graph of seed %i", (seed) => {
   let ask: Ask;
   beforeAll(async () => {
     graph = await graphOf(dataset);
-    ask = await asker(graph);
+    ask = await asker(graph, unlimited);
   });
   afterAll(() => graph.close());
 

@@ -1,3 +1,4 @@
+import { unlimited } from "../../src/api/limits/limits.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { Community } from "../../src/model/community.js";
 import { Issue } from "../../src/model/issue.js";
@@ -49,7 +50,7 @@ beforeAll(async () => {
   // The largest first: there is room for one graph on a server.
   for (const n of [...sizes].reverse()) {
     const graph = await graphOf(worldOf(n));
-    worlds.set(n, { graph, ask: await asker(graph) });
+    worlds.set(n, { graph, ask: await asker(graph, unlimited) });
   }
 });
 afterAll(() => Promise.all([...worlds.values()].map(({ graph }) => graph.close())));
@@ -162,7 +163,7 @@ test("a thousand records are read at once; more take a statement for each thousa
   const graph = await graphOf(many);
   try {
     const document = "{ communities { nodes { faces(first: 100) { nodes { broader { totalCount } } } } } }";
-    const { data, statements } = await taken({ graph, ask: await asker(graph) }, document);
+    const { data, statements } = await taken({ graph, ask: await asker(graph, unlimited) }, document);
     expect(data.communities.nodes.flatMap((c: { faces: { nodes: unknown[] } }) => c.faces.nodes)).toHaveLength(1100);
     // Communities, issues, then wider issues and their count, each in two parts.
     expect(statements).toBe(2 + 2 * 2);

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { unlimited } from "../../src/api/limits/limits.js";
 import { embedded } from "../../src/graph/engines/embedded.js";
 import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
 import type { Graph } from "../../src/graph/graph.js";
@@ -76,7 +77,7 @@ export async function measure(
     await graph.close();
     graph = await open();
   }
-  const ask = await asker(graph);
+  const ask = await asker(graph, unlimited);
 
   const timings: Timing[] = [];
   for (const question of questions) timings.push(await time(ask, question, answered.get(question.name)));

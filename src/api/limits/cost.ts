@@ -60,9 +60,10 @@ export const costsIn = (schema: GraphQLSchema) => {
     }
   };
 };
-const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER);
+/** No sum goes further than its rounded result can say: one that went on to infinity would make nothing of nothing times it. */
+const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER * 100);
 /** Sums of tenths may be off by what a computer cannot hold. */
-const whole = (n: number) => capped(Math.ceil(n - 1e-6));
+const whole = (n: number) => Math.min(Math.max(Math.ceil(n - 1e-6), 0), Number.MAX_SAFE_INTEGER);
 
 class TooLong extends Error {}
 
@@ -142,7 +143,7 @@ class Estimate {
     const values = this.collect(type, sets).map((nodes) => {
       const field = type.getFields()[nodes[0].name.value];
       if (!field) return 1;
-      const times = isListType(getNullableType(field.type)) ? (this.lengths[field.name] ?? few) : 1;
+      const times = this.lengths[field.name] ?? (isListType(getNullableType(field.type)) ? few : 1);
       return times * this.schemaValues(getNamedType(field.type), setsOf(nodes));
     });
     return capped(values.reduce((sum, n) => sum + n, 1));

@@ -76,7 +76,7 @@ export const limitTable = {
   },
   introspection: {
     setting: "LIMIT_INTROSPECTION",
-    most: 500_000,
+    most: 100_000,
     counts: "values of the schema",
     instead: "Take the schema as a whole from /schema.graphql.",
   },
@@ -95,7 +95,7 @@ export type Limits = Readonly<Record<LimitName, number>>;
 const entries = Object.entries(limitTable) as [LimitName, Limit][];
 const each = (figure: (limit: Limit) => number) => Object.fromEntries(entries.map(([name, limit]) => [name, figure(limit)])) as Limits;
 export const defaultLimits: Limits = each(({ most }) => most);
-/** For those who ask their own graph in their own process. */
+/** What a process can bear: for those who ask a graph of their own. */
 export const unlimited: Limits = each(({ greatest = Number.MAX_SAFE_INTEGER }) => greatest);
 
 /** What the environment may say of each, for `--help`. */

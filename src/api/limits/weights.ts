@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
 } from "graphql";
 
@@ -58,7 +59,7 @@ export const valuesIn = (value: unknown): number =>
 /** How long the lists of the schema are, on the average of all types: what is asked of each entry is told as often. */
 export function lengthsIn(schema: GraphQLSchema): Readonly<Record<string, number>> {
   const types = Object.values(schema.getTypeMap());
-  const fields = types.flatMap((t) => (isObjectType(t) ? Object.values(t.getFields()) : []));
+  const fields = types.flatMap((t) => (isObjectType(t) || isInterfaceType(t) ? Object.values(t.getFields()) : []));
   const share = (n: number) => Math.max(n / types.length, 0.1);
   const inputs = sum(types, (t) => (isInputObjectType(t) ? Object.keys(t.getFields()).length : 0));
   return {
@@ -70,6 +71,8 @@ export function lengthsIn(schema: GraphQLSchema): Readonly<Record<string, number
     enumValues: 5,
     interfaces: 1,
     possibleTypes: 1,
+    // Of a type that is no list and may be null there is none.
+    ofType: 0.5,
   };
 }
 

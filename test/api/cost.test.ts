@@ -1,0 +1,185 @@
+import { getVariableValues, type OperationDefinitionNode, parse, validate } from "graphql";
+import { type Cost, costsIn } from "../../src/api/limits/cost.js";
+import { unlimited } from "../../src/api/limits/limits.js";
+import type { Graph, Row } from "../../src/graph/graph.js";
+import { generate, seeds } from "../generator.js";
+import { asker, graphOf } from "../harness.js";
+import { Filters } from "../queries/filters.js";
+import { Names } from "../queries/names.js";
+import { Walker } from "../queries/walk.js";
+import { Random } from "../random.js";
+import { schema } from "../twins.js";
+
+/** The cost of a request is what it may read at most: the same however it is written, and never less than what it does read. */
+const costOf = costsIn(schema);
+function reckoned(text: string, variables: Record<string, unknown> = {}): Cost {
+  const document = parse(text);
+  expect(validate(schema, document)).toEqual([]);
+  const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === "OperationDefinition")!;
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) throw errors;
+  return costOf(document, operation, coerced);
+}
+const cost = (text: string, variables?: Record<string, unknown>) => reckoned(text, variables).requested;
+const ofIssue = (fields: string) => `{ issue(id: "x") { ${fields} } }`;
+
+describe("the size of a page counts", () => {
+  const page = "($n: Int!) { issues(first: $n) { nodes { id } } }";
+  test.each([
+    ["written out", "{ issues(first: 40) { nodes { id } } }", undefined],
+    ["as a variable", `query ${page}`, { n: 40 }],
+    ["as the default of a variable", `query ${page.replace("Int!", "Int! = 40")}`, undefined],
+    ["as a variable beside its default", `query ${page.replace("Int!", "Int! = 90")}`, { n: 40 }],
+  ])("%s", (_, text, variables) => {
+    expect(cost(text, variables)).toBe(cost("{ issues(first: 40) { nodes { id } } }"));
+    expect(cost(text, variables)).toBeGreaterThan(cost("{ issues(first: 39) { nodes { id } } }"));
+  });
+  test("and where none is given, that of the schema", () => {
+    expect(cost("{ issues { nodes { id } } }")).toBe(cost("{ issues(first: 25) { nodes { id } } }"));
+  });
+  test("times the page around it, down all levels", () => {
+    const nested = (a: number, b: number, c: number) =>
+      cost(`{ issues(first: ${a}) { nodes { broader(first: ${b}) { nodes { facedBy(first: ${c}) { nodes { id } } } } } } }`);
+    // 110 records and as many ids, beside what it takes to find them.
+    for (const [a, b, c] of [
+      [10, 10, 10],
+      [100, 10, 1],
+      [1, 10, 100],
+    ] as const)
+      expect(nested(a, b, c)).toBeGreaterThan(a + a * b + a * b * c);
+    const one = nested(1, 1, 1) - nested(0, 1, 1);
+    expect(nested(5, 1, 1) - nested(0, 1, 1)).toBeCloseTo(5 * one, -1);
+  });
+  test("below nothing it is nothing, above all that there are it has no end", () => {
+    const page = (first: number | string) => `{ issues(first: ${first}) { nodes { id name } } }`;
+    expect(cost(page(-5))).toBe(cost(page(0)));
+    expect(cost(page(-(2 ** 31)))).toBe(cost(page(0)));
+    const deep = (levels: number): string => (levels ? `broader(first: ${2 ** 31 - 1}) { nodes { ${deep(levels - 1)} } }` : "id");
+    expect(cost(ofIssue(deep(1)))).toBeGreaterThan(2 ** 31);
+    for (const levels of [3, 40, 150]) expect(cost(ofIssue(deep(levels)))).toBe(Number.MAX_SAFE_INTEGER);
+    // Of a page of nothing nothing is read, however much it would hold.
+    expect(cost(`{ issues(first: 0) { nodes { ${deep(150)} } } }`)).toBe(cost(page(0)));
+  });
+  test("the ids that are named count as so many", () => {
+    const nodes = (n: number) => cost("query ($ids: [ID!]!) { nodes(ids: $ids) { name } }", { ids: Array(n).fill("x") });
+    expect([nodes(0), nodes(100) - nodes(50)]).toEqual([0, nodes(50)]);
+  });
+});
+
+describe("however a request is written, it costs the same", () => {
+  const wanted = ofIssue("id name broader(first: 9) { totalCount nodes { id narrower { nodes { id } } } }");
+  test.each<[string, string]>([
+    ["its fields in another order", ofIssue("broader(first: 9) { nodes { narrower { nodes { id } } id } totalCount } name id")],
+    ["the same twice", ofIssue(`id id name ${"broader(first: 9) { totalCount nodes { id narrower { nodes { id } } } }".repeat(2)}`)],
+    ["in parts", ofIssue("id broader(first: 9) { totalCount } name broader(first: 9) { nodes { id narrower { nodes { id } } } }")],
+    ["under other names", ofIssue("i: id n: name b: broader(first: 9) { t: totalCount m: nodes { id k: narrower { nodes { id } } } }")],
+    ["by edges", ofIssue("id name broader(first: 9) { totalCount edges { node { id narrower { edges { node { id } } } } } }")],
+    ["in a fragment", `${ofIssue("...F")} fragment F on Issue ${wanted.slice(17)}`.replace(/\}\s*$/, "")],
+    [
+      "in fragments of fragments",
+      `${ofIssue("...F name")} fragment F on Issue { id ...G } fragment G on Entity { ... on Issue { broader(first: 9) { totalCount ...H } } } fragment H on IssueConnection { nodes { ...on Entity { id } narrower { nodes { id } } } }`,
+    ],
+    [
+      "in a fragment that is spread a hundred times",
+      `${ofIssue("...F ".repeat(100))} fragment F on Issue ${wanted.slice(17)}`.replace(/\}\s*$/, ""),
+    ],
+    [
+      "with what is left out",
+      ofIssue(
+        "id name broader(first: 9) { totalCount nodes { id narrower { nodes { id } } } } harm: facedBy @skip(if: true) { nodes { id } } ... @include(if: false) { facedBy { totalCount } }",
+      ),
+    ],
+  ])("%s", (_, text) => expect(cost(text)).toBe(cost(wanted)));
+  test("but asked for under two names it is asked for twice", () => {
+    const one = "broader(first: 100) { nodes { id } }";
+    expect(cost(ofIssue(`a: ${one} b: ${one}`))).toBe(2 * cost(ofIssue(one)) - cost(ofIssue("id")) + 0);
+  });
+  test("a fragment in a hundred places counts in each", () => {
+    const aliased = Array.from({ length: 100 }, (_, i) => `a${i}: broader(first: 10) { ...F }`).join(" ");
+    const spread = cost(`${ofIssue(aliased)} fragment F on IssueConnection { nodes { id } }`);
+    expect(spread).toBe(cost(ofIssue(aliased.replaceAll("...F", "nodes { id }"))));
+    expect(spread).toBeGreaterThan(1000);
+  });
+  test("of a record that may be of several types, the dearest counts", () => {
+    const issue = "... on Issue { facedBy(first: 100) { nodes { id } } }";
+    const place = "... on Place { faces(first: 50) { nodes { id } } }";
+    const node = (fields: string) => cost(`{ node(id: "x") { ${fields} } }`);
+    expect(node(`${issue} ${place}`)).toBe(node(issue));
+    expect(node(place)).toBeLessThan(node(issue));
+    expect(node(`${issue} ${place} ... on Locality { faces(first: 50) { totalCount } }`)).toBe(node(issue));
+  });
+});
+
+describe("what is hard to find out costs more", () => {
+  const found = (filter: string, more = "") => cost(`{ issues(first: 1, filter: ${filter}) { ${more} nodes { id } } }`);
+  const name = '{ name: { contains: "x" } }';
+  const facing = (of: string) => `{ facedBy: { some: { faces: { some: ${of} } } } }`;
+  test.each<[string, string, string]>([
+    ["more conditions", name, `{ or: [${name}, ${name}, ${name}] }`],
+    ["a relation", name, `{ broader: { some: ${name} } }`],
+    ["a relation behind it", `{ broader: { some: ${name} } }`, facing(name)],
+    ["the same under not", facing(name), `{ not: ${facing(name)} }`],
+    ["the same under or", facing(name), `{ or: [${facing(name)}, ${name}] }`],
+  ])("%s", (_, less, more) => expect(found(more)).toBeGreaterThan(found(less)));
+  test("a count is as hard as its page, and so is each term of an order", () => {
+    const filter = facing(name);
+    const withCount = found(filter, "totalCount");
+    expect(withCount - found(filter)).toBeGreaterThan(found(filter) - 20);
+    expect(cost("{ issues(first: 1, orderBy: [NAME_ASC]) { nodes { id } } }")).toBeGreaterThan(
+      cost("{ issues(first: 1) { nodes { id } } }"),
+    );
+  });
+  test("relations that no index helps with, two inside one another, are allowed; three are not", () => {
+    const three = `{ not: { facedBy: { some: { faces: { some: { broader: { some: ${name} } } } } } } }`;
+    expect(found(`{ not: ${facing(name)} }`, "totalCount")).toBeLessThan(200_000);
+    expect(found(three)).toBeGreaterThan(200_000);
+  });
+});
+
+test("what is asked of the schema is reckoned apart", () => {
+  const { requested, introspection } = reckoned("{ __schema { types { name } } }");
+  expect(introspection).toBeGreaterThan(Object.keys(schema.getTypeMap()).length);
+  expect(requested).toBeLessThan(introspection / 50);
+  expect(reckoned('{ __type(name: "Issue") { name } issue(id: "x") { id } }').introspection).toBe(2);
+  expect(reckoned("{ __typename }")).toEqual({ requested: 1, introspection: 0 });
+});
+
+describe.each(seeds.slice(0, 2))("no request reads more records than it costs: graph of seed %s", (seed) => {
+  const dataset = generate(seed);
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await graphOf(dataset);
+  });
+  afterAll(() => graph.close());
+
+  test("queries of any shape", async () => {
+    const ask = await asker(graph, unlimited);
+    const random = new Random(seed);
+    const walker = new Walker(random, schema, new Filters(random, dataset), new Names(random, dataset));
+    const lists = walker.roots.filter((r) => r.args.some((a) => a.name === "orderBy"));
+    const asked = [
+      ...Array.from({ length: 120 }, () => walker.anything(random.pick(walker.roots))),
+      ...random.several(lists, 6).map((root) => walker.everything(root, { first: 1 + random.below(30) }, 1)),
+    ];
+    let rows = 0;
+    const counting: Graph = {
+      ...graph,
+      async read(text, parameters, signal): Promise<Row[]> {
+        const found = await graph.read(text, parameters, signal);
+        rows += found.length;
+        return found;
+      },
+    };
+    let answered = 0;
+    for (const { text, variables } of asked) {
+      rows = 0;
+      const { cost, errors } = await ask(text, { variables: { ...variables }, graph: counting });
+      // Of a name that nobody has, all names are looked through for the nearest.
+      if (errors.length) continue;
+      answered++;
+      const requested = cost?.requested ?? 0;
+      if (rows > requested) expect({ seed, text, variables, requested }).toEqual({ seed, text, variables, requested: rows });
+    }
+    expect(answered).toBeGreaterThan(60);
+  });
+});

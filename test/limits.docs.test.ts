@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ApolloServerErrorCode } from "@apollo/server/errors";
+import { ownCodes } from "../src/api/errors.js";
+import { defaultLimits, exceeded, limitTable } from "../src/api/limits/limits.js";
+import { few, weights } from "../src/api/limits/weights.js";
+import { readConfig } from "../src/config.js";
+import { statusOf } from "../src/errors.js";
+import { filterLimits } from "../src/graph/filter.js";
+import { type Ask, asker, graphOf } from "./harness.js";
+import { world } from "./world.js";
+
+/** docs/limits.md says what the code does: figures, settings, errors, and what its examples cost. */
+const text = readFileSync(fileURLToPath(new URL("../docs/limits.md", import.meta.url)), "utf8");
+const prose = text.replace(/\s+/g, " ");
+const rows = (cells: RegExp) => [...text.matchAll(cells)].map(([, ...found]) => found);
+
+let ask: Ask;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  const graph = await graphOf(world);
+  ask = await asker(graph);
+  close = () => graph.close();
+});
+afterAll(() => close());
+
+test("every limit is in the table, in order, with its figure and its setting", () => {
+  const expected = Object.values(limitTable).map(({ counts, most, setting }) => [counts, String(most), setting]);
+  expect(rows(/^\| ([^|]+) \| (\d+) \| `(LIMIT_\w+)` \|$/gm)).toEqual(expected);
+});
+
+test("every limit is set by its setting, within bounds", () => {
+  for (const [name, { setting, most }] of Object.entries(limitTable)) {
+    const limits = (text?: string) => readConfig(text === undefined ? {} : { [setting]: text }).limits;
+    expect(limits()).toEqual(defaultLimits);
+    expect(limits("7")).toEqual({ ...defaultLimits, [name]: 7 });
+    expect(limits(String(most))).toEqual(defaultLimits);
+    for (const wrong of ["0", "-1", "1.5", "many", "1e3", "9999999999"]) expect(() => limits(wrong)).toThrow(`${setting} is "${wrong}"`);
+  }
+  expect(readConfig({}).requestTimeoutMs).toBe(10_000);
+  expect(readConfig({ REQUEST_TIMEOUT_MS: "250" }).requestTimeoutMs).toBe(250);
+});
+
+test("the error is as printed", () => {
+  const { message, code, details } = exceeded("cost", defaultLimits, 1168781);
+  expect(JSON.parse(/```json\n(\{\n[\s\S]*?)```/.exec(text)?.[1] ?? "")).toEqual({ message, extensions: { code, ...details } });
+});
+
+test("each example costs what it says", async () => {
+  const examples = rows(/^\| (\d+) \| `(\{.*\})` \|$/gm) as [string, string][];
+  expect(examples.length).toBeGreaterThan(5);
+  const reckoned = await Promise.all(examples.map(async ([, document]) => [String((await ask(document)).cost?.requested), document]));
+  expect(examples).toEqual(reckoned);
+});
+
+test("the weights are those of the code", () => {
+  const units = Object.fromEntries(rows(/^\| ([^|`]+?)(?: `.*)? \| (\d[\d.]*) \|$/gm) as [string, string][]);
+  expect(units).toMatchObject({
+    "a record": String(weights.record / 10),
+    "finding a page of a relation, for each record that has it": String(weights.relation / 10),
+    "finding a page of a list that starts from nothing": String(weights.list / 10),
+  });
+  expect(prose).toContain(`counts as ${few} records`);
+  expect(prose).toContain(
+    `filters of ${filterLimits.conditions} conditions, ${filterLimits.relations} relations and ${filterLimits.nesting} of`,
+  );
+});
+
+test("every code is there, with its status", () => {
+  const listed = Object.fromEntries(rows(/^\| `([A-Z_]+)` \| (\d{3}) \|/gm) as [string, string][]);
+  const ofGraphql = Object.fromEntries(ownCodes.map((code) => [code, "400"]));
+  const ours = Object.fromEntries(Object.entries(statusOf).map(([code, status]) => [code, String(status)]));
+  expect(listed).toEqual({ ...ofGraphql, ...ours });
+  expect(ownCodes).toContain(ApolloServerErrorCode.GRAPHQL_PARSE_FAILED);
+});
