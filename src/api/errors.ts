@@ -20,6 +20,10 @@ export function hinted(message: string): string {
   return `${message} ${part === "Edge" ? `The record is in \`node { ${field} }\`.` : `The records are in \`nodes { ${field} }\`.`}`;
 }
 
+/** GraphQL's refusals quote what is wrong, which may be as long as the request. */
+const longest = 1000;
+const bounded = (message: string) => (message.length > longest ? `${message.slice(0, longest).toWellFormed()}...` : message);
+
 /** What was thrown, without the errors that graphql and Apollo wrapped it in. */
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
@@ -60,10 +64,14 @@ export const formatterOf =
     }
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.
-    if (typeof code === "string" && ownCodes.includes(code)) return { message: hinted(formatted.message), ...at, extensions: { code } };
+    if (typeof code === "string" && ownCodes.includes(code))
+      return { message: bounded(hinted(formatted.message)), ...at, extensions: { code } };
+    // It finds out only at the field that a variable which may be null is null where the argument may not be.
+    if (cause instanceof GraphQLError && /^Argument "\w+" (of (required|non-null) type|has invalid value)/.test(cause.message))
+      return { message: bounded(cause.message), ...at, extensions: { code: "BAD_USER_INPUT" } };
     // What graphql itself says of a request that no field was asked of yet, such as that too many of its variables are wrong.
     if (cause === error && error instanceof GraphQLError && !path)
-      return { message: formatted.message, ...at, extensions: { code: "BAD_USER_INPUT" } };
+      return { message: bounded(formatted.message), ...at, extensions: { code: "BAD_USER_INPUT" } };
     const id = report(cause, error);
     const requestId = typeof id === "string" ? id : undefined;
     return {

@@ -126,6 +126,8 @@ export const keyOf = (...parts: readonly unknown[]): string => hash("sha256", ca
 
 /** JSON in which the order of an object's fields makes no difference. A number is not the text that it is written as. */
 export function canonical(value: unknown): string {
+  // JSON can say 1e999, which is a number beyond all others, but would write it as null.
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   let text = "";
   if (Array.isArray(value)) {

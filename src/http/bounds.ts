@@ -8,14 +8,14 @@ import { Failure } from "../errors.js";
  * @param milliseconds how long it may read; what reads in batches has as long for each
  */
 export function boundsOf({ raw }: FastifyReply, milliseconds: number, charge?: Bounds["charge"]): Bounds {
-  let over: Over | undefined;
+  let gone: AbortSignal | undefined;
   const again = (): Bounds => {
     let signal: AbortSignal | undefined;
     return {
       // Most answers are kept ones, which nobody has to wait for.
       get signal() {
-        over ??= new Over(raw);
-        signal ??= over.orLate(milliseconds);
+        gone ??= over(raw);
+        signal ??= within(gone, milliseconds);
         return signal;
       },
       charge,
@@ -25,32 +25,33 @@ export function boundsOf({ raw }: FastifyReply, milliseconds: number, charge?: B
   return again();
 }
 
-/** When an answer is over. Its own stream tells: the request's closes as soon as its body has come, whoever waits for the answer. */
-class Over {
-  private readonly running = new Set<(reason: Failure) => void>();
-  /** Nobody reads this, and it is nobody's fault. */
-  private readonly gone = new Failure("UNAVAILABLE", "The client has gone.");
+/**
+ * Fires when an answer has been given, or its client has gone. Its own stream tells: the request's closes as soon as its body has come,
+ * whoever waits for the answer.
+ */
+export function over(answer: ServerResponse): AbortSignal {
+  const ending = new AbortController();
+  // Nobody reads this, and it is nobody's fault.
+  const end = () => ending.abort(new Failure("UNAVAILABLE", "The client has gone."));
+  if (answer.destroyed) end();
+  else answer.once("close", end);
+  return ending.signal;
+}
 
-  constructor(private readonly answer: ServerResponse) {
-    answer.once("close", () => {
-      for (const end of this.running) end(this.gone);
-    });
-  }
-
-  /** Fires when it is, or after so many milliseconds. */
-  orLate(milliseconds: number): AbortSignal {
-    const ending = new AbortController();
-    const late = new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, {
-      limit: milliseconds,
-    });
-    const end = (reason: Failure) => {
-      clearTimeout(timer);
-      this.running.delete(end);
-      ending.abort(reason);
-    };
-    const timer = setTimeout(() => end(late), milliseconds).unref();
-    if (this.answer.destroyed) end(this.gone);
-    else this.running.add(end);
-    return ending.signal;
-  }
+/** Fires when the other does, or after so many milliseconds. */
+function within(gone: AbortSignal, milliseconds: number): AbortSignal {
+  const ending = new AbortController();
+  const late = new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, {
+    limit: milliseconds,
+  });
+  const left = () => end(gone.reason);
+  const end = (reason: unknown) => {
+    clearTimeout(timer);
+    gone.removeEventListener("abort", left);
+    ending.abort(reason);
+  };
+  const timer = setTimeout(() => end(late), milliseconds).unref();
+  if (gone.aborted) left();
+  else gone.addEventListener("abort", left);
+  return ending.signal;
 }

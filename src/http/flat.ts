@@ -17,6 +17,7 @@ import { claimsTable } from "../export/claims.js";
 import { type Format, formats } from "../export/index.js";
 import { responsesTable } from "../export/responses.js";
 import type { Table } from "../export/table.js";
+import { over } from "./bounds.js";
 import type { Clients } from "./clients.js";
 import { cacheControl, type SharedMaxAge } from "./conditional.js";
 import type { Gate } from "./gate.js";
@@ -48,14 +49,15 @@ export function flatRoutes(
   const turnsOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Bounds> => {
     await clients.charge(request, recordsInRow);
     const { signal, again } = boundsOf(request, reply);
-    const first = await gate.enter(signal);
-    reply.raw.once("close", first);
+    const gone = over(reply.raw);
+    const first = await gate.enter(gone);
+    gone.addEventListener("abort", first);
     let pages = 0;
     return {
       signal,
       again,
       async turn(read) {
-        const leave = pages++ === 0 ? first : await gate.enter(undefined, true);
+        const leave = pages++ === 0 ? first : await gate.enter(gone, true);
         try {
           const rows = await read();
           await clients.spend(request, rows.length * recordsInRow);

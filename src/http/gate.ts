@@ -30,6 +30,11 @@ export class Gate {
     signal?.throwIfAborted();
     if (this.running < this.bounds.running) this.running++;
     else await this.wait(signal, patient);
+    // Whoever was admitted in the moment in which it went does not come in.
+    if (signal?.aborted) {
+      this.leave();
+      throw signal.reason;
+    }
     let inside = true;
     return () => {
       if (inside) this.leave();

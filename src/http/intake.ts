@@ -1,4 +1,4 @@
-import { type Server, STATUS_CODES } from "node:http";
+import { type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyHttpOptions, FastifyInstance } from "fastify";
 import type { Serving } from "../config.js";
@@ -7,12 +7,10 @@ import { bareHeaders } from "./security.js";
 
 /** The longest address that is read: what is longer is posted. */
 const longestUrl = 8192;
-const bodyBytes = 256 * 1024;
 
 /** What may come in: how large, how slowly, and how often on one connection. */
 export const intake = ({ receiveMs, keepAliveMs, idleMs }: Serving) =>
   ({
-    bodyLimit: bodyBytes,
     // The whole request, and its head, have this long to arrive, however slowly its sender drips them.
     requestTimeout: receiveMs,
     http: {
@@ -60,7 +58,9 @@ const said: Readonly<Record<string, readonly [status: number, message: string]>>
 
 /** Answers what is no request, or never became one; such senders are not logged, since anybody can send any number of them. */
 function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable || error.code === "ECONNRESET") {
+  // Node keeps there what is being answered: in the middle of an answer, a refusal would be read as a part of it.
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  if (!socket.writable || error.code === "ECONNRESET" || answer?.headersSent) {
     socket.destroy();
     return;
   }

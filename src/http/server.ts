@@ -8,6 +8,7 @@ import { type Bounds, Reader, type Viewer } from "../api/reader.js";
 import { keeping as defaultKeeping, serving as defaults, type Serving } from "../config.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
+import { abandoned } from "./abandoned.js";
 import { Answers, type Keeping } from "./answers.js";
 import { boundsOf } from "./bounds.js";
 import { Clients } from "./clients.js";
@@ -86,6 +87,7 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
 
   // In the order in which a request meets them.
   app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));
+  abandoned(app);
   await security(app, serving.hstsSeconds);
   guard(app, serving);
   clients.announce(app);
