@@ -19,12 +19,14 @@ const fits = (value: unknown, part: KeyPart) => (value === null ? part.endsWith(
 /**
  * Reads the key back. A client can make a cursor up, so each value is held against its part: one of another type would compare
  * with nothing, and a page would come back that is no page of the list.
- * @param list names the list and its order
+ * @param list names the list, with all that decides what is on it and in which order
  * @throws BAD_USER_INPUT for what is no cursor, or a cursor of another list
  */
 export function decodeCursor(list: string, cursor: string, parts: readonly KeyPart[]): Value[] {
   const refuse = () =>
-    badInput("after: not a cursor of this list. Take `endCursor` of a page of the same list, in the same order.", { argument: "after" });
+    badInput("after: not a cursor of this list. Take `endCursor` of a page of the same list, asked for with the same arguments.", {
+      argument: "after",
+    });
   if (cursor.length > longestCursor || !/^[A-Za-z0-9_-]+$/.test(cursor)) throw refuse();
   let parsed: unknown;
   try {

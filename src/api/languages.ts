@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { Field, ObjectType } from "type-graphql";
 import { badInput } from "../errors.js";
 import type { Translated } from "../model/declare.js";
-import { isLanguageTag } from "../model/values.js";
+import { fallback, isLanguageTag } from "../model/values.js";
 
 @ObjectType({ description: "A text, and the language in which it was found.", simpleResolvers: true })
 export class Label {
@@ -11,9 +11,6 @@ export class Label {
   @Field(() => String, { description: "Its language: BCP 47." }) lang!: string;
   @Field(() => Boolean, { description: "Whether a speaker of the language has checked it." }) checked!: boolean;
 }
-
-/** English is always there, so every text is found in some language. */
-export const fallback = "en";
 
 /** The languages to look for a text in, best first: each as asked, then without its region or script, then English. */
 export function preference(tags: readonly string[]): readonly string[] {

@@ -145,7 +145,7 @@ export class Reader {
   async list(cls: Class, { first, after, filter: asked, orderBy, ...choice }: Asked): Promise<Page> {
     const filter = asked ?? {};
     const order = sorts(orderBy);
-    const name = `${plural(cls)} ${orderBy ?? ""}`;
+    const name = `${plural(cls)} ${JSON.stringify([order, filter, choice])}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(cls, order));
     const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter, choice }, this.viewer.level));
     return page(
@@ -159,7 +159,7 @@ export class Reader {
   /** One page of a record's neighbours; siblings' pages are read in one statement. */
   async related(relation: Relation, { id }: Node, { first, after, filter, orderBy, ...choice }: Asked): Promise<Page> {
     const order = sorts(orderBy);
-    const name = `${relation.source.name}.${relation.field} ${orderBy ?? ""}`;
+    const name = `${relation.source.name}.${relation.field} ${JSON.stringify([order, filter, choice])}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(relation.target, order));
     const asked = { first, order, after: key, filter, choice };
     const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
@@ -219,7 +219,10 @@ export const sorts = (orderBy?: readonly string[] | null): Sort[] =>
     return { property, descending: way === "DESC" };
   });
 
-/** @param found one more than asked for, where there are more */
+/**
+ * @param name names the list, with all that decides what is on it and in which order
+ * @param found one more than asked for, where there are more
+ */
 export function page<T>(
   name: string,
   found: readonly (Omit<Edge<T>, "cursor"> & { readonly key: readonly Value[] })[],

@@ -2,7 +2,8 @@ import type { ClaimRecord } from "../model/records.js";
 import type { Problems, Spot } from "./problem.js";
 import type { Registry } from "./registry.js";
 
-interface Said {
+/** What a row or a claim says, as far as this rule looks at it. */
+export interface Said {
   readonly record: Pick<ClaimRecord, "subject" | "object"> & { readonly values: { readonly predicate: string } };
   /** Nothing if it comes from the graph and not from the folder. */
   readonly spot?: Spot;

@@ -1,7 +1,9 @@
 import type { Claim } from "../model/claim.js";
 import { type Class, propertiesOf } from "../model/declare.js";
+import { levelOf } from "../model/entity.js";
 import type { Model } from "../model/model.js";
 import type { ClaimRecord } from "../model/records.js";
+import type { Said } from "./chatham-house.js";
 import { claimId } from "./claim-id.js";
 import { type Field, type Node, shown } from "./document.js";
 import { instanceOf } from "./instance.js";
@@ -10,6 +12,9 @@ import type { Entry, Registry } from "./registry.js";
 import type { Row, RowShape } from "./row.js";
 import { isProtected, withoutSmallCount } from "./small-counts.js";
 import { type Name, type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
+
+/** What has a level from which it may be seen. */
+type Readable = Pick<Claim, "sensitivity">;
 
 /** A claim and the row that says it. */
 export interface ReadClaim {
@@ -26,6 +31,8 @@ const mostInAll = 500_000;
 /** Makes claims of rows, and sees to it that no claim is made twice. */
 export class ClaimReader {
   readonly claims = new Map<string, ReadClaim>();
+  /** What rows say that are not sound: it is held against the other rules all the same, so that all that is wrong is told at once. */
+  readonly unsound: Said[] = [];
   private readonly defaults: Partial<Claim>;
 
   constructor(
@@ -59,6 +66,7 @@ export class ClaimReader {
     }
     const values = this.valuesOf(row, node.spot);
     if (values && problems.told === before) for (const record of this.expanded(row, values)) this.keep(record, node.spot);
+    else this.unsound.push(...mentions(row, node.spot));
     return problems.told === before;
   }
 
@@ -84,7 +92,6 @@ export class ClaimReader {
   private *expanded(row: Row, values: Claim): Iterable<ClaimRecord> {
     const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id).sort();
     const shared = { for: ids(row.for), by: ids(row.by), cites: ids(row.cites) };
-    const sources = sourcesOf(row.cites);
     const own = row.fields.has("statement");
     for (const subject of row.subjects) {
       for (const object of row.objects) {
@@ -93,6 +100,8 @@ export class ClaimReader {
           const { quantityComparator, quantityValue, quantityUnit } = withoutSmallCount(values, concerned);
           const kept = { ...values, quantityComparator, quantityValue, quantityUnit };
           const tied = { ...shared, subject: subject.id, object: object.id, ...(at && { at: at.id }) };
+          const named = [subject, object, ...(at ? [at] : []), ...row.for, ...row.by];
+          const sources = this.sourcesOf(row.cites, [values, ...named.flatMap(({ values: named }) => named ?? [])]);
           const names: Names = { subject: nameFor(subject), object: nameFor(object), at: at && nameFor(at) };
           const statement = own ? sentenceOf(values.statement, names) : sentenceFor(values.statement, names);
           const claim = Object.assign(
@@ -103,6 +112,23 @@ export class ClaimReader {
         }
       }
     }
+  }
+
+  /**
+   * The documents that a claim rests on; where in them it stands may be mended. What is no part of a document is one itself. Hidden
+   * ones are left out where the claim is not hidden: they would be told by its id.
+   * @param seen all that decides who may see the claim, but for its passages
+   */
+  private sourcesOf(cited: readonly Entry[], seen: readonly Readable[]): string[] {
+    const levels = cited.map((passage) => {
+      const source = this.registry.get(passage.links.find(({ name }) => name === "OF")?.to ?? passage.id);
+      return {
+        id: source?.id ?? passage.id,
+        level: Math.max(...[passage.values, source?.values].map((v) => (v ? levelOf(v.sensitivity) : 0))),
+      };
+    });
+    const level = Math.max(Math.min(...levels.map((l) => l.level)), ...seen.map((v) => levelOf(v.sensitivity)));
+    return levels.filter((l) => l.level <= level).map((l) => l.id);
   }
 
   private keep(record: ClaimRecord, spot: Spot): void {
@@ -120,10 +146,11 @@ export class ClaimReader {
   }
 }
 
-/** A claim rests on documents; where in them it stands may be mended. What is no part of a document is one itself. */
-function sourcesOf(cited: readonly Entry[]): string[] {
-  return cited.map(({ id, links }) => links.find(({ name }) => name === "OF")?.to ?? id);
-}
+/** Each subject with each object, whatever else is wrong. */
+const mentions = ({ predicate, subjects, objects }: Row, spot: Spot): Said[] =>
+  subjects.flatMap(({ id: subject }) =>
+    objects.map(({ id: object }) => ({ record: { subject, object, values: { predicate: predicate?.[0] ?? "" } }, spot })),
+  );
 const nameFor = ({ id, type, values }: Entry): Name => ({ text: values?.name.en ?? id, of: type });
 /** A property that is not there is absent, and not there as undefined. */
 const defined = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

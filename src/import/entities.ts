@@ -1,12 +1,13 @@
 import { type Class, declarationOf, plural, propertiesOf, type Translated } from "../model/declare.js";
 import type { Entity } from "../model/entity.js";
 import type { Model } from "../model/model.js";
-import { isNormalText } from "../model/values.js";
+import type { LinkRecord } from "../model/records.js";
+import { fallback, isNormalText } from "../model/values.js";
 import { nearest } from "../nearest.js";
 import { type Field, isEmpty, type MapNode, type Node, shown } from "./document.js";
-import { instanceOf, languagesOfLabels } from "./instance.js";
+import { instanceOf } from "./instance.js";
 import { nameOf, type Problems, perhaps, type Spot } from "./problem.js";
-import type { Entry } from "./registry.js";
+import type { Entry, Registry } from "./registry.js";
 
 /** A record as its file has it, its properties checked and its links not yet. */
 export interface Draft {
@@ -64,14 +65,26 @@ export function readEntity(
   return { id: id.text, type, values: problems.told === before ? values : undefined, fields, spot: node.spot };
 }
 
-/** A document is named by its title and a passage by its heading, in every language. */
+/** A document is named by its title and a passage by its heading, until it is known in which language those are. */
 function nameFrom(type: Class, fields: ReadonlyMap<string, Field>): { name?: Translated } {
   const { namedBy } = declarationOf(type);
   const node = namedBy ? fields.get(namedBy)?.node : undefined;
   if (!namedBy || fields.has("name")) return {};
   // Where the title itself is wrong, that is said once.
-  const text = node?.kind === "scalar" && isNormalText(node.text) && node.text ? node.text : "?";
-  return { name: Object.fromEntries(languagesOfLabels.map((language) => [language, text])) };
+  return { name: { [fallback]: node?.kind === "scalar" && isNormalText(node.text) && node.text ? node.text : "?" } };
+}
+
+/**
+ * Gives a document and its passages their names in the document's own language. English is always there, for lists are sorted by
+ * it: where it is not the language, the name is marked as one that no speaker has checked.
+ */
+export function nameInOwnLanguage({ type, values, fields }: Draft, links: readonly LinkRecord[], registry: Registry): void {
+  if (!values || !declarationOf(type).namedBy || fields.has("name")) return;
+  const source = registry.get(links.find(({ name }) => name === "OF")?.to ?? values.id);
+  const { language } = (source?.values ?? values) as { language?: string };
+  if (language === undefined || language.split("-")[0] === fallback) return;
+  values.name = { ...values.name, [language]: values.name[fallback] ?? "" };
+  values.unchecked = [...new Set([...(values.unchecked ?? []), fallback])];
 }
 
 /** What a record must be beyond what each of its properties must be. */

@@ -6,7 +6,7 @@ import { refuseParticipants } from "./chatham-house.js";
 import { ClaimReader, type ReadClaim } from "./claims.js";
 import { refuseCycles } from "./cycles.js";
 import { type Node, readDocument } from "./document.js";
-import { type Draft, readEntity, refuseSharedCodes } from "./entities.js";
+import { type Draft, nameInOwnLanguage, readEntity, refuseSharedCodes } from "./entities.js";
 import { compareCounts, type Expectation, tallyOf } from "./expected.js";
 import { readText, yamlFilesOf } from "./files.js";
 import { readLinks } from "./links.js";
@@ -52,13 +52,16 @@ export async function readFolder(folder: string, model: Model, { onProgress = ()
   const drafts = readEntities(model, files.values(), registry, problems);
   for (const draft of drafts) {
     const entry = registry.get(draft.id);
-    if (entry) entry.links = readLinks(model, draft, registry, problems);
+    if (!entry) continue;
+    entry.links = readLinks(model, draft, registry, problems);
+    nameInOwnLanguage(draft, entry.links, registry);
   }
   refuseSharedCodes(registry.all, problems);
   refuseCycles(model, registry, problems);
 
-  const { claims, broken } = readClaims(new ClaimReader(model, shape, registry, problems), plural(model.claim), files, onProgress);
-  refuseParticipants([...claims, ...(against?.claims ?? []).map((record) => ({ record }))], registry, problems);
+  const reader = new ClaimReader(model, shape, registry, problems);
+  const { claims, broken } = readClaims(reader, plural(model.claim), files, onProgress);
+  refuseParticipants([...claims, ...reader.unsound, ...(against?.claims ?? []).map((record) => ({ record }))], registry, problems);
 
   const expected = [...documents]
     .filter(([path]) => isExpectation(path) && ![...unreadable, ...broken].some((file) => file.startsWith(folderOf(path))))

@@ -1,3 +1,4 @@
+import { Min } from "class-validator";
 import { date, entity, id, optional, predicate, real, type TermOf, term, text, vocabulary } from "./declare.js";
 import { Sensitivity } from "./entity.js";
 
@@ -85,7 +86,7 @@ export class Claim {
   @text("The claim as one sentence, in our words.") statement!: string;
   @date("When it holds: EDTF.", optional) period?: string;
   @term(Comparator, "How its quantity compares with the number.", optional) quantityComparator?: Comparator;
-  @real("The number of its quantity.", optional) quantityValue?: number;
+  @real("The number of its quantity.", optional) @Min(0, { message: "0 or more" }) quantityValue?: number;
   @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", optional) quantityUnit?: string;
   @term(Status, "Where its review stands.") status!: Status;
   @term(Sensitivity, "Who may see it, where those it names may be seen.") sensitivity!: Sensitivity;

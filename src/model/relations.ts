@@ -57,6 +57,9 @@ export interface Link {
 }
 
 /** What sources say: a row is a kind of claim. */
+/** How many steps a record may be from the widest one that it lies in or belongs to: what is asked is looked for no further. */
+export const longestWay = 8;
+
 // biome-ignore format: a table, to be read row by row
 export const predicates = {
   FACES: {

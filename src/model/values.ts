@@ -1,4 +1,4 @@
-import { parse } from "edtf";
+import edtf, { parse } from "edtf";
 
 /** What counts as a well-formed value, wherever it comes from. */
 
@@ -21,15 +21,20 @@ const mostDates = 10_000;
 function isParsed(value: string): boolean {
   try {
     parse(value, { level: 1 });
-    return true;
+    // It reads intervals that end before they begin.
+    const [begin, end] = value.split("/").map((side) => (side === "" || side === ".." ? undefined : edtf(side)));
+    return !begin || !end || end.max >= begin.min;
   } catch {
     return false;
   }
 }
 
-/** A BCP 47 tag in its canonical spelling. */
+/** English is always there, so every text is found in some language. */
+export const fallback = "en";
+
+/** A BCP 47 tag in its canonical spelling, whose language is a code of ISO 639: `english` has the form of a tag, and is none. */
 export function isLanguageTag(value: unknown): boolean {
-  if (typeof value !== "string") return false;
+  if (typeof value !== "string" || !/^[a-z]{2,3}(-|$)/.test(value)) return false;
   try {
     return Intl.getCanonicalLocales(value)[0] === value;
   } catch {

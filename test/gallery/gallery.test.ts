@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse, validate } from "graphql";
+import { Kind, parse, print, validate, visit } from "graphql";
 import { questions } from "../../src/api/questions/index.js";
 import { schemaOf } from "../../src/api/schema.js";
 import { questionsIn, readGallery } from "../../src/gallery/index.js";
@@ -18,6 +18,19 @@ describe("the gallery", () => {
   it("asks only what the schema answers", async () => {
     const schema = schemaOf(model, questions);
     for (const { name, document } of await readGallery()) expect([name, validate(schema, parse(document))]).toEqual([name, []]);
+  });
+
+  it("shows nowhere what is done about an issue without the effect", async () => {
+    const bare: string[] = [];
+    for (const { name, document } of await readGallery())
+      visit(parse(document), {
+        Field({ name: { value: field }, selectionSet, arguments: given = [] }) {
+          if (!/^(addresses|addressedBy)$/.test(field)) return;
+          const asked = print(selectionSet ?? ({ kind: Kind.SELECTION_SET, selections: [] } as const));
+          if (!/\beffect\b/.test(asked) && !given.some((a) => /effect/.test(print(a)))) bare.push(`${name}: ${field}`);
+        },
+      });
+    expect(bare).toEqual([]);
   });
 });
 

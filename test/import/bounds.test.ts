@@ -62,7 +62,21 @@ test("a chain of records longer than the stack is deep, and a cycle at its end",
   const last = 12_000;
   const places = Array.from({ length: last + 1 }, (_, n) => `  - {id: p${n}, name: P, kind: AREA, partOf: p${Math.min(n + 1, last - 1)}}`);
   expect(await problemsWith(["defaults: {sensitivity: CLEAR}", "places:", ...places].join("\n"))).toEqual([
+    `more.yaml:${last - 5} partOf: "p${last - 7}" is 7 steps from the widest record above it: only that many are followed. Name one that is nearer to the top.`,
     `more.yaml:${last + 2} partOf: "p${last - 1}" leads back to its own record: p${last - 1} -> p${last - 1}. Take one of these links out.`,
+  ]);
+});
+
+test("a chain that is as long as questions follow it, and one that is longer", async () => {
+  const chain = (length: number) =>
+    ["defaults: {sensitivity: CLEAR}", "issues:"]
+      .concat(
+        Array.from({ length }, (_, n) => `  - {id: i${n}, name: {en: I, es: I, fr: I}, roles: [HARM]${n ? `, broader: [i${n - 1}]` : ""}}`),
+      )
+      .join("\n");
+  expect(await problemsWith(chain(8))).toEqual([]);
+  expect(await problemsWith(chain(11))).toEqual([
+    'more.yaml:11 broader: "i7" is 7 steps from the widest record above it: only that many are followed. Name one that is nearer to the top.',
   ]);
 });
 

@@ -26,7 +26,7 @@ test("records come out complete, with defaults, links and names in every languag
     type: Passage,
     values: {
       id: "report-1",
-      name: { en: "Overview", es: "Overview", fr: "Overview" },
+      name: { en: "Overview" },
       sensitivity: "CLEAR",
       heading: "Overview",
       startLine: 3,
@@ -34,6 +34,52 @@ test("records come out complete, with defaults, links and names in every languag
     },
     links: [{ name: "OF", to: "report" }],
   });
+});
+
+test("documents and passages are named in the language of the document, and in English by a name that nobody has checked", async () => {
+  const { lines, dataset } = await read({
+    ...good,
+    "more.yaml": `
+defaults: {sensitivity: CLEAR}
+sources:
+  - {id: informe, title: Un informe, availability: HELD, language: es}
+  - {id: paper, title: A paper, availability: HELD, language: en-GB}
+passages:
+  - {id: informe-1, heading: Resumen, source: informe, page: 1}`,
+  });
+  expect(lines).toEqual([]);
+  const named = (id: string) => {
+    const { name, unchecked } = dataset.entities.find(({ values }) => values.id === id)?.values ?? {};
+    return { name, unchecked };
+  };
+  expect(named("informe")).toEqual({ name: { en: "Un informe", es: "Un informe" }, unchecked: ["en"] });
+  expect(named("informe-1")).toEqual({ name: { en: "Resumen", es: "Resumen" }, unchecked: ["en"] });
+  expect(named("paper")).toEqual({ name: { en: "A paper" }, unchecked: undefined });
+});
+
+test("evidence that is hidden is not told by the id of a claim that is not", async () => {
+  const idsWith = async (sensitivity: string, cites: string, claim = "CLEAR") => {
+    const { lines, dataset } = await read({
+      ...good,
+      "hidden.yaml": `
+sources:
+  - {id: tip, title: A tip, availability: HELD, sensitivity: ${sensitivity}}
+passages:
+  - {id: tip-1, heading: All of it, source: tip, page: 1, sensitivity: CLEAR}`,
+      "sources/report/claims.yaml": `
+defaults: {sensitivity: ${claim}, recordedAt: 2026-11-21, recordedBy: seed}
+claims:
+  - {subject: sardinata, faces: extortion, cites: ${cites}}`,
+    });
+    expect(lines).toEqual([]);
+    return dataset.claims.map(({ values, cites }) => [values.id, cites.length]);
+  };
+  const [[alone]] = (await idsWith("AMBER", "[report-1]")) as [[string, number]];
+  expect(await idsWith("AMBER", "[report-1, tip-1]")).toEqual([[alone, 2]]);
+  // Whose word it is belongs to what it is, for whoever may see that.
+  for (const both of [await idsWith("CLEAR", "[report-1, tip-1]"), await idsWith("AMBER", "[report-1, tip-1]", "AMBER")])
+    expect(both).toEqual([[expect.not.stringMatching(alone), 2]]);
+  expect(await idsWith("AMBER", "[tip-1]")).toEqual([[expect.not.stringMatching(alone), 1]]);
 });
 
 test("codes and dates are what was written, never numbers", async () => {

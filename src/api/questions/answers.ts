@@ -94,13 +94,14 @@ export async function askOf(reader: Reader, side: Side, { first: _, after: __, s
 /** One page of answers, and how many there are on all pages. */
 export async function answer(reader: Reader, side: Side, asked: Asked, ask: Ask) {
   const { model, viewer } = reader;
-  const after = asked.after == null ? undefined : decodeCursor(side, asked.after, ["number", "number", "string", "string"]);
+  const list = `${side} ${JSON.stringify(ask)}`;
+  const after = asked.after == null ? undefined : decodeCursor(list, asked.after, ["number", "number", "string", "string"]);
   const found = await reader.read(statements.responses(model, ask, asked.first + 1, after, viewer.level));
   let counts: Promise<{ claims: number; practices: number }> | undefined;
   const count = () =>
     (counts ??= reader.read(statements.responsesCount(model, ask, viewer.level)).then(([c]) => c as { claims: number; practices: number }));
   const rows = page(
-    side,
+    list,
     found.map((node) => ({ node, key: node.key })),
     asked.first,
     async () => (await count()).claims,

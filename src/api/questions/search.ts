@@ -1,5 +1,6 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { badInput } from "../../errors.js";
 import { words as fold } from "../../graph/fold.js";
 import { type Hit, search as ranked, type SearchMatch, searchCount } from "../../graph/statements/search.js";
 import { declarationOf } from "../../model/declare.js";
@@ -19,7 +20,7 @@ const MatchEnum = registered("SearchMatch", "Why a record was found, best first.
   TEXT: "Its names, aliases, description and codes together hold every word.",
 } satisfies Record<SearchMatch, string>);
 
-/** More words than this narrow nothing down. */
+/** More words than this narrow nothing down, and each is looked for. */
 const mostWords = 12;
 
 /** Records by words of their names, aliases, descriptions and codes. */
@@ -34,7 +35,9 @@ export const search: Question = (types) => {
 
   @ArgsType()
   class SearchArgs extends Paging {
-    @Field(() => String, { description: "Words, or starts of words, in any language of the graph; capitals and accents do not count." })
+    @Field(() => String, {
+      description: `At most ${mostWords} words, or starts of words, in any language of the graph; capitals and accents do not count.`,
+    })
     @MaxLength(500, { message: "query: at most 500 characters." })
     query!: string;
     @Field(() => [TypeEnum], { nullable: true, description: "Only records of these sorts." })
@@ -78,14 +81,16 @@ export const search: Question = (types) => {
     })
     async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {
       const { model, viewer } = reader;
-      const key = after == null ? undefined : decodeCursor("search", after, ["number", "string"]);
-      const words = [...new Set(fold(query.slice(0, 500)))].slice(0, mostWords);
+      const words = [...new Set(fold(query))];
+      if (words.length > mostWords) throw badInput(`query: at most ${mostWords} different words.`, { argument: "query" });
       const classes = (wanted ?? []).flatMap((t) => classOf.get(t) ?? []);
+      const list = `search ${JSON.stringify([words, classes.map((c) => c.name)])}`;
+      const key = after == null ? undefined : decodeCursor(list, after, ["number", "string"]);
       const candidates = words.length ? await reader.find(words) : [];
-      if (!candidates.length) return page<Hit>("search", [], first, async () => 0);
+      if (!candidates.length) return page<Hit>(list, [], first, async () => 0);
       const found = await reader.read(ranked(model, candidates, words, classes, { first, after: key }, viewer.level));
       return page(
-        "search",
+        list,
         found.map((node) => ({ node, key: node.key })),
         first,
         async () => (await reader.read(searchCount(model, candidates, classes, viewer.level)))[0] as number,

@@ -1,6 +1,7 @@
 import type { Effect } from "../../model/claim.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
+import { longestWay } from "../../model/relations.js";
 import { type ClaimChoice, Cypher, distinct } from "../filter.js";
 import type { Row, Statement, Value } from "../graph.js";
 
@@ -9,9 +10,6 @@ export const scopes = ["EXACT", "WITHIN", "BROADER", "UNPLACED"] as const;
 export type Scope = (typeof scopes)[number];
 export const issueScopes = ["EXACT", "NARROWER", "BROADER"] as const;
 export type IssueScope = (typeof issueScopes)[number];
-
-/** The longest way from a place to the world, or from an issue to the widest one, that a question follows. */
-export const hierarchyDepth = 8;
 
 export interface Ask extends ClaimChoice {
   readonly issue: string;
@@ -35,7 +33,7 @@ export interface Answer {
 /** Only what the viewer may see is walked through: a way over a hidden record does not exist. */
 const seen = (path: string) => `all(n IN nodes(${path}) WHERE n.level <= $level)`;
 const upwards = (from: string, to: string, path: string) =>
-  `MATCH ${path} = (${from})-[:LOCATED_IN|PART_OF|MEMBER_OF*0..${hierarchyDepth}]->(${to}:Locality)`;
+  `MATCH ${path} = (${from})-[:LOCATED_IN|PART_OF|MEMBER_OF*0..${longestWay}]->(${to}:Locality)`;
 
 /**
  * Binds claim `k`, issue `n`, responder `p`, `scope` and `issueScope` of every answer. The issue is where it starts; its claims
@@ -47,8 +45,8 @@ function answers(c: Cypher, ask: Ask): string {
   const wide = ask.issueScopes.includes("BROADER");
   const around = ask.place !== undefined && ask.scopes.includes("BROADER") ? "around, " : "";
   const issues = [
-    `CALL (i) { MATCH q = (i)<-[:BROADER*0..${hierarchyDepth}]-(n:Issue) WHERE ${seen("q")} RETURN n, CASE WHEN n.id = ${issue} THEN 0 ELSE 1 END AS issueScope`,
-    ...(wide ? [`UNION MATCH q = (i)-[:BROADER*1..${hierarchyDepth}]->(n:Issue) WHERE ${seen("q")} RETURN n, 2 AS issueScope`] : []),
+    `CALL (i) { MATCH q = (i)<-[:BROADER*0..${longestWay}]-(n:Issue) WHERE ${seen("q")} RETURN n, CASE WHEN n.id = ${issue} THEN 0 ELSE 1 END AS issueScope`,
+    ...(wide ? [`UNION MATCH q = (i)-[:BROADER*1..${longestWay}]->(n:Issue) WHERE ${seen("q")} RETURN n, 2 AS issueScope`] : []),
     "}",
   ].join(" ");
   const claims = [
