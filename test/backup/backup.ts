@@ -44,7 +44,10 @@ export function sound({ entities, claims }: Dataset): Dataset {
     entities: entities.map((e) =>
       "checksum" in e.values && e.values.checksum ? { ...e, values: again(e.values, { checksum: "0a".repeat(32) }) } : e,
     ),
-    claims: claims.map((k) => ({ ...k, values: again(k.values, { id: k.values.id.toLowerCase() }) })),
+    claims: claims.map((k) => {
+      const { id, quantityValue } = k.values;
+      return { ...k, values: again(k.values, { id: id.toLowerCase(), ...(quantityValue && { quantityValue: Math.abs(quantityValue) }) }) };
+    }),
   };
 }
 
