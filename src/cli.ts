@@ -33,6 +33,12 @@ const program = new Command("resilience-graph")
   .addCommand(schema);
 for (const command of program.commands) command.exitOverride();
 
+// Whoever reads the first lines of an answer and goes, as `head` does, has what they wanted.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -11,12 +11,18 @@ interface Liking {
   readonly at: number;
 }
 
+/** Nobody has more wishes than this. */
+const most = 20;
 const wishesOf = (header: string): Wish[] =>
-  header.split(",").map((part) => {
-    const [name = "", ...parameters] = part.toLowerCase().split(";");
-    const q = parameters.map((p) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(p)?.[1]).find((v) => v !== undefined);
-    return { name: name.trim(), q: q === undefined ? 1 : Number(q) };
-  });
+  header
+    .split(",")
+    .slice(0, most)
+    .map((part) => {
+      const [name = "", ...parameters] = part.toLowerCase().split(";");
+      const q = parameters.map((p) => /^\s*q=(.*?)\s*$/.exec(p)?.[1]).find((v) => v !== undefined);
+      // What is no number is no wish.
+      return { name: name.trim(), q: q === undefined ? 1 : /^[01](\.\d{0,3})?$/.test(q) ? Number(q) : 0 };
+    });
 
 /** How a name is liked: what is said of it most closely counts, even if that is "not at all". */
 function likingOf(name: string, wishes: readonly Wish[]): Liking | undefined {
@@ -47,7 +53,7 @@ export type Encoding = (typeof encodings)[number];
 /** The encoding to send in, or undefined to send what is as it is. */
 export function encoding(acceptEncoding: string | undefined): Encoding | undefined {
   if (!acceptEncoding) return undefined;
-  const wishes = wishesOf(acceptEncoding);
+  const wishes = wishesOf(acceptEncoding.replace(/\bx-gzip\b/gi, "gzip"));
   const plain = likingOf("identity", wishes);
   return encodings
     .map((name) => ({ name, q: likingOf(name, wishes)?.q ?? 0 }))
