@@ -50,8 +50,10 @@ export interface Serving {
   readonly drainMs: number;
   readonly stopMs: number;
 }
+/** The embedded engine works in this process: more at once would only wait for each other. A server works on its own. */
+const runningOnServer = 16;
 export const serving: Serving = {
-  running: 8,
+  running: 4,
   waiting: 100,
   waitMs: 2000,
   costPerMinute: 2_000_000,
@@ -84,7 +86,7 @@ export const settings: Readonly<Record<string, string>> = {
   VERSION_POLL_MS: "how often to look whether another process has written to it, in milliseconds (1000)",
   REQUEST_TIMEOUT_MS: "how long a request may read, in milliseconds (10000)",
   ...limitSettings,
-  MAX_RUNNING: `how many answers are worked on at once (${serving.running})`,
+  MAX_RUNNING: `how many answers are worked on at once (${serving.running}, with Neo4j ${runningOnServer})`,
   MAX_WAITING: `how many requests may wait for that; more are refused with 503 (${serving.waiting})`,
   MAX_WAIT_MS: `how long each of them may wait (${serving.waitMs})`,
   COST_PER_MINUTE: `the cost that one client may ask for in a minute, 0 for any; more is refused with 429 (${serving.costPerMinute})`,
@@ -161,7 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       ),
     ),
     serving: {
-      running: read("MAX_RUNNING", serving.running, some, "a number above 0"),
+      running: read("MAX_RUNNING", uri === undefined ? serving.running : runningOnServer, some, "a number above 0"),
       waiting: read("MAX_WAITING", serving.waiting, count, "a number"),
       waitMs: read("MAX_WAIT_MS", serving.waitMs, milliseconds, "a number of milliseconds"),
       costPerMinute: read("COST_PER_MINUTE", serving.costPerMinute, count, "a number, 0 for no limit"),
