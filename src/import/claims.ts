@@ -2,13 +2,13 @@ import type { Claim } from "../model/claim.js";
 import { type Class, propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { ClaimRecord } from "../model/records.js";
+import { isProtected, withoutSmallCount } from "../model/small-counts.js";
 import { claimId } from "./claim-id.js";
 import { type Field, type Node, shown } from "./document.js";
 import { instanceOf } from "./instance.js";
 import { nameOf, type Problems, type Spot } from "./problem.js";
 import type { Entry, Registry } from "./registry.js";
 import type { Row, RowShape } from "./row.js";
-import { isProtected, withoutSmallCount } from "./small-counts.js";
 import { type Name, type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
 
 /** A claim and the row that says it. */

@@ -1,3 +1,4 @@
+import { cyclesOf } from "../model/cycles.js";
 import type { Class } from "../model/declare.js";
 import { isA, type Model } from "../model/model.js";
 import type { Problems } from "./problem.js";
@@ -12,33 +13,14 @@ export function refuseCycles(model: Model, registry: Registry, problems: Problem
       const target = registry.get(to);
       return target && fields.has(name) && sameClass(type, target.type) ? [{ name, target }] : [];
     });
-  const done = new Set<Entry>();
-  for (const start of registry.all) {
-    // A stack of our own: a chain may be longer than the call stack is deep.
-    const path = new Set<Entry>();
-    const stack: { entry: Entry; left: ReturnType<typeof onward> }[] = [];
-    const enter = (entry: Entry) => {
-      path.add(entry);
-      stack.push({ entry, left: onward(entry) });
-    };
-    if (!done.has(start)) enter(start);
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const next = top.left.pop();
-      if (!next) {
-        done.add(top.entry);
-        stack.pop();
-        path.delete(top.entry);
-      } else if (path.has(next.target))
-        tell([...path].slice([...path].indexOf(next.target)), top.entry, fields.get(next.name) ?? "", problems);
-      else if (!done.has(next.target)) enter(next.target);
-    }
-  }
+  for (const { nodes, closing } of cyclesOf(registry.all, onward)) tell(nodes, fields.get(closing.name) ?? "", problems);
 }
 
 const sameClass = (a: Class, b: Class) => isA(a, b) || isA(b, a);
 
-function tell(cycle: readonly Entry[], closing: Entry, field: string, problems: Problems): void {
-  const spot = closing.fields?.get(field)?.spot ?? closing.spot ?? cycle.find((entry) => entry.spot)?.spot;
+function tell(cycle: readonly Entry[], field: string, problems: Problems): void {
+  const closing = cycle.at(-1) as Entry;
+  const spot = closing.fields.get(field)?.spot ?? closing.spot;
   const ids = [...cycle, cycle[0] as Entry].map(({ id }) => id);
-  if (spot) problems.add(spot, field, ids.at(-1) ?? "", `leads back to its own record: ${ids.join(" -> ")}. Take one of these links out.`);
+  problems.add(spot, field, ids.at(-1) ?? "", `leads back to its own record: ${ids.join(" -> ")}. Take one of these links out.`);
 }

@@ -1,10 +1,11 @@
 import { type Class, declarationOf, plural, propertiesOf, type Translated } from "../model/declare.js";
-import type { Entity } from "../model/entity.js";
+import { type Entity, languagesOfLabels } from "../model/entity.js";
 import type { Model } from "../model/model.js";
+import { flawsOf } from "../model/validation.js";
 import { isNormalText } from "../model/values.js";
 import { nearest } from "../nearest.js";
 import { type Field, isEmpty, type MapNode, type Node, shown } from "./document.js";
-import { instanceOf, languagesOfLabels } from "./instance.js";
+import { instanceOf } from "./instance.js";
 import { nameOf, type Problems, perhaps, type Spot } from "./problem.js";
 import type { Entry } from "./registry.js";
 
@@ -57,7 +58,11 @@ export function readEntity(
   const fields = fieldsWithDefaults(node, defaults, fieldsOf(model, type), `a record of \`${list}\``, problems);
   const before = problems.told;
   const values = instanceOf(type, fields, node.spot, nameFrom(type, fields), problems);
-  if (values) checkRecord(values, fields, problems);
+  if (values)
+    for (const { property, message } of flawsOf(type, values)) {
+      const { node, path } = fields.get(property) as Field;
+      problems.add(node.spot, path, shown(node), message);
+    }
   const id = fields.get("id")?.node;
   // Without an id nothing can name it, and nothing more can be said of it.
   if (id?.kind !== "scalar" || isEmpty(id)) return undefined;
@@ -74,43 +79,9 @@ function nameFrom(type: Class, fields: ReadonlyMap<string, Field>): { name?: Tra
   return { name: Object.fromEntries(languagesOfLabels.map((language) => [language, text])) };
 }
 
-/** What a record must be beyond what each of its properties must be. */
-function checkRecord(values: Entity, fields: ReadonlyMap<string, Field>, problems: Problems): void {
-  const { id, scheme, notation, startLine, endLine } = values as Entity & {
-    scheme?: string;
-    notation?: string;
-    startLine?: number;
-    endLine?: number;
-  };
-  const field = (name: string) => fields.get(name) as Field;
-  const isCode = scheme !== undefined && notation !== undefined;
-  if (isCode && !id.startsWith(`${scheme.toLowerCase()}:`)) {
-    problems.add(
-      field("id").spot,
-      "id",
-      id,
-      `must be the scheme in lower case, a colon and the notation: ${scheme.toLowerCase()}:${notation}.`,
-    );
-  } else if (isCode && id !== `${scheme.toLowerCase()}:${notation}`) {
-    problems.add(field("id").spot, "id", id, `does not end in its notation: ${scheme.toLowerCase()}:${notation} would.`);
-  } else if (!isCode && id.includes(":")) {
-    problems.add(field("id").spot, "id", id, `must have no colon: only codes have one. Write ${id.replaceAll(":", "-").toLowerCase()}.`);
-  }
-  if (endLine !== undefined && startLine === undefined)
-    problems.add(field("endLine").spot, "endLine", String(endLine), "needs a `startLine`.");
-  if (endLine !== undefined && startLine !== undefined && endLine < startLine) {
-    problems.add(
-      field("endLine").spot,
-      "endLine",
-      String(endLine),
-      `must be ${startLine} or more: the passage starts at line ${startLine}.`,
-    );
-  }
-}
-
 /** Codes of outside schemes name one record each: `iso:CO` is one place. */
 export function refuseSharedCodes(entries: Iterable<Entry>, problems: Problems): void {
-  const owners = new Map<string, { id: string; spot?: Spot }>();
+  const owners = new Map<string, { id: string; spot: Spot }>();
   for (const { type, values, spot, fields } of entries) {
     if (!values) continue;
     for (const { scheme, name } of propertiesOf(type)) {
@@ -118,15 +89,10 @@ export function refuseSharedCodes(entries: Iterable<Entry>, problems: Problems):
       if (!code) continue;
       const key = `${scheme}:${code}`;
       const owner = owners.get(key);
-      const here = fields?.get(name)?.spot ?? spot;
+      const here = fields.get(name)?.spot ?? spot;
       if (!owner) owners.set(key, { id: values.id, spot: here });
-      else if (here)
-        problems.add(
-          here,
-          name,
-          String(code),
-          `names another record too: ${owner.id}${owner.spot ? ` at ${nameOf(owner.spot)}` : ""}. One of the two is wrong.`,
-        );
+      else
+        problems.add(here, name, String(code), `names another record too: ${owner.id} at ${nameOf(owner.spot)}. One of the two is wrong.`);
     }
   }
 }

@@ -73,6 +73,17 @@ export const smallestCountOfPersons = 5;
 
 @entity(
   "One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.",
+  {
+    rules: [
+      ({ quantityComparator, quantityValue, quantityUnit }: Claim) => {
+        const parts = { quantityComparator, quantityValue, quantityUnit };
+        const [missing] = Object.entries(parts).flatMap(([name, part]) => (part == null ? [name] : []));
+        return missing && Object.values(parts).some((part) => part != null)
+          ? { property: missing, message: "is missing: a quantity is a comparator, a value and a unit." }
+          : undefined;
+      },
+    ],
+  },
 )
 export class Claim {
   @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.")

@@ -27,6 +27,9 @@ export type Sensitivity = TermOf<typeof Sensitivity>;
 export type Level = 0 | 1 | 2 | 3;
 export const levelOf = (sensitivity: Sensitivity): Level => Sensitivity.values.indexOf(sensitivity) as Level;
 
+/** The languages in which every name and description is given. */
+export const languagesOfLabels = ["en", "es", "fr"] as const;
+
 @kind("Anything in the graph that has an id of its own.")
 export abstract class Entity {
   @id("Readable, stable and unique in the whole graph; minted once, never derived again.") id!: string;

@@ -30,8 +30,21 @@ export interface Predicate {
   readonly says: string;
   /** What else such a claim may carry. */
   readonly with?: readonly Detail[];
+  /** It names who took part: nobody may say so of what was held under the Chatham House rule. */
+  readonly participants?: true;
+  /** Its object is a whole of which its subject is a part: what may not be said of the one may not be said of the other. */
+  readonly whole?: true;
 }
 export type Detail = "at" | "for" | "by" | "effect" | "mechanism" | "quantity";
+/** Where a claim has each of them: in a role, or in properties of its own, which stand together or not at all. */
+export const details: Readonly<Record<Detail, { readonly role: string } | { readonly properties: readonly string[] }>> = {
+  at: { role: "AT" },
+  for: { role: "FOR" },
+  by: { role: "BY" },
+  effect: { properties: ["effect"] },
+  mechanism: { properties: ["mechanism"] },
+  quantity: { properties: ["quantityComparator", "quantityValue", "quantityUnit"] },
+};
 
 /** What needs no source: how our own vocabularies, places and documents hang together. */
 export interface Link {
@@ -136,12 +149,12 @@ export const predicates = {
     says: "{subject} is led by {object}.",
   },
   INVOLVES: {
-    from: [Practice, Programme, Event], to: [Agent], with: ["quantity"],
+    from: [Practice, Programme, Event], to: [Agent], with: ["quantity"], participants: true,
     reads: ["involves", "Who takes part. Never recorded for an event under the Chatham House rule."], backwards: ["involvedIn", "What they take part in."],
     says: "{subject} involves {object}.",
   },
   PART_OF_PROGRAMME: {
-    from: [Practice, Programme, Event], to: [Programme, Event],
+    from: [Practice, Programme, Event], to: [Programme, Event], whole: true,
     reads: ["partOf", "The programme or event that it belongs to."], backwards: ["parts", "What belongs to it."],
     says: "{subject} is part of {object}.",
   },
