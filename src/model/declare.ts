@@ -37,6 +37,8 @@ export interface Property {
   readonly vocabulary?: Vocabulary;
   /** The outside scheme that this property holds a code of: unique there, indexed, and a way to name the record (`iso:CO`). */
   readonly scheme?: string;
+  /** The lists of the records that have a term, by the words that people come with: `illicitMarkets`. */
+  readonly lists?: Readonly<Record<string, string>>;
 }
 
 /** A text that follows from other properties: shown, never stored or asked about. */
@@ -199,6 +201,10 @@ export function term<T extends string>(vocabulary: Vocabulary<T>, description: s
 export function term(vocabulary: Vocabulary, description: string, options: Options = {}) {
   return property({ name: "", kind: "term", many: false, vocabulary, description, optional: false, ...options });
 }
-export function terms<T extends string>(vocabulary: Vocabulary<T>, description: string): Required<readonly T[]> {
-  return property({ name: "", kind: "term", many: true, vocabulary, description, optional: false });
+export function terms<T extends string>(
+  vocabulary: Vocabulary<T>,
+  description: string,
+  options: { lists?: Readonly<Record<T, string>> } = {},
+): Required<readonly T[]> {
+  return property({ name: "", kind: "term", many: true, vocabulary, description, optional: false, ...options });
 }

@@ -36,7 +36,7 @@ export abstract class Entity {
   @translated("What it is called.") name!: Translated;
   @translated("What it is, in a sentence or two.", optional) description?: Translated;
   @translatedList("Other names that people use for it.", optional) aliases?: TranslatedList;
-  @languages("Languages whose labels here no speaker has checked yet.", optional) unchecked?: readonly string[];
+  @languages("Languages of its labels that no speaker has checked yet.", optional) unchecked?: readonly string[];
   @term(Sensitivity, "Who may see it.") sensitivity!: Sensitivity;
 }
 

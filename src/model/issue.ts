@@ -14,5 +14,8 @@ export type IssueRole = TermOf<typeof IssueRole>;
   calledByWords: true,
 })
 export class Issue extends Entity {
-  @terms(IssueRole, "The roles that it plays.") roles!: readonly IssueRole[];
+  @terms(IssueRole, "The roles that it plays.", {
+    lists: { ILLICIT_MARKET: "illicitMarkets", THREAT: "threats", HARM: "harms", DRIVER: "drivers", GOVERNANCE: "governanceIssues" },
+  })
+  roles!: readonly IssueRole[];
 }
