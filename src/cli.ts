@@ -10,16 +10,22 @@ import { serveCommand } from "./cli/serve.js";
 import { settings } from "./config.js";
 import { Failure } from "./errors.js";
 
-/** Parses and calls; what the commands do stands in `cli/`. Exit codes: 0 done, 1 something is wrong with what was given or found, 2 wrong usage, 70 a fault of ours. */
+/** Parses and calls; what the commands do stands in `cli/`. */
 const environment = Object.entries(settings)
   .map(([name, help]) => `  ${name.padEnd(18)} ${help}`)
   .join("\n");
+
+const exitCodes = `Exit codes:
+  0   done
+  1   something is wrong with what was given (an option, a setting, a file) or found; standard error says what
+  2   no such command or option
+  70  a fault of ours`;
 
 const program = new Command("resilience-graph")
   .description("Which practices address which harms of organized crime, where, who says so, and could they work here?")
   .addHelpText(
     "after",
-    `\nEnvironment:\n${environment}\n\nExamples:\n  $ resilience-graph serve\n  $ resilience-graph seed --check\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph check\n  $ resilience-graph export backup.ndjson`,
+    `\nEnvironment:\n${environment}\n\n${exitCodes}\n\nExamples:\n  $ resilience-graph serve\n  $ resilience-graph seed --check\n  $ resilience-graph query responses --issue extortion --place colombia\n  $ resilience-graph check\n  $ resilience-graph export backup.ndjson`,
   )
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type Limits, limitSettings, readLimits } from "./api/limits/limits.js";
+import { badInput } from "./errors.js";
 import type { Neo4jSettings } from "./graph/engines/neo4j.js";
 
 /** Every setting, from the environment: typed, defaulted and checked, with all that is wrong said at once. */
@@ -183,7 +184,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     logLevel: read("LOG_LEVEL", "warn", (t) => logLevels.find((l) => l === t), `one of ${logLevels.join(", ")}`),
   };
-  if (problems.length) throw new Error(problems.join("\n"));
+  if (problems.length) throw badInput(problems.join("\n"));
   return config;
 }
 

@@ -10,7 +10,8 @@ import { layoutOf } from "./graph/layout.js";
 import { Metrics } from "./http/metrics.js";
 import { serverOf } from "./http/server.js";
 import { model } from "./model/index.js";
-import { type Progress, seed } from "./seed.js";
+import type { Progress } from "./progress.js";
+import { seed } from "./seed.js";
 
 /** The graph that the configuration names, with all that it needs to be written to. The driver of a server is loaded only for one. */
 export async function openGraph({ dataFolder, neo4j }: Config): Promise<Graph> {

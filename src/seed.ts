@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { Failure } from "./errors.js";
 import type { Graph } from "./graph/graph.js";
 import { Loading } from "./graph/statements/loading.js";
-import { type Progress, type Stored, store, storedDigest } from "./graph/statements/store.js";
+import { type Stored, store, storedDigest } from "./graph/statements/store.js";
 import { readFolder } from "./import/folder.js";
 import { renderProblem } from "./import/problem.js";
 import { describeModel } from "./model/describe.js";
 import type { Model } from "./model/model.js";
-
-export type { Progress };
+import type { Progress } from "./progress.js";
 
 const dataset = "seed";
 

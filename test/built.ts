@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
+import { mkdirSync, rmdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -24,8 +24,7 @@ export async function built(): Promise<void> {
     }
   }
   try {
-    if (newest(join(root, "src")) <= changed(join(root, "dist/.tsbuildinfo"))) return;
-    const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "build"], { cwd: root, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "src/build.mjs")], { encoding: "utf8" });
     if (status !== 0) throw new Error(`The program cannot be built:\n${stdout}${stderr}`);
   } finally {
     rmdirSync(lock);
@@ -34,5 +33,3 @@ export async function built(): Promise<void> {
 
 /** When something was last changed; 0 if it is not there. */
 const changed = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const newest = (folder: string) =>
-  Math.max(...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => changed(join(folder, file))));

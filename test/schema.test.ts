@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import {
   buildSchema,
   findBreakingChanges,
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
   type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
@@ -15,6 +17,8 @@ import {
 } from "graphql";
 import { questions } from "../src/api/questions/index.js";
 import { schemaOf } from "../src/api/schema.js";
+import { upperSnake } from "../src/api/types.js";
+import { propertiesOf } from "../src/model/declare.js";
 import { model } from "../src/model/index.js";
 import { schemaFiles } from "../src/schema-files.js";
 
@@ -50,6 +54,34 @@ describe("every name of the schema is described", () => {
     expect(["Its name.", "The name", "A name."].map((text) => repeats("name", text))).toEqual([true, true, true]);
     expect(repeats("practiceType", "The PracticeType.")).toBe(true);
     expect(repeats("name", "What it is called.")).toBe(false);
+  });
+});
+
+test("what both ends of a relation are called tells them apart: none is only a pronoun", () => {
+  const pronouns =
+    /\b(does it|doing it|says of it|say it of|they are who|their own doing|concern them)\b|^(Which records|What they do|Who does it)\.$/;
+  const described = types.flatMap((type) => namesOf(type));
+  expect(described.filter(({ text }) => pronouns.test(text)).map(shown)).toEqual([]);
+});
+
+describe("what is sorted and compared by its spelling", () => {
+  const values = (name: string) => (types.find((t) => t.name === name) as GraphQLEnumType).getValues();
+  test("is no term: the order of terms is that of their declaration", () => {
+    const terms = [...model.entities, model.claim].flatMap((cls) =>
+      propertiesOf(cls).flatMap(({ kind, name }) => (kind === "term" ? [`${cls.name}Order.${upperSnake(name)}`] : [])),
+    );
+    expect(terms).toContain("PlaceOrder.KIND");
+    const sorted = types
+      .filter(isEnumType)
+      .flatMap((type) => type.getValues().map(({ name }) => `${type.name}.${name.replace(/_(ASC|DESC)$/, "")}`));
+    expect(sorted.filter((name) => terms.includes(name))).toEqual([]);
+  });
+  test("says so, if it is a date", () => {
+    const how = /compared as text, by how it begins: 2021 comes before 2021-05/;
+    const dated = values("ClaimOrder").filter(({ name }) => /^(PERIOD|RECORDED_AT)_/.test(name));
+    expect(dated.map(({ description }) => description)).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(how)));
+    const { lt, gte } = (types.find((t) => t.name === "DateComparison") as GraphQLInputObjectType).getFields();
+    expect([lt?.description, gte?.description]).toEqual([expect.stringMatching(how), expect.stringMatching(how)]);
   });
 });
 

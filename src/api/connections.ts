@@ -9,9 +9,11 @@ import { viewOf } from "./views.js";
 @ObjectType({ description: "Where a page stands in its list.", simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean, { description: "Whether more follows." }) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: "Give it as `after` to get what follows; null on an empty page." }) endCursor!:
-    | string
-    | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The cursor of the last record: give it as `after` to get what follows. Null on an empty page.",
+  })
+  endCursor!: string | null;
 }
 
 /** What a relation adds to its edges. */
@@ -27,7 +29,8 @@ export function connectionOf(types: Types, of: Class, { predicate, qualifier }: 
     (cls) => {
       const edge = edgeOf(types, of, `${prefix}${of.name}Edge`, { predicate, qualifier });
       ObjectType(cls.name, { description: `A page of ${of.name} records.` })(cls);
-      Field(() => [edge], { description: "The records, each with its cursor and what leads to it.", simple: true })(cls.prototype, "edges");
+      const link = predicate ? " and the claims that link the two records" : qualifier ? ` and its ${qualifier[0]}` : "";
+      Field(() => [edge], { description: `The records, each with its cursor${link}.`, simple: true })(cls.prototype, "edges");
       Field(() => PageInfo, { description: "Where this page stands.", simple: true })(cls.prototype, "pageInfo");
 
       @Resolver(() => cls)
@@ -51,7 +54,9 @@ const mostClaims = 100;
 function edgeOf(types: Types, of: Class, name: string, { predicate, qualifier }: Linked): Class<Edge> {
   const cls = named<Class<Edge>>(name);
   ObjectType(name, {
-    description: predicate ? `One ${of.name}, with the claims that lead to it.` : `One of a list of ${of.name} records.`,
+    description: predicate
+      ? `One ${of.name} that claims link to another record, with those claims.`
+      : `One of a list of ${of.name} records.`,
   })(cls);
   Field(() => String, { description: "Its place in the list, for `after`.", simple: true })(cls.prototype, "cursor");
   Field(() => viewOf(types, of), { description: "The record.", simple: true })(cls.prototype, "node");
@@ -69,7 +74,7 @@ function edgeOf(types: Types, of: Class, name: string, { predicate, qualifier }:
     @Resolver(() => cls)
     class Claims {
       @FieldResolver(() => [viewOf(types, types.model.claim)], {
-        description: "The claims that say so, by id; of those that count, the first `first`.",
+        description: "The claims that link the two records, by id; of those that count, the first `first`.",
       })
       async claims(
         @Root() { claims = [] }: Edge,
@@ -82,7 +87,7 @@ function edgeOf(types: Types, of: Class, name: string, { predicate, qualifier }:
         const found = await Promise.all(claims.slice(0, first).map((id) => reader.claim(id)));
         return found.filter((claim) => claim !== null);
       }
-      @FieldResolver(() => Int, { description: "How many claims say so, of those that count. Not how true it is." })
+      @FieldResolver(() => Int, { description: "How many claims link the two records, of those that count. Not how true they are." })
       claimCount(@Root() { claims = [] }: Edge): number {
         return claims.length;
       }

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsInt, Max, MaxLength, Min } from "class-validator";
 import { ArgsType, Field, InputType, Int } from "type-graphql";
-import type { ClaimChoice, Filter, Quantified } from "../graph/filter.js";
+import type { ClaimChoice, Quantified } from "../graph/filter.js";
 import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
 import { type Class, type Property, type PropertyKind, propertiesOf, singular } from "../model/declare.js";
 import type { Relation } from "../model/model.js";
@@ -24,6 +24,9 @@ const prefixes: Partial<Record<PropertyKind, string>> = {
   date: "Date",
   predicate: "Predicate",
 };
+
+/** Dates may be parts of dates and intervals, which have no other order that everybody would agree on. */
+const asText = "compared as text, by how it begins: 2021 comes before 2021-05";
 
 /** What may be asked of one property: one input type for each type of value. */
 function comparisonOf(types: Types, property: Property): Class {
@@ -49,11 +52,17 @@ function comparisonOf(types: Types, property: Property): Class {
           add("neq", false, "Does not equal this; true of what has no value too.");
           add("in", true, "Equals one of these, at most 100.");
         }
-        if (kind === "integer" || kind === "real" || kind === "date") {
-          add("lt", false, "Comes before this.");
-          add("lte", false, "Comes before this or equals it.");
-          add("gt", false, "Comes after this.");
-          add("gte", false, "Comes after this or equals it.");
+        if (kind === "integer" || kind === "real") {
+          add("lt", false, "Is less than this.");
+          add("lte", false, "Is less than this or equals it.");
+          add("gt", false, "Is more than this.");
+          add("gte", false, "Is more than this or equals it.");
+        }
+        if (kind === "date") {
+          add("lt", false, `Comes before this, ${asText}.`);
+          add("lte", false, `Comes before this or equals it, ${asText}.`);
+          add("gt", false, `Comes after this, ${asText}.`);
+          add("gte", false, `Comes after this or equals it, ${asText}.`);
         }
         if (text) {
           add("startsWith", false, "Starts with this, letter for letter.");
@@ -158,10 +167,13 @@ const quantifiedOf = (types: Types, { target, predicate }: Relation): Class<Quan
 export const orderOf = (types: Types, of: Class): Record<string, string> =>
   types.once("order", of, () => {
     const sortable = propertiesOf(of).filter(isSortable);
-    const terms = sortable.flatMap((p) => [
-      [`${upperSnake(p.name)}_ASC`, `By ${p.name}, upwards; what has no value comes last.`],
-      [`${upperSnake(p.name)}_DESC`, `By ${p.name}, downwards; what has no value comes first.`],
-    ]);
+    const terms = sortable.flatMap((p) => {
+      const how = p.kind === "date" ? ` ${asText};` : "";
+      return [
+        [`${upperSnake(p.name)}_ASC`, `By ${p.name}, ascending;${how} what has no value comes last.`],
+        [`${upperSnake(p.name)}_DESC`, `By ${p.name}, descending;${how} what has no value comes first.`],
+      ];
+    });
     const properties = new Map(sortable.map((p) => [upperSnake(p.name), p.name]));
     const meaning = (term: string) => `${properties.get(term.replace(/_(ASC|DESC)$/, ""))} ${term.endsWith("_DESC") ? "DESC" : "ASC"}`;
     return registered(
@@ -197,7 +209,7 @@ export const listArgsOf = (types: Types, of: Class, claimed: boolean): Class<Ask
     () => named<Class<Asked>>(`${of.name}${claimed ? "Claimed" : ""}Args`, Paging as unknown as Class<Asked>),
     (cls) => {
       ArgsType()(cls);
-      field(cls, "filter", () => filterOf(types, of), "Which records.");
+      field(cls, "filter", () => filterOf(types, of), "Keeps only the records that match.");
       if (propertiesOf(of).some(isSortable)) {
         const help = `How they are sorted, the first term first, at most ${mostSorts}; without it by id.`;
         field(cls, "orderBy", () => [orderOf(types, of)], help);
@@ -218,4 +230,3 @@ export const choiceArgsOf = (types: Types, base: Class, name: string): Class<Cla
       addChoice(types, cls);
     },
   );
-export type { Filter };

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
 import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
 import type { Filter } from "../graph/filter.js";
-import { type Class, declarationOf, plural, propertiesOf, singular } from "../model/declare.js";
+import { type Class, declarationOf, type Property, plural, singular } from "../model/declare.js";
 import { Entity } from "../model/entity.js";
 import { connectionOf } from "./connections.js";
 import { listArgsOf } from "./inputs.js";
@@ -20,7 +20,7 @@ class IdArgs {
 }
 @ArgsType()
 class IdsArgs {
-  @Field(() => [ID], { description: "Their ids, at most 100." })
+  @Field(() => [ID], { description: "The ids of the records, at most 100." })
   @ArrayMaxSize(100, { message: "ids: at most 100 at a time." })
   @MaxLength(longest, { each: true, message: `ids: at most ${longest} characters each.` })
   ids!: string[];
@@ -52,28 +52,25 @@ export function readsOf(types: Types, cls: Class): Class {
   return Reads;
 }
 
-/** Lists of records with a term of a vocabulary, by the word that people come with: `illicitMarkets` are the issues of that role. */
-export function rolesOf(types: Types, cls: Class, property: string): Class[] {
-  const { vocabulary } = propertiesOf(cls).find((p) => p.name === property) ?? {};
+/** Lists of the records that have a term, where the property declares words for them: `illicitMarkets` are the issues of that role. */
+export function listsByTerm(types: Types, cls: Class, { name, lists = {}, vocabulary }: Property): Class[] {
   const connection = connectionOf(types, cls);
   const args = listArgsOf(types, cls, false);
-  return Object.entries(vocabulary?.terms ?? {}).map(([term, description]) => {
+  return Object.entries(lists).map(([term, list]) => {
     @Resolver()
-    class Role {
-      @Query(() => connection, { name: fieldOf(term), description: `${cls.name} records in the role ${term}. ${description}` })
+    class ByTerm {
+      @Query(() => connection, {
+        name: list,
+        description: `${cls.name} records that have ${term} among their ${name}. ${vocabulary?.terms[term]}`,
+      })
       many(@Args(() => args) { filter, ...asked }: Asked, @Ctx() reader: Reader) {
-        const inRole: Filter = { [property]: { includes: term } };
-        return reader.list(cls, { ...asked, filter: filter ? { and: [inRole, filter] } : inRole });
+        const having: Filter = { [name]: { includes: term } };
+        return reader.list(cls, { ...asked, filter: filter ? { and: [having, filter] } : having });
       }
     }
-    return Role;
+    return ByTerm;
   });
 }
-/** `ILLICIT_MARKET` -> `illicitMarkets`; governance has no plural. */
-const fieldOf = (term: string) => {
-  const camel = term.toLowerCase().replace(/_(.)/g, (_, c: string) => c.toUpperCase());
-  return camel.endsWith("ance") ? `${camel}Issues` : `${camel}s`;
-};
 
 /** Any record by its id, whatever it is. */
 export function nodesOf(types: Types): Class {

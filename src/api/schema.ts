@@ -4,7 +4,7 @@ import { propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Question } from "./questions/question.js";
 import { attachRelations } from "./relations.js";
-import { nodesOf, readsOf, rolesOf } from "./roots.js";
+import { listsByTerm, nodesOf, readsOf } from "./roots.js";
 import { enumOf, Types } from "./types.js";
 import { viewOf } from "./views.js";
 
@@ -18,15 +18,11 @@ export function schemaOf(model: Model, questions: readonly Question[]): GraphQLS
   for (const vocabulary of model.vocabularies) enumOf(vocabulary);
   for (const cls of model.classes) viewOf(types, cls);
   for (const cls of model.classes) attachRelations(types, cls);
-  const roles = model.entities.flatMap((e) =>
-    propertiesOf(e)
-      .filter((p) => p.name === "roles")
-      .flatMap((p) => rolesOf(types, e, p.name)),
-  );
+  const byTerm = model.entities.flatMap((e) => propertiesOf(e).flatMap((p) => listsByTerm(types, e, p)));
   const roots = [
     nodesOf(types),
     ...[...model.entities, model.claim].map((cls) => readsOf(types, cls)),
-    ...roles,
+    ...byTerm,
     ...questions.map((q) => q(types)),
   ];
   const schema = buildSchemaSync({

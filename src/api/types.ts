@@ -92,5 +92,5 @@ export const named = <T extends Class>(name: string, base?: T): T => {
 /** `PracticeType` and `practiceType` -> `PRACTICE_TYPE`. */
 export const upperSnake = (camel: string) => camel.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
 
-/** What can be sorted by: one value each, and not the internal kinds. */
-export const isSortable = (p: Property) => !p.many && p.kind !== "flag" && p.kind !== "id";
+/** What can be sorted by: one value each. Not terms: their order is that of their declaration, and the store knows their spelling alone. */
+export const isSortable = (p: Property) => !p.many && p.kind !== "flag" && p.kind !== "id" && p.kind !== "term";

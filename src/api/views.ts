@@ -50,7 +50,7 @@ function attach(types: Types, fields: Fields, property: Property): void {
       name,
       () => [Label],
       { description },
-      "Only those in this language.",
+      "Only the texts in this language.",
       (record, lang, reader) =>
         Object.entries(held<TranslatedList>(record) ?? {})
           .filter(([tag]) => lang == null || isIn(tag, reader.languages(lang)))

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { validateSync } from "class-validator";
 import type { Failure } from "../errors.js";
-import type { Progress } from "../graph/statements/store.js";
-import { ruleOf } from "../import/instance.js";
 import { either, perhaps } from "../import/problem.js";
 import { one } from "../import/registry.js";
-import { details } from "../import/row.js";
 import { type Class, propertiesOf } from "../model/declare.js";
 import { isA, type Model } from "../model/model.js";
+import { type Detail, details } from "../model/relations.js";
+import { ruleOf } from "../model/validation.js";
 import { nearest } from "../nearest.js";
+import type { Progress } from "../progress.js";
 import { checksumOf, modelDigest } from "./dump.js";
 import {
   type ClaimLine,
@@ -163,11 +163,12 @@ class Check {
     const predicate = Object.hasOwn(this.model.predicates, name) ? this.model.predicates[name] : undefined;
     if (!predicate) throw this.newer(`${name} is no predicate`);
     this.values(this.model.claim, line.claim);
-    const carried: readonly string[] = predicate.with ?? [];
-    const has = (detail: string) =>
-      detail in line ||
-      Object.keys(values).some((property) => property === detail || (detail === "quantity" && /^quantity[A-Z]/.test(property)));
-    const stray = details.find((detail) => !carried.includes(detail) && has(detail));
+    const carried: readonly Detail[] = predicate.with ?? [];
+    const has = (detail: Detail) => {
+      const place = details[detail];
+      return "role" in place ? detail in line : place.properties.some((property) => property in values);
+    };
+    const stray = (Object.keys(details) as Detail[]).find((detail) => !carried.includes(detail) && has(detail));
     if (stray) throw this.fault(`carries ${stray}: a claim of ${name} takes ${either(carried) || "nothing of the kind"}. ${changed}`);
     this.ends("subject", [line.subject], predicate.from);
     this.ends("object", [line.object], predicate.to);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../errors.js";
 import { type Graph, run } from "../graph/graph.js";
+import { present } from "../graph/hydrate.js";
 import * as stored from "../graph/statements/dump.js";
-import type { Progress } from "../graph/statements/store.js";
 import type { Class } from "../model/declare.js";
-import { propertiesOf } from "../model/declare.js";
 import { describeModel } from "../model/describe.js";
 import type { Model } from "../model/model.js";
+import type { Progress } from "../progress.js";
 import { canonical, compare, countedAs, formatName, formatVersion, type Header, type Line, positionOf } from "./format.js";
 
 /** How many records are read at a time: a page sorts its class anew on an engine that keeps no order, so few large pages beat many. */
@@ -86,15 +86,6 @@ async function* paged<T>(read: (after: string) => Promise<T[]>, id: (last: T) =>
   for (let page = await read(""); page.length; page = await read(id(page.at(-1) as T))) yield page;
 }
 const inOrder = (lines: Line[]) => lines.sort((a, b) => compare(positionOf(a), positionOf(b)));
-
-/** The properties of a record; several texts in several languages are kept as none where there are none. */
-function present(cls: Class, values: object): { id: string } {
-  const held = values as Record<string, unknown>;
-  const kept = propertiesOf(cls).filter(
-    ({ name, kind, many }) => !(kind === "translated" && many && !Object.keys(held[name] ?? {}).length),
-  );
-  return Object.fromEntries(kept.map(({ name }) => [name, held[name]])) as { id: string };
-}
 
 async function claimLines(graph: Graph, model: Model, records: readonly stored.Stored<{ id: string }>[]): Promise<Line[]> {
   const ids = records.map(idOf);

@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { readConfig } from "../config.js";
 import { Failure } from "../errors.js";
-import { run } from "../graph/graph.js";
 import { rules } from "../graph/statements/audit.js";
 import { openGraph } from "../main.js";
 import { model } from "../model/index.js";
@@ -14,8 +13,8 @@ export const check = new Command("check")
     try {
       let broken = 0;
       const all = rules(model);
-      for (const { says, broken: statement } of all) {
-        const found = await run(graph, statement);
+      for (const { says, broken: offences } of all) {
+        const found = await offences(graph);
         broken += found.length;
         for (const { id, what } of found) process.stdout.write(`${says}: ${id} (${what})\n`);
       }

@@ -1,4 +1,4 @@
-import type { Progress } from "../seed.js";
+import type { Progress } from "../progress.js";
 
 /** Shows how far a long work has come: one line that is written over on a terminal, a line for each tenth elsewhere. */
 export function progressTo(stream: NodeJS.WriteStream): Progress {

@@ -102,6 +102,8 @@ async function here(schema: GraphQLSchema, document: DocumentNode, variableValue
 
 /** Asks a running server. */
 async function there(server: string, query: string, variables: Data, languages: readonly string[]): Promise<Data> {
+  if (!/^https?:\/\//.test(server) || !URL.canParse(server))
+    throw badInput(`--server ${server}: it must be an address, such as http://127.0.0.1:4000.`);
   const address = `${server.replace(/\/+$/, "")}/graphql`;
   const response = await fetch(address, {
     method: "POST",
@@ -170,17 +172,32 @@ function variablesFrom(schema: GraphQLSchema, operation: OperationDefinitionNode
       );
     const text = inline ?? words[++i];
     if (text === undefined) throw badInput(`--${name}: needs a value.`);
-    variables[name] = variableOf(schema, type, text);
+    variables[name] = variableOf(schema, type, name, text);
   }
   return variables;
 }
-function variableOf(schema: GraphQLSchema, type: TypeNode, text: string): unknown {
+/** @throws if the text cannot stand for a value of the type; what else is wrong with it the question says */
+function variableOf(schema: GraphQLSchema, type: TypeNode, name: string, text: string): unknown {
+  const refuse = (expected: string) => badInput(`--${name} ${text}: it must be ${expected}.`);
   const known = typeFromAST(schema, type as never) as GraphQLType | undefined;
   const bare = known instanceof GraphQLNonNull ? known.ofType : known;
   if (bare instanceof GraphQLList) return text.split(",").filter(Boolean);
-  if (bare instanceof GraphQLScalarType && ["Int", "Float"].includes(bare.name)) return Number(text);
-  if (bare instanceof GraphQLScalarType && bare.name === "Boolean") return text === "true";
-  if (isInputType(bare) && /^\s*[[{]/.test(text)) return JSON.parse(text);
+  if (bare instanceof GraphQLScalarType && ["Int", "Float"].includes(bare.name)) {
+    const number = Number(text);
+    if (text.trim() === "" || !Number.isFinite(number)) throw refuse("a number");
+    return number;
+  }
+  if (bare instanceof GraphQLScalarType && bare.name === "Boolean") {
+    if (!["true", "false"].includes(text)) throw refuse("true or false");
+    return text === "true";
+  }
+  if (isInputType(bare) && /^\s*[[{]/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw refuse(`JSON, such as '{"name": {"containsIgnoreCase": "extortion"}}'`);
+    }
+  }
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Command } from "commander";
 import { readConfig } from "../config.js";
 import { serve } from "../main.js";
@@ -8,17 +9,30 @@ export const serveCommand = new Command("serve")
   .addHelpText("after", "\nExamples:\n  $ resilience-graph serve\n  $ PORT=8080 DATA_DIR=/var/lib/resilience-graph resilience-graph serve")
   .action(async () => {
     const started = performance.now();
-    const { address, metrics, close } = await serve(readConfig(), progressTo(process.stderr));
-    let stopping = false;
+    const config = readConfig();
+    const tell = progressTo(process.stderr);
+    const stopping = new AbortController();
     const stop = async () => {
       // Whoever asks twice does not want to wait for what is still being answered.
-      if (stopping) process.exit(1);
-      stopping = true;
-      await close();
+      if (stopping.signal.aborted) process.exit(1);
+      stopping.abort();
+      // A database that does not answer keeps nobody waiting.
+      const running = await Promise.race([starting.catch(() => undefined), wait(config.serving.stopMs)]);
+      await running?.close();
       process.exit(0);
     };
     process.on("SIGINT", stop);
     process.on("SIGTERM", stop);
+    // A load that is under way is given up where it next tells how far it is: of what was written nothing is kept.
+    const starting = serve(config, (...far) => {
+      stopping.signal.throwIfAborted();
+      tell(...far);
+    });
+    const running = await starting.catch((error) => {
+      if (!stopping.signal.aborted) throw error;
+    });
+    if (!running || stopping.signal.aborted) return;
+    const { address, metrics } = running;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(
       [

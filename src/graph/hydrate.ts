@@ -65,3 +65,12 @@ function arranged(model: Model, cls: Class): Arrangement {
     },
   };
 }
+
+/** The properties of a record; several texts in several languages are kept as none where there are none. */
+export function present(cls: Class, values: object): { id: string } {
+  const held = values as Record<string, unknown>;
+  const kept = propertiesOf(cls).filter(
+    ({ name, kind, many }) => !(kind === "translated" && many && !Object.keys(held[name] ?? {}).length),
+  );
+  return Object.fromEntries(kept.map(({ name }) => [name, held[name]])) as { id: string };
+}

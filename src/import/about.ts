@@ -1,7 +1,7 @@
 import type { Translated } from "../model/declare.js";
+import { languagesOfLabels } from "../model/entity.js";
 import { isNormalText, isTranslated } from "../model/values.js";
 import { isEmpty, type Node, shown } from "./document.js";
-import { languagesOfLabels } from "./instance.js";
 import type { Problems, Spot } from "./problem.js";
 
 /** What a data set says of itself in `dataset.yaml`: this much at least, and whatever else its authors find worth saying. */

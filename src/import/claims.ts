@@ -3,6 +3,7 @@ import { type Class, propertiesOf } from "../model/declare.js";
 import { levelOf } from "../model/entity.js";
 import type { Model } from "../model/model.js";
 import type { ClaimRecord } from "../model/records.js";
+import { isProtected, withoutSmallCount } from "../model/small-counts.js";
 import type { Said } from "./chatham-house.js";
 import { claimId } from "./claim-id.js";
 import { type Field, type Node, shown } from "./document.js";
@@ -10,7 +11,6 @@ import { instanceOf } from "./instance.js";
 import { nameOf, type Problems, type Spot } from "./problem.js";
 import type { Entry, Registry } from "./registry.js";
 import type { Row, RowShape } from "./row.js";
-import { isProtected, withoutSmallCount } from "./small-counts.js";
 import { type Name, type Names, sentenceFor, sentenceOf, strayPlaceholders } from "./statement.js";
 
 /** What has a level from which it may be seen. */

@@ -1,3 +1,4 @@
+import { cyclesOf } from "../model/cycles.js";
 import type { Class } from "../model/declare.js";
 import { isA, type Model } from "../model/model.js";
 import { longestWay } from "../model/relations.js";
@@ -18,31 +19,9 @@ export function refuseCycles(model: Model, registry: Registry, problems: Problem
       const target = registry.get(to);
       return target && fields.has(name) && sameClass(type, target.type) ? [{ name, target }] : [];
     });
-  /** How many steps it is from each to the last on its longest way. */
-  const done = new Map<Entry, number>();
-  for (const start of registry.all) {
-    // A stack of our own: a chain may be longer than the call stack is deep.
-    const path = new Set<Entry>();
-    const stack: { entry: Entry; left: ReturnType<typeof onward> }[] = [];
-    const enter = (entry: Entry) => {
-      path.add(entry);
-      stack.push({ entry, left: onward(entry) });
-    };
-    if (!done.has(start)) enter(start);
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const next = top.left.pop();
-      if (!next) {
-        const steps = Math.max(0, ...onward(top.entry).map(({ target }) => 1 + (done.get(target) ?? 0)));
-        done.set(top.entry, steps);
-        // One step is left for whoever is there. Whatever leads to it is as wrong, and follows from this one.
-        if (steps === longestWay) tellLength(top.entry, fields, onward(top.entry), problems);
-        stack.pop();
-        path.delete(top.entry);
-      } else if (path.has(next.target))
-        tell([...path].slice([...path].indexOf(next.target)), top.entry, fields.get(next.name) ?? "", problems);
-      else if (!done.has(next.target)) enter(next.target);
-    }
-  }
+  // One step is left for whoever is there. Whatever leads to it is as wrong, and follows from this one.
+  const far = (entry: Entry, steps: number) => steps === longestWay && tellLength(entry, fields, onward(entry), problems);
+  for (const { nodes, closing } of cyclesOf(registry.all, onward, far)) tell(nodes, fields.get(closing.name) ?? "", problems);
 }
 
 function tellLength({ fields, spot }: Entry, names: ReadonlyMap<string, string>, [onward]: readonly Onward[], problems: Problems): void {
@@ -54,8 +33,9 @@ function tellLength({ fields, spot }: Entry, names: ReadonlyMap<string, string>,
 
 const sameClass = (a: Class, b: Class) => isA(a, b) || isA(b, a);
 
-function tell(cycle: readonly Entry[], closing: Entry, field: string, problems: Problems): void {
-  const spot = closing.fields?.get(field)?.spot ?? closing.spot ?? cycle.find((entry) => entry.spot)?.spot;
+function tell(cycle: readonly Entry[], field: string, problems: Problems): void {
+  const closing = cycle.at(-1) as Entry;
+  const spot = closing.fields.get(field)?.spot ?? closing.spot;
   const ids = [...cycle, cycle[0] as Entry].map(({ id }) => id);
-  if (spot) problems.add(spot, field, ids.at(-1) ?? "", `leads back to its own record: ${ids.join(" -> ")}. Take one of these links out.`);
+  problems.add(spot, field, ids.at(-1) ?? "", `leads back to its own record: ${ids.join(" -> ")}. Take one of these links out.`);
 }

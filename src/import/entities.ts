@@ -2,6 +2,7 @@ import { type Class, declarationOf, plural, propertiesOf, type Translated } from
 import type { Entity } from "../model/entity.js";
 import type { Model } from "../model/model.js";
 import type { LinkRecord } from "../model/records.js";
+import { flawsOf } from "../model/validation.js";
 import { fallback, isNormalText } from "../model/values.js";
 import { nearest } from "../nearest.js";
 import { type Field, isEmpty, type MapNode, type Node, shown } from "./document.js";
@@ -58,7 +59,11 @@ export function readEntity(
   const fields = fieldsWithDefaults(node, defaults, fieldsOf(model, type), `a record of \`${list}\``, problems);
   const before = problems.told;
   const values = instanceOf(type, fields, node.spot, nameFrom(type, fields), problems);
-  if (values) checkRecord(values, fields, problems);
+  if (values)
+    for (const { property, message } of flawsOf(type, values)) {
+      const field = fields.get(property);
+      problems.add(field?.node.spot ?? node.spot, field?.path ?? property, field ? shown(field.node) : "", message);
+    }
   const id = fields.get("id")?.node;
   // Without an id nothing can name it, and nothing more can be said of it.
   if (id?.kind !== "scalar" || isEmpty(id)) return undefined;
@@ -87,43 +92,9 @@ export function nameInOwnLanguage({ type, values, fields }: Draft, links: readon
   values.unchecked = [...new Set([...(values.unchecked ?? []), fallback])];
 }
 
-/** What a record must be beyond what each of its properties must be. */
-function checkRecord(values: Entity, fields: ReadonlyMap<string, Field>, problems: Problems): void {
-  const { id, scheme, notation, startLine, endLine } = values as Entity & {
-    scheme?: string;
-    notation?: string;
-    startLine?: number;
-    endLine?: number;
-  };
-  const field = (name: string) => fields.get(name) as Field;
-  const isCode = scheme !== undefined && notation !== undefined;
-  if (isCode && !id.startsWith(`${scheme.toLowerCase()}:`)) {
-    problems.add(
-      field("id").spot,
-      "id",
-      id,
-      `must be the scheme in lower case, a colon and the notation: ${scheme.toLowerCase()}:${notation}.`,
-    );
-  } else if (isCode && id !== `${scheme.toLowerCase()}:${notation}`) {
-    problems.add(field("id").spot, "id", id, `does not end in its notation: ${scheme.toLowerCase()}:${notation} would.`);
-  } else if (!isCode && id.includes(":")) {
-    problems.add(field("id").spot, "id", id, `must have no colon: only codes have one. Write ${id.replaceAll(":", "-").toLowerCase()}.`);
-  }
-  if (endLine !== undefined && startLine === undefined)
-    problems.add(field("endLine").spot, "endLine", String(endLine), "needs a `startLine`.");
-  if (endLine !== undefined && startLine !== undefined && endLine < startLine) {
-    problems.add(
-      field("endLine").spot,
-      "endLine",
-      String(endLine),
-      `must be ${startLine} or more: the passage starts at line ${startLine}.`,
-    );
-  }
-}
-
 /** Codes of outside schemes name one record each: `iso:CO` is one place. */
 export function refuseSharedCodes(entries: Iterable<Entry>, problems: Problems): void {
-  const owners = new Map<string, { id: string; spot?: Spot }>();
+  const owners = new Map<string, { id: string; spot: Spot }>();
   for (const { type, values, spot, fields } of entries) {
     if (!values) continue;
     for (const { scheme, name } of propertiesOf(type)) {
@@ -131,15 +102,10 @@ export function refuseSharedCodes(entries: Iterable<Entry>, problems: Problems):
       if (!code) continue;
       const key = `${scheme}:${code}`;
       const owner = owners.get(key);
-      const here = fields?.get(name)?.spot ?? spot;
+      const here = fields.get(name)?.spot ?? spot;
       if (!owner) owners.set(key, { id: values.id, spot: here });
-      else if (here)
-        problems.add(
-          here,
-          name,
-          String(code),
-          `names another record too: ${owner.id}${owner.spot ? ` at ${nameOf(owner.spot)}` : ""}. One of the two is wrong.`,
-        );
+      else
+        problems.add(here, name, String(code), `names another record too: ${owner.id} at ${nameOf(owner.spot)}. One of the two is wrong.`);
     }
   }
 }

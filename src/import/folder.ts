@@ -1,6 +1,7 @@
 import { plural } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Dataset } from "../model/records.js";
+import type { Progress } from "../progress.js";
 import { type About, readAbout } from "./about.js";
 import { refuseParticipants } from "./chatham-house.js";
 import { ClaimReader, type ReadClaim } from "./claims.js";
@@ -25,19 +26,16 @@ export interface Reading {
   /** What each folder with an `expected.yaml` gives; a folder whose claims could not all be read is left out. */
   readonly expected: readonly Expectation[];
 }
-type Progress = (done: number, total: number, what: string) => void;
 export interface Options {
   /** Called as files are read and claims made. */
   readonly onProgress?: Progress;
-  /** What the graph already has: records of the folder may name it, and take its place. */
-  readonly against?: Dataset;
 }
 
 /**
  * Reads and validates a folder of YAML, as `seed/README.md` describes it.
  * @throws only if the folder itself cannot be read
  */
-export async function readFolder(folder: string, model: Model, { onProgress = () => {}, against }: Options = {}): Promise<Reading> {
+export async function readFolder(folder: string, model: Model, { onProgress = () => {} }: Options = {}): Promise<Reading> {
   const problems = new Problems();
   const { documents, unreadable, unreadIds } = await readDocuments(folder, problems, onProgress);
   const shape = new RowShape(model);
@@ -48,7 +46,6 @@ export async function readFolder(folder: string, model: Model, { onProgress = ()
   }
 
   const registry = new Registry(model, problems, unreadIds);
-  for (const { type, values, links } of against?.entities ?? []) registry.add({ id: values.id, type, values, links });
   const drafts = readEntities(model, files.values(), registry, problems);
   for (const draft of drafts) {
     const entry = registry.get(draft.id);
@@ -61,7 +58,7 @@ export async function readFolder(folder: string, model: Model, { onProgress = ()
 
   const reader = new ClaimReader(model, shape, registry, problems);
   const { claims, broken } = readClaims(reader, plural(model.claim), files, onProgress);
-  refuseParticipants([...claims, ...reader.unsound, ...(against?.claims ?? []).map((record) => ({ record }))], registry, problems);
+  refuseParticipants(model, [...claims, ...reader.unsound], registry, problems);
 
   const expected = [...documents]
     .filter(([path]) => isExpectation(path) && ![...unreadable, ...broken].some((file) => file.startsWith(folderOf(path))))

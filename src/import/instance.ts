@@ -1,12 +1,11 @@
 import { type ValidationError, validateSync } from "class-validator";
 import { type Class, type Property, propertiesOf } from "../model/declare.js";
+import { languagesOfLabels } from "../model/entity.js";
+import { languagesMissing, ruleOf } from "../model/validation.js";
 import { isLanguageTag } from "../model/values.js";
 import { each, type Field, isEmpty, type Node, shown } from "./document.js";
 import type { Problems, Spot } from "./problem.js";
 import { flawOf } from "./text-flaw.js";
-
-/** The languages in which every name and description is given. */
-export const languagesOfLabels = ["en", "es", "fr"] as const;
 
 /**
  * An instance of a class of the model with the values of a YAML record.
@@ -116,18 +115,10 @@ function reportItem(cls: Class, name: string, item: Node, path: string, problems
   problems.add(item.spot, path, shown(item), flaw ?? `must be ${ruleOf(error).replace(/^terms of/, "one of")}.`);
 }
 
-/** What the value must be. Where its type is wrong, what else it must be is noise. */
-export function ruleOf({ constraints = {} }: ValidationError): string {
-  const { isArray, isIn } = constraints;
-  if (isArray && isIn) return `${isArray} of ${isIn}`;
-  const type = ["isString", "isInt", "isNumber", "isBoolean"].find((name) => name in constraints);
-  return type ? (constraints[type] ?? "") : [...new Set(Object.values(constraints))].join(", ");
-}
-
 function requireLanguages(field: Field | undefined, problems: Problems): void {
   if (field?.node.kind !== "map") return;
   const { fields } = field.node;
-  const missing = languagesOfLabels.filter((language) => !fields.has(language));
+  const missing = languagesMissing(Object.fromEntries(fields));
   if (missing.length > 0)
     problems.add(
       field.spot,

@@ -14,9 +14,8 @@ export interface Entry {
   readonly values?: Entity;
   /** Those that were read so far. */
   links: readonly LinkRecord[];
-  /** Where it stands; nothing if it comes from the graph and not from the folder. */
-  readonly spot?: Spot;
-  readonly fields?: ReadonlyMap<string, Field>;
+  readonly spot: Spot;
+  readonly fields: ReadonlyMap<string, Field>;
 }
 
 /** Every record that can be named, by id. */
@@ -31,10 +30,10 @@ export class Registry {
     private readonly unread: ReadonlySet<string> = new Set(),
   ) {}
 
-  /** What is added from the folder takes the place of what the graph has; twice in the folder is once too often. */
+  /** @returns whether nothing else has its id */
   add(entry: Entry): boolean {
     const twin = this.entries.get(entry.id);
-    if (twin?.spot && entry.spot) {
+    if (twin) {
       this.problems.add(
         entry.spot,
         "id",

@@ -1,6 +1,6 @@
 import { type Class, propertiesOf } from "../model/declare.js";
 import { isA, type Model } from "../model/model.js";
-import type { Detail, Predicate } from "../model/relations.js";
+import { type Detail, details, type Predicate } from "../model/relations.js";
 import { nearest } from "../nearest.js";
 import { each, type Field, isEmpty, type MapNode, shown } from "./document.js";
 import { fieldsWithDefaults } from "./entities.js";
@@ -10,8 +10,6 @@ import type { Entry, Registry } from "./registry.js";
 /** The fields of a row that name records, and the roles that those play. `cites` is what GraphQL reads as `evidence`. */
 const ties = { subject: "SUBJECT_OF", at: "AT", for: "FOR", by: "BY", cites: "CITES" } as const;
 type Tie = keyof typeof ties;
-/** What a predicate says of itself whether its claims may carry it. */
-export const details: readonly Detail[] = ["at", "for", "by", "effect", "mechanism", "quantity"];
 
 /** What a row says: each subject with each object in each place. */
 export interface Row {
@@ -109,7 +107,7 @@ export class RowShape {
     problems: Problems,
   ): Map<string, Field> {
     const allowed = new Map(fields);
-    for (const detail of details) {
+    for (const detail of Object.keys(details) as Detail[]) {
       if (has.includes(detail) || !this.properties.has(detail)) continue;
       const own = record.fields.get(detail);
       allowed.delete(detail);

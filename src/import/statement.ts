@@ -1,12 +1,5 @@
-import { ActorType } from "../model/actor-type.js";
-import { Condition } from "../model/condition.js";
-import type { Class } from "../model/declare.js";
+import { type Class, declarationOf } from "../model/declare.js";
 import type { Entity } from "../model/entity.js";
-import { Issue } from "../model/issue.js";
-import { PopulationGroup } from "../model/population-group.js";
-import { Practice } from "../model/practice.js";
-import { PracticeType } from "../model/practice-type.js";
-import { Right } from "../model/right.js";
 
 /** A name as a sentence about a claim may hold it. */
 export interface Name {
@@ -45,7 +38,6 @@ function filled(template: string, names: Readonly<Record<string, Name | undefine
 
 /** Nothing stands before it, or the end of another sentence. */
 const beginsSentence = /(^|[.!?]\s+)["“'(]*$/;
-const calledByWords: readonly Class[] = [ActorType, Condition, Issue, PopulationGroup, Practice, PracticeType, Right];
 
 /**
  * A name of ordinary words loses its capital where it does not begin a sentence. It keeps it if its first word has another capital
@@ -54,6 +46,6 @@ const calledByWords: readonly Class[] = [ActorType, Condition, Issue, Population
 function withinSentence({ text, of }: Name): string {
   const [[capital = "", ...letters] = "", second = ""] = text.split(" ");
   const proper = hasCapital(letters.join("")) || hasCapital([...second][0] ?? "");
-  return proper || !calledByWords.includes(of) ? text : capital.toLowerCase() + text.slice(capital.length);
+  return proper || !declarationOf(of).calledByWords ? text : capital.toLowerCase() + text.slice(capital.length);
 }
 const hasCapital = (letters: string) => letters !== letters.toLowerCase();

@@ -23,16 +23,16 @@ export const Modality = vocabulary(
 export type Modality = TermOf<typeof Modality>;
 
 export const Effect = vocabulary("Effect", "What a practice does to an issue, as the source says it.", {
-  PREVENTS: "Keeps it from happening.",
-  REDUCES: "Makes it less.",
-  MITIGATES: "Makes its consequences less.",
-  PROTECTS: "Protects people from it.",
-  BUILDS_CAPACITY: "Makes people better able to deal with it.",
-  UNSPECIFIED: "Deals with it; the source does not say how.",
+  PREVENTS: "Keeps the issue from arising.",
+  REDUCES: "Makes the issue less.",
+  MITIGATES: "Makes the consequences of the issue less.",
+  PROTECTS: "Protects people from the issue.",
+  BUILDS_CAPACITY: "Makes people better able to deal with the issue.",
+  UNSPECIFIED: "Deals with the issue; the source does not say how.",
   MIXED: "Helps in one way and harms in another.",
-  NO_EFFECT: "Does little or nothing about it.",
-  NEGLECTS: "Leaves those who suffer from it out of sight.",
-  EXACERBATES: "Makes it worse.",
+  NO_EFFECT: "Does little or nothing about the issue.",
+  NEGLECTS: "Leaves those who suffer from the issue out of sight.",
+  EXACERBATES: "Makes the issue worse.",
 });
 export type Effect = TermOf<typeof Effect>;
 /** Effects that never come back among solutions. */
@@ -74,11 +74,22 @@ export const smallestCountOfPersons = 5;
 
 @entity(
   "One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.",
+  {
+    rules: [
+      ({ quantityComparator, quantityValue, quantityUnit }: Claim) => {
+        const parts = { quantityComparator, quantityValue, quantityUnit };
+        const [missing] = Object.entries(parts).flatMap(([name, part]) => (part == null ? [name] : []));
+        return missing && Object.values(parts).some((part) => part != null)
+          ? { property: missing, message: "is missing: a quantity is a comparator, a value and a unit." }
+          : undefined;
+      },
+    ],
+  },
 )
 export class Claim {
   @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.")
   id!: string;
-  @predicate("Which predicate it makes.") predicate!: string;
+  @predicate("What it says of its subject and its object, by the name of a predicate.") predicate!: string;
   @term(Assertion, "How it comes from the text.") assertion!: Assertion;
   @term(Modality, "Whether it is reported, intended or recommended.") modality!: Modality;
   @term(Effect, "What the practice does to the issue; of ADDRESSES only.", optional) effect?: Effect;
@@ -89,7 +100,7 @@ export class Claim {
   @real("The number of its quantity.", optional) @Min(0, { message: "0 or more" }) quantityValue?: number;
   @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", optional) quantityUnit?: string;
   @term(Status, "Where its review stands.") status!: Status;
-  @term(Sensitivity, "Who may see it, where those it names may be seen.") sensitivity!: Sensitivity;
+  @term(Sensitivity, "Who may see it, if all that it names may be seen too.") sensitivity!: Sensitivity;
   @date("When it was recorded here.") recordedAt!: string;
   @text("Who recorded it here: a role or a data set, never a person's name.") recordedBy!: string;
 }

@@ -9,7 +9,10 @@ export const Match = vocabulary("Match", "How close a code of an outside scheme 
 });
 export type Match = TermOf<typeof Match>;
 
-@entity("One notation of an outside scheme, such as iccs:02051: what lets this graph be joined with other data.", { namedBy: "title" })
+@entity("One notation of an outside scheme, such as iccs:02051: what lets this graph be joined with other data.", {
+  namedBy: "title",
+  idOf: ({ scheme, notation }: Code) => `${scheme.toLowerCase()}:${notation}`,
+})
 export class Code extends Entity {
   @text("The scheme, such as ICCS or SDG.") scheme!: string;
   @text("The notation in that scheme, such as 02051.") notation!: string;

@@ -37,6 +37,8 @@ export interface Property {
   readonly vocabulary?: Vocabulary;
   /** The outside scheme that this property holds a code of: unique there, indexed, and a way to name the record (`iso:CO`). */
   readonly scheme?: string;
+  /** The lists of the records that have a term, by the words that people come with: `illicitMarkets`. */
+  readonly lists?: Readonly<Record<string, string>>;
 }
 
 /** A text that follows from other properties: shown, never stored or asked about. */
@@ -45,11 +47,26 @@ export interface Derived {
   readonly description: string;
 }
 
-interface Declaration {
+/** What is wrong with a record as a whole; the message reads on from the value of the property. */
+export interface Flaw {
+  readonly property: string;
+  readonly message: string;
+}
+interface EntityOptions<T> {
+  /** The property that names a record which carries no name of its own, in every language (a title, a heading). */
+  readonly namedBy?: string;
+  readonly plural?: string;
+  /** Whether its records are called by ordinary words, which lose their capital within a sentence. */
+  readonly calledByWords?: true;
+  /** The id that a record must have, where that follows from what it is. */
+  readonly idOf?: (record: T) => string;
+  /** What must hold of a record beyond what must hold of each of its properties. */
+  readonly rules?: readonly ((record: T) => Flaw | undefined)[];
+}
+interface Declaration extends EntityOptions<object> {
   readonly description: string;
   readonly concrete: boolean;
   readonly plural: string;
-  readonly namedBy?: string;
 }
 
 const declarations = new WeakMap<Class, Declaration>();
@@ -65,14 +82,16 @@ export function parentsOf(cls: Class): Class[] {
   return parent?.prototype ? [parent, ...parentsOf(parent)] : [];
 }
 
-/**
- * Declares an entity.
- * @param namedBy the property that names a record which carries no name of its own, in every language (a title, a heading)
- */
+/** Declares an entity. */
 export const entity =
-  (description: string, options: { namedBy?: string; plural?: string } = {}) =>
-  (cls: Class): void => {
-    declarations.set(cls, { description, concrete: true, plural: pluralOf(lowerFirst(cls.name)), ...options });
+  <T extends object = object>(description: string, options: EntityOptions<T> = {}) =>
+  (cls: Class<T>): void => {
+    declarations.set(cls, {
+      description,
+      concrete: true,
+      plural: pluralOf(lowerFirst(cls.name)),
+      ...(options as EntityOptions<object>),
+    });
   };
 /** Declares a kind: what several entities are, for predicates that take any of them. */
 export const kind =
@@ -182,6 +201,10 @@ export function term<T extends string>(vocabulary: Vocabulary<T>, description: s
 export function term(vocabulary: Vocabulary, description: string, options: Options = {}) {
   return property({ name: "", kind: "term", many: false, vocabulary, description, optional: false, ...options });
 }
-export function terms<T extends string>(vocabulary: Vocabulary<T>, description: string): Required<readonly T[]> {
-  return property({ name: "", kind: "term", many: true, vocabulary, description, optional: false });
+export function terms<T extends string>(
+  vocabulary: Vocabulary<T>,
+  description: string,
+  options: { lists?: Readonly<Record<T, string>> } = {},
+): Required<readonly T[]> {
+  return property({ name: "", kind: "term", many: true, vocabulary, description, optional: false, ...options });
 }

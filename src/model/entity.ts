@@ -27,13 +27,16 @@ export type Sensitivity = TermOf<typeof Sensitivity>;
 export type Level = 0 | 1 | 2 | 3;
 export const levelOf = (sensitivity: Sensitivity): Level => Sensitivity.values.indexOf(sensitivity) as Level;
 
+/** The languages in which every name and description is given. */
+export const languagesOfLabels = ["en", "es", "fr"] as const;
+
 @kind("Anything in the graph that has an id of its own.")
 export abstract class Entity {
   @id("Readable, stable and unique in the whole graph; minted once, never derived again.") id!: string;
   @translated("What it is called.") name!: Translated;
   @translated("What it is, in a sentence or two.", optional) description?: Translated;
   @translatedList("Other names that people use for it.", optional) aliases?: TranslatedList;
-  @languages("Languages whose labels here no speaker has checked yet.", optional) unchecked?: readonly string[];
+  @languages("Languages of its labels that no speaker has checked yet.", optional) unchecked?: readonly string[];
   @term(Sensitivity, "Who may see it.") sensitivity!: Sensitivity;
 }
 

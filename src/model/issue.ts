@@ -10,7 +10,12 @@ export const IssueRole = vocabulary("IssueRole", "What an issue is to those who 
 });
 export type IssueRole = TermOf<typeof IssueRole>;
 
-@entity("What people face: one concept, in one or more roles. Extortion is a market and a threat, and it is one issue.")
+@entity("What people face: one concept, in one or more roles. Extortion is a market and a threat, and it is one issue.", {
+  calledByWords: true,
+})
 export class Issue extends Entity {
-  @terms(IssueRole, "The roles that it plays.") roles!: readonly IssueRole[];
+  @terms(IssueRole, "The roles that it plays.", {
+    lists: { ILLICIT_MARKET: "illicitMarkets", THREAT: "threats", HARM: "harms", DRIVER: "drivers", GOVERNANCE: "governanceIssues" },
+  })
+  roles!: readonly IssueRole[];
 }

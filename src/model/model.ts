@@ -98,6 +98,10 @@ export class Model {
   linksOf(cls: Class): readonly (readonly [string, Link])[] {
     return Object.entries(this.links).filter(([, l]) => l.from.some((f) => isA(cls, f)));
   }
+  /** The names of the predicates of which something holds. */
+  predicatesThat(holds: (predicate: Predicate) => boolean | undefined): string[] {
+    return Object.entries(this.predicates).flatMap(([name, predicate]) => (holds(predicate) ? [name] : []));
+  }
   /** The classes that a link of a record of this class may lead to. */
   targetsOf(link: Link, cls: Class): readonly Class[] {
     return link.to === "same" ? link.from.filter((f) => isA(cls, f)) : link.to;

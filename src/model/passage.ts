@@ -2,7 +2,17 @@ import { Min } from "class-validator";
 import { derived, entity, integer, optional, text } from "./declare.js";
 import { Entity } from "./entity.js";
 
-@entity("A place in a source that says something: a span of lines, a page, or a row of a data set.", { namedBy: "heading" })
+@entity("A place in a source that says something: a span of lines, a page, or a row of a data set.", {
+  namedBy: "heading",
+  rules: [
+    ({ startLine, endLine }: Passage) =>
+      endLine != null && startLine == null ? { property: "endLine", message: "needs a `startLine`." } : undefined,
+    ({ startLine, endLine }: Passage) =>
+      endLine != null && startLine != null && endLine < startLine
+        ? { property: "endLine", message: `must be ${startLine} or more: the passage starts at line ${startLine}.` }
+        : undefined,
+  ],
+})
 export class Passage extends Entity {
   @text("The heading that it stands under, in the source's language.") heading!: string;
   @integer("Its first line in the source's text, from 1.", optional) @Min(1, { message: "1 or more" }) startLine?: number;

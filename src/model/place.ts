@@ -19,7 +19,17 @@ export const CoordinateKind = vocabulary("CoordinateKind", "What a pair of coord
 });
 export type CoordinateKind = TermOf<typeof CoordinateKind>;
 
-@entity("Ground, from the world down to a municipality; nothing finer is kept.")
+@entity("Ground, from the world down to a municipality; nothing finer is kept.", {
+  rules: [
+    ({ latitude, longitude, coordinateKind }: Place) => {
+      const [missing] = Object.entries({ latitude, longitude, coordinateKind }).flatMap(([name, value]) => (value == null ? [name] : []));
+      const any = latitude != null || longitude != null || coordinateKind != null;
+      return any && missing
+        ? { property: missing, message: "is missing: latitude, longitude and coordinateKind come together." }
+        : undefined;
+    },
+  ],
+})
 export class Place extends Locality {
   @term(PlaceKind, "What sort of ground it is.") kind!: PlaceKind;
   @text("ISO 3166-1 alpha-2 or ISO 3166-2 code, such as CO or CO-BOL.", { optional: true, scheme: "iso" }) iso?: string;

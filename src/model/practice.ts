@@ -8,7 +8,7 @@ export const Intent = vocabulary("Intent", "How a practice means to work.", {
 });
 export type Intent = TermOf<typeof Intent>;
 
-@entity("A response to an issue that people carry out and that others could repeat elsewhere.")
+@entity("A response to an issue that people carry out and that others could repeat elsewhere.", { calledByWords: true })
 export class Practice extends Undertaking {
   @term(Intent, "How it means to work.") intent!: Intent;
 }

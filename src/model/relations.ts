@@ -30,8 +30,21 @@ export interface Predicate {
   readonly says: string;
   /** What else such a claim may carry. */
   readonly with?: readonly Detail[];
+  /** It names who took part: nobody may say so of what was held under the Chatham House rule. */
+  readonly participants?: true;
+  /** Its object is a whole of which its subject is a part: what may not be said of the one may not be said of the other. */
+  readonly whole?: true;
 }
 export type Detail = "at" | "for" | "by" | "effect" | "mechanism" | "quantity";
+/** Where a claim has each of them: in a role, or in properties of its own, which stand together or not at all. */
+export const details: Readonly<Record<Detail, { readonly role: string } | { readonly properties: readonly string[] }>> = {
+  at: { role: "AT" },
+  for: { role: "FOR" },
+  by: { role: "BY" },
+  effect: { properties: ["effect"] },
+  mechanism: { properties: ["mechanism"] },
+  quantity: { properties: ["quantityComparator", "quantityValue", "quantityUnit"] },
+};
 
 /** What needs no source: how our own vocabularies, places and documents hang together. */
 export interface Link {
@@ -90,17 +103,17 @@ export const predicates = {
   },
   AFFECTS: {
     from: [Issue], to: [PopulationGroup], with: ["at", "by", "mechanism", "quantity"],
-    reads: ["affects", "People whom it hits."], backwards: ["affectedBy", "Issues that hit them."],
+    reads: ["affects", "People whom it hits."], backwards: ["affectedBy", "Issues that hit these people."],
     says: "{subject} affects {object}{at}.",
   },
   SERVES: {
     from: [Practice, Programme], to: [PopulationGroup], with: ["at", "quantity"],
-    reads: ["serves", "People whom it is for."], backwards: ["servedBy", "Practices and programmes that are for them."],
+    reads: ["serves", "People whom it is for."], backwards: ["servedBy", "Practices and programmes that are for these people."],
     says: "{subject} serves {object}{at}.",
   },
   DRIVES: {
     from: [Issue, Condition], to: [Issue], with: ["at", "mechanism"],
-    reads: ["drives", "Issues that it lets arise or grow."], backwards: ["drivenBy", "What lets it arise or grow."],
+    reads: ["drives", "Issues that it lets arise or grow."], backwards: ["drivenBy", "Issues and conditions that let it arise or grow."],
     says: "{subject} drives {object}{at}.",
   },
   KIND_OF: {
@@ -110,52 +123,52 @@ export const predicates = {
   },
   PERPETRATES: {
     from: [ActorType], to: [Issue], with: ["at", "for", "mechanism"],
-    reads: ["perpetrates", "What they do."], backwards: ["perpetratedBy", "Who does it."],
+    reads: ["perpetrates", "Issues that actors of this kind carry out."], backwards: ["perpetratedBy", "Kinds of actors that carry it out."],
     says: "{subject} perpetrate {object}{at}.",
   },
   HINDERS: {
     from: [Issue, ActorType], to: [Practice, Programme, Condition], with: ["at", "mechanism"],
-    reads: ["hinders", "Responses and conditions that it stands in the way of."], backwards: ["hinderedBy", "What stands in its way."],
+    reads: ["hinders", "Responses and conditions that it stands in the way of."], backwards: ["hinderedBy", "Issues and actors that stand in its way."],
     says: "{subject} hinders {object}{at}.",
   },
   ALLIED_WITH: {
     from: [ActorType], to: [PopulationGroup], with: ["at"],
-    reads: ["alliedWith", "People whose allies they can be."], backwards: ["allies", "Actors who can be their allies."],
+    reads: ["alliedWith", "People whose allies actors of this kind can be."], backwards: ["allies", "Kinds of actors that can be allies of these people."],
     says: "{subject} can be allies of {object}{at}.",
   },
   OPPOSES: {
     from: [ActorType], to: [PopulationGroup], with: ["at", "mechanism"],
-    reads: ["opposes", "People whose opponents they are or can be."], backwards: ["opponents", "Actors who are or can be their opponents."],
+    reads: ["opposes", "People whose opponents actors of this kind are or can be."], backwards: ["opponents", "Kinds of actors that are or can be opponents of these people."],
     says: "{subject} can be opponents of {object}{at}.",
   },
   CARRIED_OUT_IN: {
     from: [Practice, Programme, Event], to: [Locality], with: ["quantity"],
-    reads: ["carriedOutIn", "Where it was carried out; it says nothing about what was said there."], backwards: ["activities", "What was carried out there."],
+    reads: ["carriedOutIn", "Places and communities where it was carried out; that says nothing about what was said there."], backwards: ["activities", "Practices, programmes and events that were carried out there."],
     says: "{subject} took place in {object}.",
   },
   LED_BY: {
     from: [Practice, Programme, Event], to: [Agent],
-    reads: ["ledBy", "Who leads it or carries it out."], backwards: ["leads", "What they lead or carry out."],
+    reads: ["ledBy", "Organizations, kinds of actors and groups of people that lead it or carry it out."], backwards: ["leads", "Practices, programmes and events that this agent leads or carries out."],
     says: "{subject} is led by {object}.",
   },
   INVOLVES: {
-    from: [Practice, Programme, Event], to: [Agent], with: ["quantity"],
-    reads: ["involves", "Who takes part. Never recorded for an event under the Chatham House rule."], backwards: ["involvedIn", "What they take part in."],
+    from: [Practice, Programme, Event], to: [Agent], with: ["quantity"], participants: true,
+    reads: ["involves", "Organizations, kinds of actors and groups of people that take part. Never recorded for an event under the Chatham House rule."], backwards: ["involvedIn", "Practices, programmes and events that this agent takes part in."],
     says: "{subject} involves {object}.",
   },
   PART_OF_PROGRAMME: {
-    from: [Practice, Programme, Event], to: [Programme, Event],
-    reads: ["partOf", "The programme or event that it belongs to."], backwards: ["parts", "What belongs to it."],
+    from: [Practice, Programme, Event], to: [Programme, Event], whole: true,
+    reads: ["partOf", "Programmes and events that it belongs to."], backwards: ["parts", "Practices, programmes and events that belong to it."],
     says: "{subject} is part of {object}.",
   },
   SUPPORTS: {
     from: [Organization], to: [Programme, Event], with: ["quantity"],
-    reads: ["supports", "Programmes and events that it funds or supports."], backwards: ["supportedBy", "Who funds or supports it."],
+    reads: ["supports", "Programmes and events that it funds or supports."], backwards: ["supportedBy", "Organizations that fund or support it."],
     says: "{subject} supports {object}.",
   },
   PRODUCED: {
     from: [Event, Programme], to: [Source],
-    reads: ["produced", "Publications that came of it."], backwards: ["producedBy", "What it came of."],
+    reads: ["produced", "Publications that came of it."], backwards: ["producedBy", "Events and programmes that it came of."],
     says: "{subject} produced {object}.",
   },
   SUCCEEDS_WITH: {
@@ -165,12 +178,12 @@ export const predicates = {
   },
   ENCOURAGES: {
     from: [ActorType, Organization], to: [Practice], with: ["at"],
-    reads: ["encourages", "Responses that they encourage others to take."], backwards: ["encouragedBy", "Who encourages others to take it."],
+    reads: ["encourages", "Responses that actors of this kind, or this organization, encourage others to take."], backwards: ["encouragedBy", "Organizations and kinds of actors that encourage others to take it."],
     says: "{subject} encourage {object}{at}.",
   },
   BASED_IN: {
     from: [Organization], to: [Place],
-    reads: ["basedIn", "Where its seat is."], backwards: ["seatOf", "Organizations that have their seat there."],
+    reads: ["basedIn", "The place where its seat is."], backwards: ["seatOf", "Organizations that have their seat there."],
     says: "{subject} is based in {object}.",
   },
 } satisfies Record<string, Predicate>;
@@ -187,7 +200,7 @@ export const links = {
   },
   LOCATED_IN: {
     from: [Community], to: [Place], one: true, required: true,
-    reads: ["locatedIn", "The ground on which these people live."], backwards: ["communities", "Communities that live there."],
+    reads: ["locatedIn", "The ground on which these people live."], backwards: ["communities", "Communities that live on this ground."],
   },
   BROADER: {
     from: [Issue, Right, PracticeType, PopulationGroup, ActorType], to: "same", acyclic: true,
@@ -207,17 +220,17 @@ export const links = {
   },
   ALIGNED_TO: {
     from: [Entity], to: [Code], qualifier: ["match", Match, "How close the code comes."],
-    reads: ["alignedTo", "Codes of outside schemes for it."], backwards: ["aligned", "What carries this code here."],
+    reads: ["alignedTo", "Codes of outside schemes for it."], backwards: ["aligned", "Records that are aligned to this code."],
   },
 } satisfies Record<string, Link>;
 
 /** What a claim is tied to. Its subject points at the claim; the claim points at all else. */
 // biome-ignore format: a table, to be read row by row
 export const roles = {
-  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, binds: true, inward: true, reads: ["subject", "Of what it says something."], backwards: ["subjectOf", "Claims that say something of it."] },
-  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, binds: true, reads: ["object", "What it says of it."], backwards: ["objectOf", "Claims that say it of something."] },
-  AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "Where, if the source says so. Absent means that the source names no place, never that it holds everywhere."], backwards: ["claimsHere", "Claims that are made of this very place or community; not of what lies in it."] },
-  FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "Whom it concerns, in this very statement."], backwards: ["concernedBy", "Claims that concern them in particular."] },
-  BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "Who does it, in this very statement."], backwards: ["doings", "Claims in which they are who does it."] },
-  CITES: { from: [Claim], to: [Passage], few: true, sortedBy: "startLine", required: true, reads: ["evidence", "The passages that say it."], backwards: ["claims", "Claims that rest on it."] },
+  SUBJECT_OF: { from: [Claim], to: [Entity], one: true, required: true, binds: true, inward: true, reads: ["subject", "The record that the claim says something of."], backwards: ["subjectOf", "Claims that have this record as their subject."] },
+  OBJECT: { from: [Claim], to: [Entity], one: true, required: true, binds: true, reads: ["object", "The record that the claim is about: the second of the two that it ties."], backwards: ["objectOf", "Claims that have this record as their object."] },
+  AT: { from: [Claim], to: [Locality], one: true, reads: ["at", "The place or community of which it is said, if the source names one. Absent means that the source names no place, never that it holds everywhere."], backwards: ["claimsAt", "Claims that are made of this very place or community; not of what lies in it."] },
+  FOR: { from: [Claim], to: [PopulationGroup], few: true, reads: ["for", "The people whom it concerns, in this very statement."], backwards: ["claimsFor", "Claims that concern these people in particular."] },
+  BY: { from: [Claim], to: [ActorType], few: true, reads: ["by", "The kinds of actors that do it, in this very statement."], backwards: ["claimsBy", "Claims in which actors of this kind are those who do it."] },
+  CITES: { from: [Claim], to: [Passage], few: true, sortedBy: "startLine", required: true, reads: ["evidence", "The passages that say it."], backwards: ["claims", "Claims that rest on this passage."] },
 } satisfies Record<string, Link & { inward?: true }>;

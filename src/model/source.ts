@@ -3,9 +3,9 @@ import { date, entity, language, optional, type TermOf, term, text, url, vocabul
 import { Entity } from "./entity.js";
 
 export const Availability = vocabulary("Availability", "How far a source can be read by those who keep this graph.", {
-  HELD: "Its text was read; lines are counted in that text.",
-  KNOWN: "It exists and was not read here.",
-  PLANNED: "It was announced.",
+  HELD: "The text was read; lines are counted in that text.",
+  KNOWN: "The source exists and was not read here.",
+  PLANNED: "The source was announced.",
 });
 export type Availability = TermOf<typeof Availability>;
 

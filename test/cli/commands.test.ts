@@ -20,6 +20,10 @@ test.each(["serve", "seed", "query", "check", "export", "import", "schema"])("%s
   expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ /)]);
 });
 
+test("what an exit code means is said", () => {
+  expect(run(["--help"]).stdout).toMatch(/Exit codes:\n {2}0 {3}done\n {2}1 {3}.*\n {2}2 {3}.*\n {2}70 {2}a fault of ours/);
+});
+
 describe("query", () => {
   const question = ["query", "responses", "--issue", "extortion", "--place", "iso:CO"];
   test("prints JSON in a pipe", () => {
@@ -52,6 +56,10 @@ describe("query", () => {
     [["query", "{ issue("], 1, /Syntax Error/],
     [["query", "responses", "--format", "xml"], 1, /one of table, json, ndjson, csv/],
     [["query", "--file", "no-such-file"], 1, /no-such-file: this file cannot be read/],
+    [["query", "query ($f: IssueFilter) { issues(filter: $f) { totalCount } }", "--f", "{bad"], 1, /^--f \{bad: it must be JSON, such as/],
+    [["query", "query ($n: Int) { issues(first: $n) { totalCount } }", "--n", "abc"], 1, /^--n abc: it must be a number\.$/m],
+    [["query", "query ($b: Boolean!) { __typename @include(if: $b) }", "--b", "yes"], 1, /^--b yes: it must be true or false\.$/m],
+    [["query", "dataset", "--server", "127.0.0.1:4871"], 1, /^--server 127\.0\.0\.1:4871: it must be an address, such as http:/],
     [["nonsense"], 2, /unknown command/],
   ])("%j ends with %i and says why, on standard error alone", (args, code, why) => {
     const { status, stdout, stderr } = run(args);
@@ -112,6 +120,6 @@ test("the files of schema/ are as they should be", () => {
 
 test("settings that make no sense are told all at once", () => {
   const { status, stderr } = run(["serve"], { PORT: "abc", LOG_LEVEL: "loud" });
-  expect(status).not.toBe(0);
+  expect(status).toBe(1);
   expect(stderr).toMatch(/PORT is "abc".*\n.*LOG_LEVEL is "loud"/);
 });

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,4 +75,20 @@ test("whoever asks twice need not wait", async () => {
   await wait(200);
   child.kill("SIGINT");
   expect(await ended).toEqual([1, null]);
+});
+
+test("SIGTERM while it still loads: it gives up, keeps nothing of it, and ends as if it had been ready", async () => {
+  const folder = join(home, "loading");
+  const env = { ...process.env, DATA_DIR: folder, PORT: "0", LOG_LEVEL: "error" };
+  const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env });
+  started.push(child);
+  let said = "";
+  child.stdout?.on("data", (chunk) => (said += chunk));
+  child.stderr?.on("data", (chunk) => (said += chunk));
+  const ended = once(child, "exit");
+  while (!existsSync(join(folder, "graph.grafeo"))) await wait(5);
+  child.kill("SIGTERM");
+  expect([await ended, said]).toEqual([[0, null], ""]);
+  const { stdout } = spawnSync(process.execPath, [join(root, "dist/cli.js"), "seed"], { env, encoding: "utf8" });
+  expect(stdout).toMatch(/^\d+ new records, 0 written again, 0 removed/);
 });

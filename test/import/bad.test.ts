@@ -103,6 +103,28 @@ claims:
 `,
   );
   inFile(
+    "what is wrong with a row, and what is wrong with what it says",
+    `defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+events:
+  - {id: quiet, name: Quiet, chathamHouse: true}
+claims:
+  - {subject: quiet, involves: women, recordedAt: yesterday, cites: report-1}
+`,
+  );
+  inFile(
+    "coordinates in part, intervals that end before they begin, a quantity below nothing",
+    `defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
+places:
+  - {id: p, name: P, kind: CITY, latitude: 4.5}
+  - {id: q, name: Q, kind: CITY, latitude: 4.5, longitude: -74, coordinateKind: SEAT}
+events:
+  - {id: e, name: E, chathamHouse: false, period: 2023-07-06/2023-07-03}
+  - {id: f, name: F, chathamHouse: false, period: 2023-07-06/2023}
+claims:
+  - {subject: dialogues, serves: women, quantity: {comparator: EXACTLY, value: -3, unit: EVENTS}, period: 2025/2020, cites: report-1}
+`,
+  );
+  inFile(
     "counts that do not agree",
     "claims: 5\npredicates: {FACES: 2, ADRESSES: 2}\nmodalities: [x]\nfoo: {x: 1}\neffects: {MITIGATES: two}\n",
     "sources/report/expected.yaml",

@@ -311,23 +311,6 @@ test("progress is told, file by file and then in claims", async () => {
   ]);
 });
 
-test("what the graph already has can be named, and is taken over by a record of the folder", async () => {
-  const first = await read(good);
-  const files = {
-    "dataset.yaml": good["dataset.yaml"] ?? "",
-    "more.yaml": `
-defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
-communities:
-  - {id: sardinata, name: Sardinata, locatedIn: tumaco-narino}
-claims:
-  - {subject: [tumaco, sardinata], faces: extortion, cites: report-2}`,
-  };
-  const { lines, dataset } = await read(files, { against: first.dataset });
-  expect(lines).toEqual([]);
-  expect(dataset.entities.map(({ values }) => values.id)).toEqual(["sardinata"]);
-  expect(dataset.claims[0]?.values.id).toBe(first.dataset.claims[0]?.values.id);
-});
-
 test("a folder that cannot be read is the one thing that throws", async () => {
   const { readFolder } = await import("../../src/import/folder.js");
   await expect(readFolder("/no/such/folder", model)).rejects.toThrow("ENOENT");

@@ -11,7 +11,7 @@ test("fields follow from the declarations, inherited ones too", () => {
   ).toEqual([
     "activities",
     "alignedTo",
-    "claimsHere",
+    "claimsAt",
     "communities",
     "definedBy",
     "faces",

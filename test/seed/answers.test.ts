@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { Ask } from "../harness.js";
-import { seeded } from "./seeded.js";
+import { seeded, seedFolder } from "./seeded.js";
 
 /** What the five documents say, asked as anybody would ask it; and what none of them says. */
 let ask: Ask;
@@ -144,10 +145,13 @@ describe("responses", () => {
   });
 });
 
+/** What is only implied, or inferred, would be found too. */
+const everyAssertion = "assertions: [STATED, COMPOSED, IMPLIED, IMPORTED, INFERRED]";
+
 describe("what no document says", () => {
   test("that a practice did prevent or reduce anything", async () => {
     const { claims } = await asked(
-      `{ claims(filter: { modality: { eq: REPORTED }, effect: { in: [PREVENTS, REDUCES] } }) { totalCount } }`,
+      `{ claims(${everyAssertion}, filter: { modality: { eq: REPORTED }, effect: { in: [PREVENTS, REDUCES] } }) { totalCount } }`,
     );
     expect(claims.totalCount).toBe(0);
   });
@@ -155,16 +159,23 @@ describe("what no document says", () => {
     const { communities } = await asked(`{ communities { nodes { id } } }`);
     for (const { id } of communities.nodes) {
       const { claims } = await asked(
-        `query ($id: ID!) { claims(filter: { predicate: { eq: ADDRESSES }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
+        `query ($id: ID!) { claims(${everyAssertion}, filter: { predicate: { eq: ADDRESSES }, at: { some: { id: { eq: $id } } }, not: { subject: { some: { id: { in: ["prevention-and-resilience-booklets", "resilience-dialogues-colombia"] } } } } }) { nodes { subject { id } object { id } } } }`,
         { id },
       );
       expect({ id, nodes: claims.nodes }).toEqual({ id, nodes: [] });
     }
   });
+  test("which main issue of a community the dialogues answer: the one exception is what seed/README.md says it is", async () => {
+    const { claims } = await asked(
+      `{ claims(${everyAssertion}, first: 100, filter: { predicate: { eq: ADDRESSES }, subject: { some: { id: { eq: "resilience-dialogues-colombia" } } }, at: { some: {} } }) { nodes { assertion object { id } } } }`,
+    );
+    expect(claims.nodes).toEqual(Array.from({ length: 10 }, () => ({ assertion: "COMPOSED", object: { id: "crime-and-violence" } })));
+    expect(readFileSync(`${seedFolder}/README.md`, "utf8")).toMatch(/One exception[^.]*`COMPOSED`\): `resilience-dialogues-colombia`/);
+  });
   test("a claim of any sort about a country of the Balkans", async () => {
     for (const id of ["albania", "bosnia-and-herzegovina", "kosovo", "montenegro", "north-macedonia", "serbia"]) {
       const { about } = await asked(
-        `query ($id: ID!) { about: claims(assertions: [STATED, COMPOSED, IMPLIED, IMPORTED, INFERRED], statuses: [PROPOSED, ACCEPTED, REJECTED, RETRACTED], filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
+        `query ($id: ID!) { about: claims(${everyAssertion}, statuses: [PROPOSED, ACCEPTED, REJECTED, RETRACTED], filter: { or: [{ subject: { some: { id: { eq: $id } } } }, { object: { some: { id: { eq: $id } } } }, { at: { some: { id: { eq: $id } } } }] }) { totalCount } }`,
         { id },
       );
       expect([id, about.totalCount]).toEqual([id, 0]);
@@ -172,12 +183,14 @@ describe("what no document says", () => {
   });
   test("who took part in the dialogues under the Chatham House rule", async () => {
     const { event } = await asked(
-      `{ event(id: "national-resilience-dialogues-2021") { chathamHouse involves(assertions: [STATED, COMPOSED, IMPLIED, IMPORTED, INFERRED]) { totalCount } } }`,
+      `{ event(id: "national-resilience-dialogues-2021") { chathamHouse involves(${everyAssertion}) { totalCount } } }`,
     );
     expect(event).toEqual({ chathamHouse: true, involves: { totalCount: 0 } });
   });
   test("that sexual violence is a kind of gender-based violence", async () => {
-    const { issue } = await asked(`{ issue(id: "sexual-violence") { broader { nodes { id } } kindOf { nodes { id } } } }`);
+    const { issue } = await asked(
+      `{ issue(id: "sexual-violence") { broader { nodes { id } } kindOf(${everyAssertion}) { nodes { id } } } }`,
+    );
     expect(JSON.stringify(issue)).not.toContain("gender-based");
   });
 });

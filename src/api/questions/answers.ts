@@ -149,7 +149,7 @@ export function answersOf(types: Types) {
       claim(@Root() root: Answer, @Ctx() reader: Reader) {
         return claimOf(reader, root);
       }
-      @FieldResolver(() => [viewOf(types, Passage)], { description: "The passages that say it." })
+      @FieldResolver(() => [viewOf(types, Passage)], { description: "The passages that the claim rests on." })
       evidence(@Root() { claim }: Answer, @Ctx() reader: Reader) {
         const relation = types.model.relation(Claim, "evidence");
         if (!relation) throw new Error("A claim has no evidence in this model.");

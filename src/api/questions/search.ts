@@ -15,7 +15,7 @@ import type { Question } from "./question.js";
 
 const MatchEnum = registered("SearchMatch", "Why a record was found, best first.", {
   NAME: "One of its names is what was searched for.",
-  NAME_START: "One of its names starts with it.",
+  NAME_START: "One of its names starts with what was searched for.",
   LABEL: "Its names and aliases hold every word.",
   TEXT: "Its names, aliases, description and codes together hold every word.",
 } satisfies Record<SearchMatch, string>);

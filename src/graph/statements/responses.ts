@@ -53,7 +53,7 @@ function answers(c: Cypher, ask: Ask): string {
     `MATCH (i:Entity) WHERE i.id = ${issue} AND ${c.visible("i")}`,
     issues,
     `WITH n, ${around}min(issueScope) AS issueScope WHERE issueScope IN ${c.value(distinct(ask.issueScopes).map((s) => issueScopes.indexOf(s)))}`,
-    `MATCH (n)<-[:OBJECT]-(k:Claim) WHERE k.predicate = "ADDRESSES" AND k.effect IN ${c.value(distinct(ask.effects))} AND ${c.chosen("k", ask).join(" AND ")}`,
+    `MATCH (n)<-[:OBJECT]-(k:Claim) WHERE k.predicate IN ${c.value(c.model.predicatesThat((p) => p.with?.includes("effect")))} AND k.effect IN ${c.value(distinct(ask.effects))} AND ${c.chosen("k", ask).join(" AND ")}`,
   ];
   const responder = "MATCH (k)<-[:SUBJECT_OF]-(p:Undertaking)";
   if (ask.place === undefined) return [...claims, `WITH k, n, issueScope, null AS scope ${responder}`].join(" ");

@@ -1,6 +1,7 @@
 import { Failure } from "../../errors.js";
 import type { Model } from "../../model/model.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../model/records.js";
+import type { Progress } from "../../progress.js";
 import type { Graph, Transaction, Value } from "../graph.js";
 import { batchSize, ClaimWriter, createLinks, EntityWriter, setClaimLevels, setPassageLevel, setPassageLevels } from "./create.js";
 
@@ -10,7 +11,6 @@ export interface Stored {
   readonly updated: number;
   readonly removed: number;
 }
-export type Progress = (done: number, total: number, what: string) => void;
 
 /** A data set: the name that its records carry, what it says of itself, and a digest of all of it. */
 export interface Held {

@@ -1,4 +1,4 @@
-import { type Claim, smallestCountOfPersons } from "../model/claim.js";
+import { type Claim, smallestCountOfPersons } from "./claim.js";
 
 type Quantity = Pick<Claim, "quantityComparator" | "quantityValue" | "quantityUnit">;
 
