@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { neo4jGraph } from "../../../src/graph/engines/neo4j.js";
 import type { Graph } from "../../../src/graph/graph.js";
@@ -48,14 +49,13 @@ afterAll(async () => {
 
 const cli = join(root, "dist/cli.js");
 const environment = () => ({ ...process.env, NEO4J_URI: server.uri, LOG_LEVEL: "error" });
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    env: environment(),
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
+/** Beside this process, whose server goes on. */
+async function run(...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
+  const [[status], stdout, stderr] = await Promise.all([once(child, "exit"), text(child.stdout), text(child.stderr)]);
   return { status, stdout, stderr };
-};
+}
 
 /** Restores until some of it is written, kills the server then, and starts it again. */
 async function cutOff(...options: string[]): Promise<void> {
@@ -90,9 +90,9 @@ test("nobody is shown the half; the same restore again makes it whole, and who s
   await until(isHalf);
   expect([isHalf(await readiness()), await ask()]).toEqual([true, "UNAVAILABLE"]);
   const cut = { status: 1, stdout: "", stderr: expect.stringMatching(/a restore of it was cut off/) };
-  expect(run("export")).toEqual(cut);
+  expect(await run("export")).toEqual(cut);
 
-  expect(run("import", file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Restored /) });
+  expect(await run("import", file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Restored /) });
   await until(({ status }) => status === 200);
   expect(await ask()).toBeGreaterThan(0);
   expect(await dumpOf(graph)).toBe(readFileSync(file, "utf8"));
@@ -100,7 +100,7 @@ test("nobody is shown the half; the same restore again makes it whole, and who s
 
 test("a start wipes the half and loads the seed, in a database that is still known for ours", async () => {
   await cutOff("--replace");
-  expect(run("seed")).toMatchObject({ status: 0 });
+  expect(await run("seed")).toMatchObject({ status: 0 });
   await until(({ status }) => status === 200);
   expect(await dumpOf(graph)).toBe(theSeed);
   const again = await neo4jGraph(layoutOf(model), { uri: server.uri });
