@@ -96,9 +96,8 @@ export class Reader {
   }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {
-    return this.loader("find", (asked: readonly string[]) => Promise.all(asked.map((w) => this.graph.find(w.split(" "))))).load(
-      words.join(" "),
-    );
+    const all = (asked: readonly string[]) => Promise.all(asked.map((w) => this.graph.find(w.split(" "), this.bounds.signal)));
+    return this.loader("find", all).load(words.join(" "));
   }
   /** The languages to look for a text in: those asked for here, or else the viewer's. */
   languages(lang: string | undefined | null): readonly string[] {

@@ -29,7 +29,7 @@ export interface Graph {
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The ids of all records that have each of these folded words as the start of one of theirs, in no order, whoever may see them. */
-  find(words: readonly string[]): Promise<string[]>;
+  find(words: readonly string[], signal?: AbortSignal): Promise<string[]>;
   /** Changes whenever anything was written. */
   version(): Promise<string>;
   /**

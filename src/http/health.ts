@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { orAborted } from "../graph/abort.js";
 import { type Graph, halfLoaded } from "../graph/graph.js";
 
 /** Who asks whether it is ready wants to know soon, whatever a statement may take. */
@@ -19,8 +20,9 @@ export function healthRoutes(app: FastifyInstance, graph: Graph, stopping: Abort
     reply.header("Cache-Control", "no-store");
     if (stopping?.aborted) return notReady("The server is about to stop.");
     try {
-      if ((await graph.loading()) !== undefined) return notReady(halfLoaded().message);
-      await graph.read("RETURN 1", {}, AbortSignal.timeout(readyWithinMs));
+      const soon = AbortSignal.timeout(readyWithinMs);
+      if ((await orAborted(graph.loading(), soon)) !== undefined) return notReady(halfLoaded().message);
+      await graph.read("RETURN 1", {}, soon);
       return { status: "ready" };
     } catch (error) {
       request.log.error(error);

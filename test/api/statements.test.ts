@@ -67,9 +67,9 @@ async function taken({ graph, ask }: { graph: Graph; ask: Ask }, document: strin
       rows += found.length;
       return found;
     },
-    find(words) {
+    find(words, signal) {
       asked.push(`find ${words}`);
-      return graph.find(words);
+      return graph.find(words, signal);
     },
   };
   const { data, errors, faults, statements } = await ask(document, { graph: listening });

@@ -64,8 +64,9 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
       last = next.catch(() => undefined);
       return next;
     },
-    async find(words) {
+    async find(words, signal) {
       refuseHalf();
+      signal?.throwIfAborted();
       return index.find(words);
     },
     async version() {

@@ -23,6 +23,7 @@ export interface Neo4jSettings {
 }
 
 const retryAfterMs = 200;
+const retriedWithinMs = 1000;
 const longestWriteMs = 10 * 60_000;
 /** A server that has just started plans its first statement for seconds. */
 const longestStartMs = 60_000;
@@ -49,13 +50,14 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
 
   const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs) =>
     line.session("READ", { ms, signal }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
-  /** A leader may have moved, or a connection been cut: one more try, no more. */
+  /** A leader may have moved, or a connection been cut: one more try, no more, and none where that took long to notice. */
   const read = async (text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]> => {
     signal?.throwIfAborted();
+    const start = performance.now();
     try {
       return await once(text, parameters, signal);
     } catch (error) {
-      if (!isRetryableError((error as Error | undefined)?.cause as Error)) throw error;
+      if (!isRetryableError((error as Error | undefined)?.cause as Error) || performance.now() - start > retriedWithinMs) throw error;
       await wait(retryAfterMs);
       return once(text, parameters, signal);
     }
@@ -155,15 +157,13 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       last = next.catch(() => undefined);
       return next;
     },
-    async find(words) {
+    async find(words, signal) {
       whole();
       if (!words.length) return [];
       // Words are letters and digits in lower case, so that nothing in them means anything to Lucene.
       const query = words.map((word) => `+${word}*`).join(" ");
-      const rows = await read(`CALL db.index.fulltext.queryNodes($index, $query) YIELD node RETURN node.id`, {
-        index: keyName(label, property),
-        query,
-      });
+      const index = keyName(label, property);
+      const rows = await read(`CALL db.index.fulltext.queryNodes($index, $query) YIELD node RETURN node.id`, { index, query }, signal);
       return rows.map(([id]) => id as string);
     },
     async version() {
