@@ -137,7 +137,9 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
     rule("normal", (v) => [v].flat().every(isNormalText), "well-formed text: Unicode NFC, no replacement or mojibake characters"),
   ],
   url: () => [IsUrl({ protocols: ["http", "https"], require_protocol: true }, { message: "an http or https address" })],
-  date: () => [rule("edtf", isEdtf, "an EDTF date or interval, such as 2021, 2020-10 or 2020-10/2025-09")],
+  date: () => [
+    rule("edtf", isEdtf, "an EDTF date, or an interval from the earlier to the later, such as 2021, 2020-10 or 2020-10/2025-09"),
+  ],
   language: ({ many }) => [
     rule("language", (v) => (many ? Array.isArray(v) && v.every(isLanguageTag) : isLanguageTag(v)), "a BCP 47 language tag, such as es"),
   ],
