@@ -129,7 +129,9 @@ export function answersOf(types: Types) {
     }
     @Resolver(() => Response)
     class ResponseFields {
-      @FieldResolver(() => viewOf(types, Undertaking), { description: "The practice, or the programme, that responds." })
+      @FieldResolver(() => viewOf(types, Undertaking), {
+        description: "Who responds: a practice, or a programme, which `__typename` tells apart.",
+      })
       practice(@Root() { practice }: Answer, @Ctx() reader: Reader) {
         return reader.entity(practice);
       }
