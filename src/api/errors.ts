@@ -55,12 +55,10 @@ export const formatterOf =
     const at = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
     if (cause instanceof Failure) return { message: cause.message, ...at, extensions: { code: cause.code, ...cause.details } };
     if (cause instanceof ArgumentValidationError) {
-      const constraints = cause.extensions.validationErrors.flatMap((e) => Object.values(e.constraints ?? {}));
-      return {
-        message: constraints.join(" "),
-        ...at,
-        extensions: { code: "BAD_USER_INPUT", arguments: cause.extensions.validationErrors.map((e) => e.property) },
-      };
+      const errors = cause.extensions.validationErrors;
+      // All of them are told in words; what a program can act on names the first, as every other error of an argument does.
+      const message = errors.flatMap((e) => Object.values(e.constraints ?? {})).join(" ");
+      return { message, ...at, extensions: { code: "BAD_USER_INPUT", argument: errors[0]?.property } };
     }
     const code = formatted.extensions?.code;
     // Values that do not fit their type are refused by graphql before any resolver of ours runs.

@@ -122,22 +122,25 @@ export class Reader {
   }
 
   /**
-   * The id of the visible record of a class that an argument names, by id or by code (`iso:CO`).
+   * The id of the visible record of a class that an argument names, by id or by code (`iso:CO`), in capitals or not.
    * @throws NOT_FOUND with the nearest ids that the viewer may see
    */
   async resolve(cls: Class, argument: string, value: string): Promise<string> {
     const found = await this.entity(value);
     if (found instanceof cls) return found.id;
-    const [, scheme, code] = /^([a-z0-9]+):(.+)$/s.exec(value) ?? [];
+    const [, scheme = "", code = ""] = /^([a-z0-9]+):(.+)$/is.exec(value) ?? [];
+    // Asked for as they are stored, so that their index finds them: no scheme has codes that differ in their capitals alone.
+    const spellings = new Set([code, code.toUpperCase(), code.toLowerCase()]);
     const coded = this.model.membersOf(cls).flatMap((m) =>
       propertiesOf(m)
-        .filter((p) => p.scheme !== undefined && p.scheme === scheme)
+        .filter((p) => p.scheme !== undefined && p.scheme === scheme.toLowerCase())
         .map((p) => [m, p] as const),
     );
-    for (const [member, property] of coded) {
-      const [id] = await this.read(records.byCode(this.model, member, property.name, code as string, this.viewer.level));
-      if (id !== undefined) return id;
-    }
+    for (const [member, property] of coded)
+      for (const spelling of spellings) {
+        const [id] = await this.read(records.byCode(this.model, member, property.name, spelling, this.viewer.level));
+        if (id !== undefined) return id;
+      }
     throw notFound(argument, value, nearest(value, await this.read(visibleIds(this.model, cls, this.viewer.level))));
   }
 

@@ -1,7 +1,11 @@
+import { inLanguage } from "../api/languages.js";
 import type { Reader } from "../api/reader.js";
+import { upperSnake } from "../api/types.js";
 import { Assertion, Claim, Modality, Status } from "../model/claim.js";
+import { type Property, propertiesOf, type Translated } from "../model/declare.js";
 import type { Model, Relation } from "../model/model.js";
 import { evidenceCells, evidenceColumns, nameOf } from "./cells.js";
+import { pagedRows } from "./pages.js";
 import { type Cell, joined, type Table } from "./table.js";
 
 /** How many claims are read at a time: every page sorts all claims anew, so few large pages beat many small ones. */
@@ -22,73 +26,35 @@ const tiesOf = (model: Model) =>
     return relation ? [{ relation, columns }] : [];
   });
 
+/** Every property of a claim but what says which claim it is has a column, named after it. */
+const properties = propertiesOf(Claim).filter(({ name }) => name !== "id" && name !== "predicate");
+const columnOf = ({ name }: Property) => upperSnake(name).toLowerCase();
+
 /** Every claim that the viewer may see, of every assertion, modality and status, with the ids and names of what it is tied to. */
 export function claimsTable(reader: Reader): Table {
   const every = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
-  async function* rows() {
-    for (let after: string | undefined, more = true; more; ) {
-      yield* await reader.turn(async () => {
-        const { edges, pageInfo } = await reader.again().list(Claim, { ...every, first: pageSize, after });
-        after = pageInfo.endCursor ?? undefined;
-        more = pageInfo.hasNextPage;
-        return rowsOf(
-          reader.again(),
-          edges.map((e) => e.node as Claim),
-        );
-      });
-    }
-  }
-  const columns = [
-    "claim_id",
-    "predicate",
-    ...tiesOf(reader.model).flatMap((tie) => tie.columns),
-    "effect",
-    "mechanism",
-    "assertion",
-    "modality",
-    "status",
-    "period",
-    "quantity_comparator",
-    "quantity_value",
-    "quantity_unit",
-    "statement",
-    ...evidenceColumns,
-    "sensitivity",
-    "recorded_at",
-    "recorded_by",
-  ];
-  return { columns, rows: rows() };
+  const tied = tiesOf(reader.model);
+  const columns = ["claim_id", "predicate", ...tied.flatMap((tie) => tie.columns), ...properties.map(columnOf), ...evidenceColumns];
+  const rows = pagedRows(
+    reader,
+    (own, after) => own.list(Claim, { ...every, first: pageSize, after }),
+    async (own, claim) => {
+      const k = claim as Claim;
+      const [evidence, ...ends] = await Promise.all([
+        evidenceCells(own, k.id),
+        ...tied.map(({ relation, columns }) => tieCells(own, relation, columns, k)),
+      ]);
+      return [k.id, k.predicate, ...ends.flat(), ...properties.map((p) => cellOf(own, p, k)), ...evidence];
+    },
+  );
+  return { columns, rows };
 }
 
-async function rowsOf(reader: Reader, claims: readonly Claim[]): Promise<Cell[][]> {
-  const tied = tiesOf(reader.model);
-  return Promise.all(
-    claims.map(async (k): Promise<Cell[]> => {
-      const [evidence, ...ends] = await Promise.all([
-        evidenceCells(reader, k.id),
-        ...tied.map(({ relation, columns }) => tieCells(reader, relation, columns, k)),
-      ]);
-      return [
-        k.id,
-        k.predicate,
-        ...ends.flat(),
-        k.effect ?? null,
-        k.mechanism ?? null,
-        k.assertion,
-        k.modality,
-        k.status,
-        k.period ?? null,
-        k.quantityComparator ?? null,
-        k.quantityValue ?? null,
-        k.quantityUnit ?? null,
-        k.statement,
-        ...evidence,
-        k.sensitivity,
-        k.recordedAt,
-        k.recordedBy,
-      ];
-    }),
-  );
+function cellOf(reader: Reader, { name, many, kind }: Property, claim: Claim): Cell {
+  const value = (claim as unknown as Record<string, unknown>)[name] ?? null;
+  if (value === null) return null;
+  if (kind === "translated") return many ? null : inLanguage(value as Translated, reader.languages(undefined)).value;
+  return many ? joined(value as string[]) : (value as Cell);
 }
 
 /** A cell for each column, which says by its name what of the records it holds. */

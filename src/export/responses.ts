@@ -3,6 +3,7 @@ import type { Reader } from "../api/reader.js";
 import type { Answer } from "../graph/statements/responses.js";
 import type { Claim } from "../model/claim.js";
 import { evidenceCells, evidenceColumns, nameOf } from "./cells.js";
+import { pagedRows } from "./pages.js";
 import type { Cell, Table } from "./table.js";
 
 /** How many answers are read at a time. */
@@ -11,6 +12,7 @@ const pageSize = 500;
 const columns = [
   "practice_id",
   "practice_name",
+  "practice_type",
   "issue_id",
   "issue_name",
   "place_id",
@@ -30,51 +32,37 @@ const columns = [
 /** The answers to `responses` or `harmfulResponses` as rows, all of them. @throws as the question does, before the first row */
 export async function responsesTable(reader: Reader, side: Side, asked: Asked): Promise<Table> {
   const ask = await askOf(reader, side, asked);
-  async function* rows() {
-    for (let after: string | undefined, more = true; more; ) {
-      yield* await reader.turn(async () => {
-        const { edges, pageInfo } = await answer(reader.again(), side, { ...asked, first: pageSize, after }, ask);
-        after = pageInfo.endCursor ?? undefined;
-        more = pageInfo.hasNextPage;
-        return rowsOf(
-          reader.again(),
-          edges.map((e) => e.node),
-        );
-      });
-    }
-  }
-  return { columns, rows: rows() };
+  const rows = pagedRows(reader, (own, after) => answer(own, side, { ...asked, first: pageSize, after }, ask), rowOf);
+  return { columns, rows };
 }
 
-async function rowsOf(reader: Reader, answers: readonly Answer[]): Promise<Cell[][]> {
-  return Promise.all(
-    answers.map(async ({ practice, issue, place, claim: id, scope, issueScope }): Promise<Cell[]> => {
-      const [practiceName, issueName, placeName, claim, evidence] = await Promise.all([
-        nameOf(reader, practice),
-        nameOf(reader, issue),
-        nameOf(reader, place),
-        reader.claim(id) as Promise<Claim>,
-        evidenceCells(reader, id),
-      ]);
-      const { effect = null, modality, assertion, mechanism = null, period = null, statement } = claim;
-      return [
-        practice,
-        practiceName,
-        issue,
-        issueName,
-        place,
-        placeName,
-        scope,
-        issueScope,
-        effect,
-        modality,
-        assertion,
-        mechanism,
-        period,
-        statement,
-        id,
-        ...evidence,
-      ];
-    }),
-  );
+async function rowOf(reader: Reader, { practice, issue, place, claim: id, scope, issueScope }: Answer): Promise<Cell[]> {
+  const [responder, practiceName, issueName, placeName, claim, evidence] = await Promise.all([
+    reader.entity(practice),
+    nameOf(reader, practice),
+    nameOf(reader, issue),
+    nameOf(reader, place),
+    reader.claim(id) as Promise<Claim>,
+    evidenceCells(reader, id),
+  ]);
+  const { effect = null, modality, assertion, mechanism = null, period = null, statement } = claim;
+  return [
+    practice,
+    practiceName,
+    responder?.constructor.name ?? null,
+    issue,
+    issueName,
+    place,
+    placeName,
+    scope,
+    issueScope,
+    effect,
+    modality,
+    assertion,
+    mechanism,
+    period,
+    statement,
+    id,
+    ...evidence,
+  ];
 }

@@ -17,7 +17,7 @@ import { links, predicates, roles } from "./relations.js";
 import { Right } from "./right.js";
 import { Source } from "./source.js";
 
-/** The model of this product. A new entity is one file beside this one and one line here. */
+/** The model of this product. A new entity is one file beside this one and two lines here. */
 export const model = new Model({
   entities: [
     Place,

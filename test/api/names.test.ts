@@ -37,6 +37,26 @@ test("what is no language tag is told", async () => {
   ]);
 });
 
+test("a code names a place in capitals or not", async () => {
+  const spelled = ["iso:FD-N", "iso:fd-n", "ISO:Fd-N", "north-freedonia"];
+  const { data, errors } = await ask(
+    `{ ${spelled.map((place, i) => `r${i}: responses(issue: "extortion", place: "${place}") { nodes { claim { id } } }`).join(" ")} }`,
+  );
+  expect(errors).toEqual([]);
+  expect(data.r3.nodes.length).toBeGreaterThan(0);
+  expect([data.r0, data.r1, data.r2]).toEqual([data.r3, data.r3, data.r3]);
+});
+
+test.each([
+  ["two that are too long", `responses(issue: "${"x".repeat(301)}", place: "${"x".repeat(301)}") { totalCount }`, "issue"],
+  ["one that is too high", "issues(first: 101) { totalCount }", "first"],
+  ["one that means nothing", 'responses(issue: "extortion", scopes: [EXACT]) { totalCount }', "scopes"],
+  ["one that names nothing", 'responses(issue: "nothing") { totalCount }', "issue"],
+])("an error about arguments, %s, names the first of them in one way", async (_, asked, argument) => {
+  const { errors } = await ask(`{ ${asked} }`);
+  expect(errors.map(({ extensions }) => [extensions?.argument, "arguments" in (extensions ?? {})])).toEqual([[argument, false]]);
+});
+
 test.each([
   ["es-CO, es;q=0.9", ["es-CO", "es", "en"]],
   ["fr;q=0.2, es", ["es", "fr", "en"]],

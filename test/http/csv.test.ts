@@ -109,7 +109,7 @@ test("what is missing is an empty field without quotes", async () => {
   const text = new TextDecoder().decode(await bytes("/claims.csv"));
   const line = text.split("\r\n").find((l) => l.startsWith("claim-99"));
   expect(line).toMatch(
-    /^claim-99,FACES,Community,people,'@people,Issue,issue-0,.*,,,,,,,,,STATED,REPORTED,ACCEPTED,,,,,people FACES issue-0\.,report,/,
+    /^claim-99,FACES,Community,people,'@people,Issue,issue-0,.*,,,,,,,STATED,REPORTED,,,people FACES issue-0\.,,,,,ACCEPTED,CLEAR,2026-01-01,test,report,/,
   );
 });
 

@@ -20,11 +20,11 @@ afterAll(async () => {
 });
 
 const responseColumns =
-  "practice_id,practice_name,issue_id,issue_name,place_id,place_name,scope,issue_scope,effect,modality,assertion,mechanism,period,statement,claim_id,source_ids,source_titles,source_urls,locators".split(
+  "practice_id,practice_name,practice_type,issue_id,issue_name,place_id,place_name,scope,issue_scope,effect,modality,assertion,mechanism,period,statement,claim_id,source_ids,source_titles,source_urls,locators".split(
     ",",
   );
 const claimColumns =
-  "claim_id,predicate,subject_type,subject_id,subject_name,object_type,object_id,object_name,at_id,at_name,for_ids,for_names,by_ids,by_names,effect,mechanism,assertion,modality,status,period,quantity_comparator,quantity_value,quantity_unit,statement,source_ids,source_titles,source_urls,locators,sensitivity,recorded_at,recorded_by".split(
+  "claim_id,predicate,subject_type,subject_id,subject_name,object_type,object_id,object_name,at_id,at_name,for_ids,for_names,by_ids,by_names,assertion,modality,effect,mechanism,statement,period,quantity_comparator,quantity_value,quantity_unit,status,sensitivity,recorded_at,recorded_by,source_ids,source_titles,source_urls,locators".split(
     ",",
   );
 
@@ -71,6 +71,7 @@ test("where nothing answers there is still a header, an empty list, or nothing",
 });
 
 interface Named {
+  readonly __typename?: string;
   readonly id: string;
   readonly name: string;
 }
@@ -88,7 +89,7 @@ interface Response {
 }
 
 describe("the rows are what GraphQL answers", () => {
-  const flat = `nodes { practice { id name } issue { id name } place { id name } scope issueScope effect modality assertion mechanism period statement claim { id }
+  const flat = `nodes { practice { __typename id name } issue { id name } place { id name } scope issueScope effect modality assertion mechanism period statement claim { id }
     evidence { locator source { id title url } } }`;
   test.each([
     [
@@ -116,6 +117,7 @@ describe("the rows are what GraphQL answers", () => {
     const expected = (nodes as Response[]).map(({ practice, issue, place, evidence, scope, issueScope, claim, ...plain }) => ({
       practice_id: practice.id,
       practice_name: practice.name,
+      practice_type: practice.__typename as string,
       issue_id: issue.id,
       issue_name: issue.name,
       place_id: place?.id ?? null,

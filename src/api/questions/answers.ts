@@ -60,9 +60,9 @@ export const sides = {
 export type Side = keyof typeof sides;
 
 /** The arguments of one side. */
-export function argsOf(types: Types, side: Side, name: string): Class<Asked> {
+export function argsOf(types: Types, side: Side): Class<Asked> {
   const { effects, instead } = sides[side];
-  const args = choiceArgsOf(types, Where as unknown as Class, name) as Class<Asked>;
+  const args = choiceArgsOf(types, Where as unknown as Class, `${side} args`) as Class<Asked>;
   Field(() => [enumOf(Effect)], {
     defaultValue: [...effects],
     description: `Which effects count. For the others ask \`${instead}\`; MIXED counts on both sides.`,
@@ -130,7 +130,9 @@ export function answersOf(types: Types) {
     }
     @Resolver(() => Response)
     class ResponseFields {
-      @FieldResolver(() => viewOf(types, Undertaking), { description: "The practice, or the programme, that responds." })
+      @FieldResolver(() => viewOf(types, Undertaking), {
+        description: "Who responds: a practice, or a programme, which `__typename` tells apart.",
+      })
       practice(@Root() { practice }: Answer, @Ctx() reader: Reader) {
         return reader.entity(practice);
       }
