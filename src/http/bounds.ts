@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
 import type { Bounds } from "../api/reader.js";
@@ -25,12 +26,19 @@ export function boundsOf({ raw }: FastifyReply, milliseconds: number, charge?: B
   return again();
 }
 
+/** Every statement of a request listens while it runs, and there may be many at once: Node takes more than ten for a leak. */
+export function endless(): AbortController {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  return ending;
+}
+
 /**
  * Fires when an answer has been given, or its client has gone. Its own stream tells: the request's closes as soon as its body has come,
  * whoever waits for the answer.
  */
 export function over(answer: ServerResponse): AbortSignal {
-  const ending = new AbortController();
+  const ending = endless();
   // Nobody reads this, and it is nobody's fault.
   const end = () => ending.abort(new Failure("UNAVAILABLE", "The client has gone."));
   if (answer.destroyed) end();
@@ -40,7 +48,7 @@ export function over(answer: ServerResponse): AbortSignal {
 
 /** Fires when the other does, or after so many milliseconds. */
 function within(gone: AbortSignal, milliseconds: number): AbortSignal {
-  const ending = new AbortController();
+  const ending = endless();
   const late = new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, {
     limit: milliseconds,
   });

@@ -1,12 +1,13 @@
 import type { Bounds } from "../api/reader.js";
 import { Failure } from "../errors.js";
+import { endless } from "./bounds.js";
 
 /**
  * Work that several clients wait for, done once. It goes on while anybody waits, so the first who asked may leave without taking
  * the answer from the others. Each pays the whole of its cost, and it does not begin before one of them has.
  */
 export class Flight<T> {
-  private readonly end = new AbortController();
+  private readonly end = endless();
   private readonly result: Promise<T>;
   private readonly cost: Promise<number>;
   private readonly paid: Promise<void>;
