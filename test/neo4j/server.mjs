@@ -141,12 +141,16 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
     ],
     { stdio: "ignore" },
   );
-  const gone = new Promise((resolve) => server.once("exit", resolve));
+  const gone = new Promise((resolve) => {
+    server.once("exit", () => {
+      if (home === undefined) rmSync(folder, { recursive: true, force: true });
+      resolve();
+    });
+  });
   endWithUs(server, home === undefined ? folder : undefined);
   const stop = async () => {
     server.kill("SIGKILL");
     await gone;
-    if (home === undefined) rmSync(folder, { recursive: true, force: true });
   };
 
   const uri = `bolt://127.0.0.1:${bolt}`;
@@ -180,10 +184,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { values } = parseArgs({ options: { version: text, home: text, port: text, password: text, json: { type: "boolean" } } });
   const { json, port, ...more } = values;
   try {
+    // From the first moment on: a start takes long enough for whoever asked for it to be gone. What was started ends with this process.
+    if (json) process.stdin.resume().once("end", () => process.exit());
     const { uri, version, server, stop } = await startNeo4j({ ...more, ...(port && { port: Number(port) }) });
     const end = () => void stop().then(() => process.exit(0));
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, end);
-    if (json) process.stdin.resume().once("end", end);
     server.once("exit", () => process.exit(0));
     process.stdout.write(
       json

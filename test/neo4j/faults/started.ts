@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("../server.mjs", import.meta.url));
@@ -14,12 +16,14 @@ export class RealServer {
   private pid = 0;
   private constructor(
     private readonly home: string,
+    private readonly guard: Guard,
     private readonly password?: string,
     public uri = "",
   ) {}
 
   static async started({ password }: { password?: string } = {}): Promise<RealServer> {
-    const server = new RealServer(await mkdtemp(join(tmpdir(), "neo4j-faults-")), password);
+    const home = await mkdtemp(join(tmpdir(), "neo4j-faults-"));
+    const server = new RealServer(home, goneWithUs(home), password);
     await server.start();
     return server;
   }
@@ -53,5 +57,18 @@ export class RealServer {
   async drop(): Promise<void> {
     await this.kill();
     await rm(this.home, { recursive: true, force: true });
+    this.guard.kill();
   }
+}
+
+type Guard = ChildProcessByStdio<Writable, null, null>;
+/** Removes a folder when this process ends, however that ends: then the pipe to a process that waits for nothing else is closed. */
+function goneWithUs(folder: string): Guard {
+  // Again and again, because the server that writes there may take a moment to end, too.
+  const remove =
+    'const gone = () => require("fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }); process.stdin.resume().once("end", () => { for (let s = 0; s <= 10; s++) setTimeout(gone, 1000 * s); });';
+  const guard = spawn(process.execPath, ["-e", remove, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  guard.unref();
+  (guard.stdin as Socket).unref();
+  return guard;
 }
