@@ -43,7 +43,7 @@ export async function readSound(folder: string, model: Model, progress: Progress
 }
 
 /** Of a folder's files and of what is made of them: how the model reads and the store writes. A test tells when the number is to be raised. */
-export const reading = 2;
+export const reading = 3;
 async function digestOf(folder: string, model: Model): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([reading, describeModel(model)]));
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
