@@ -103,6 +103,8 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
     join(folder, "conf/neo4j.conf"),
     [
       `dbms.security.auth_enabled=${password !== undefined}`,
+      // Else whoever goes on with an old password keeps the user locked out, and no test could tell when it is let in again.
+      "dbms.security.auth_lock_time=0s",
       "server.default_listen_address=127.0.0.1",
       `server.bolt.listen_address=127.0.0.1:${bolt}`,
       `server.bolt.advertised_address=127.0.0.1:${bolt}`,
