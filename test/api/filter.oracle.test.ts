@@ -20,7 +20,7 @@ import { Random } from "../random.js";
  * Lists, asked with random filters and orders, give what looking at every record by hand gives: the very ids in the very
  * order, the same number of them, and the same again page by page.
  */
-const filtersEach = times(10);
+const filtersEach = times(12);
 
 const schema = schemaOf(model, questions);
 const roots = schema.getQueryType()?.getFields() ?? {};
@@ -141,4 +141,4 @@ covered("every operator was asked of every sort of value, and every quantifier o
   expect(answered).toContain("TermListComparison.includes");
 });
 
-test("filters were telling", () => expect(telling.filter(Boolean).length / telling.length).toBeGreaterThan(0.1));
+covered("filters were telling", () => expect(telling.filter(Boolean).length / telling.length).toBeGreaterThan(0.2));
