@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import { notFound } from "../errors.js";
+import { orAborted } from "../graph/abort.js";
 import type { ClaimChoice, Filter } from "../graph/filter.js";
 import type { Graph, Parameters, Row, Statement, Value } from "../graph/graph.js";
 import type { Sort } from "../graph/statements/page.js";
@@ -60,7 +61,6 @@ export class Reader {
   private readonly loaders = new Map<string, unknown>();
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
-  private ended: Promise<never> | undefined;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -71,9 +71,6 @@ export class Reader {
   /** A reader for the same viewer that remembers nothing: what reads much reads in batches, and forgets each. */
   again(): Reader {
     return new Reader(this.model, this.graph, this.viewer, this.bounds.again?.() ?? this.bounds);
-  }
-  inLanguages(languages: readonly string[]): Reader {
-    return new Reader(this.model, this.graph, { ...this.viewer, languages }, this.bounds);
   }
   /** Reads a page of a long list, when it is its turn. */
   turn<T>(read: () => Promise<T[]>): Promise<T[]> {
@@ -89,10 +86,7 @@ export class Reader {
   private async send(text: string, parameters: Parameters): Promise<Row[]> {
     const { signal } = this.bounds;
     signal?.throwIfAborted();
-    const rows = this.graph.read(text, parameters, signal);
-    if (!signal) return rows;
-    this.ended ??= new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
-    return Promise.race([rows, this.ended]);
+    return orAborted(this.graph.read(text, parameters, signal), signal);
   }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {

@@ -30,8 +30,6 @@ export type Found = "kept" | "joined" | "made";
 export interface Keeping {
   /** How many bytes of answers are kept at most; 0 keeps none. */
   readonly bytes: number;
-  /** How long an answer may be in the making, in milliseconds. */
-  readonly timeoutMs?: number;
 }
 
 type Make = (bounds: Bounds) => Promise<Answer>;
@@ -50,7 +48,7 @@ export class Answers {
 
   constructor(
     private readonly graph: Pick<Graph, "version">,
-    private readonly keeping: Keeping,
+    keeping: Keeping,
   ) {
     const { bytes } = keeping;
     if (bytes > 0)
@@ -90,20 +88,16 @@ export class Answers {
       return flying.join(bounds);
     }
     tell?.("made");
-    const flight: Flight<Answer> = new Flight(
-      version,
-      async (shared) => {
-        try {
-          const answer = await make(shared);
-          // A write in between may show in some of its statements and not in others.
-          if (answer.lasting && (await this.graph.version()) === version && this.version === version) this.kept?.set(key, answer);
-          return answer;
-        } finally {
-          if (this.flights.get(key) === flight) this.flights.delete(key);
-        }
-      },
-      this.keeping.timeoutMs,
-    );
+    const flight: Flight<Answer> = new Flight(version, async (shared) => {
+      try {
+        const answer = await make(shared);
+        // A write in between may show in some of its statements and not in others.
+        if (answer.lasting && (await this.graph.version()) === version && this.version === version) this.kept?.set(key, answer);
+        return answer;
+      } finally {
+        if (this.flights.get(key) === flight) this.flights.delete(key);
+      }
+    });
     this.flights.set(key, flight);
     return flight.join(bounds);
   }

@@ -1,5 +1,6 @@
 import type { Bounds } from "../api/reader.js";
 import { Failure } from "../errors.js";
+import { orAborted } from "../graph/abort.js";
 import { endless } from "./bounds.js";
 
 /**
@@ -19,7 +20,6 @@ export class Flight<T> {
   constructor(
     readonly version: string,
     work: (bounds: Bounds) => Promise<T>,
-    timeoutMs?: number,
   ) {
     this.cost = new Promise((resolve) => {
       this.tell = resolve;
@@ -29,20 +29,13 @@ export class Flight<T> {
       this.end.signal.addEventListener("abort", () => reject(this.end.signal.reason), { once: true });
     });
     this.paid.catch(() => undefined); // Work that costs nothing asks nobody.
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => this.end.abort(new Failure("TIMEOUT", `There was no answer within ${timeoutMs} ms.`)), timeoutMs);
     const charge = (cost: number) => {
       this.tell(cost);
       return this.paid;
     };
     this.result = Promise.resolve()
       .then(() => work({ signal: this.end.signal, charge }))
-      .finally(() => {
-        clearTimeout(timer);
-        this.tell(1);
-      });
+      .finally(() => this.tell(1));
     this.result.catch(() => undefined); // Those who wait are told.
   }
 
@@ -55,7 +48,7 @@ export class Flight<T> {
   async join(bounds: Bounds): Promise<T> {
     this.waiting++;
     try {
-      return await unless(bounds.signal, this.paidFor(bounds));
+      return await orAborted(this.paidFor(bounds), bounds.signal);
     } finally {
       if (--this.waiting === 0) this.end.abort(new Failure("UNAVAILABLE", "Nobody waits for this answer any longer."));
     }
@@ -65,15 +58,4 @@ export class Flight<T> {
     this.pay();
     return this.result;
   }
-}
-
-/** What the promise gives, unless the signal fires first. */
-function unless<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import type { FastifyRequest } from "fastify";
 import { Reader } from "../../src/api/reader.js";
+import { Failure } from "../../src/errors.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { store } from "../../src/graph/statements/store.js";
 import { type Answer, Answers, canonical, keyOf, tagOf } from "../../src/http/answers.js";
@@ -272,13 +273,19 @@ describe("the bounds", () => {
     expect([await asked[1], work?.aborted]).toEqual(["second", true]);
     expect((await answers.get("key", {}, making(answer(2)))).body).toHaveLength(2);
   });
-  test("of time end the work, and what comes next begins anew", async () => {
-    const answers = new Answers(clock(), { bytes: 1000, timeoutMs: 20 });
-    const slow = answers.get("key", {}, async ({ signal }) => {
+  test("of time end the work with the last of its clients, and what comes next begins anew", async () => {
+    const answers = new Answers(clock(), { bytes: 1000 });
+    const late = new Failure("TIMEOUT", "late");
+    const time = new AbortController();
+    setTimeout(() => time.abort(late), 20);
+    let work: AbortSignal | undefined;
+    const slow = answers.get("key", { signal: time.signal }, async ({ signal }) => {
+      work = signal;
       await wait(10_000, undefined, { signal }).catch(() => signal?.throwIfAborted());
       return answer(1);
     });
-    await expect(slow).rejects.toMatchObject({ code: "TIMEOUT" });
+    await expect(slow).rejects.toBe(late);
+    expect(work?.aborted).toBe(true);
     expect((await answers.get("key", {}, making(answer(3)))).body).toHaveLength(3);
   });
   test("who knows of a newer version does not wait for what began before it", async () => {
