@@ -1,5 +1,4 @@
 import "reflect-metadata";
-import { LRUCache } from "lru-cache";
 import { Field, ObjectType } from "type-graphql";
 import { badInput } from "../errors.js";
 import type { Translated } from "../model/declare.js";
@@ -29,15 +28,8 @@ export function languageAsked(tag: string): readonly string[] {
     throw badInput("lang: not a language tag of BCP 47, such as es, fr or pt-BR.", { argument: "lang" });
   return preference([canonical]);
 }
-/** Headers are few and come again with each request, and a tag is slow to check: a tenth of the time of reading one record. */
-const headers = new LRUCache<string, readonly string[]>({ max: 500 });
 /** The languages of an Accept-Language header, best first. What it does not understand it leaves out. */
-export function acceptedLanguages(header = ""): readonly string[] {
-  const read = header.slice(0, 200);
-  const known = headers.get(read) ?? preference(tagsOf(read));
-  headers.set(read, known);
-  return known;
-}
+export const acceptedLanguages = (header = ""): readonly string[] => preference(tagsOf(header.slice(0, 200)));
 function tagsOf(header: string): string[] {
   const tags = header
     .split(",")

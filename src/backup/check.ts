@@ -47,7 +47,7 @@ export async function checkDump(path: string, named: string, model: Model, progr
 const notOurs = "A dump is what `resilience-graph export` writes.";
 
 /** What the first line says. */
-export function headerOf(text: string, named: string): Header {
+function headerOf(text: string, named: string): Header {
   const header = parsed(text) as Partial<Header> | undefined;
   if (header?.format !== formatName) throw faultAt(named, 1, `is not the header of a dump. ${notOurs}`);
   if (typeof header.formatVersion === "number" && header.formatVersion > formatVersion)

@@ -6,7 +6,7 @@ import { badInput, type Failure } from "../errors.js";
 const longestLine = 16 * 1024 * 1024;
 const lineBreak = 10;
 
-export interface TextLine {
+interface TextLine {
   readonly number: number;
   readonly text: string;
 }

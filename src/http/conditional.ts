@@ -14,7 +14,7 @@ export function cacheControl(level: Level, seconds: SharedMaxAge): string {
 }
 
 /** Whether the client has this already (RFC 9110, 13.1.2): the tags are compared weakly. */
-export function isHeld(request: FastifyRequest, etag: string): boolean {
+function isHeld(request: FastifyRequest, etag: string): boolean {
   const held = request.headers["if-none-match"];
   if (held === undefined || (request.method !== "GET" && request.method !== "HEAD")) return false;
   // A weak tag is of what was not read: whether there is any such thing is not known then.

@@ -8,7 +8,7 @@ import type { Clients } from "./clients.js";
 import type { Facts } from "./facts.js";
 import type { Gate } from "./gate.js";
 
-export interface Observed {
+interface Observed {
   /** The address as declared, or `none`. */
   readonly route: string;
   /** The HTTP status, or `aborted`. */

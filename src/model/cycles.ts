@@ -1,5 +1,5 @@
 /** A way in which a node comes back to itself. */
-export interface Cycle<N, S> {
+interface Cycle<N, S> {
   /** From the node where it was met, in the order of its steps. */
   readonly nodes: readonly N[];
   /** The last of its steps, which leads back to the first node. */

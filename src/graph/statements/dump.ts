@@ -35,7 +35,7 @@ export const idsAfter = (after: string, first: number): Statement<string> => ({
   hydrate: ([id]) => id as string,
 });
 
-export interface StoredLink {
+interface StoredLink {
   readonly from: string;
   readonly link: string;
   readonly to: string;
@@ -62,7 +62,7 @@ export function tiesOf(model: Model, role: string, ids: readonly string[]): Stat
 }
 
 /** What a data set says of itself, and the digest of what it was made of. */
-export interface StoredDataSet {
+interface StoredDataSet {
   readonly name: string;
   readonly title: string | null;
   readonly licence: string | null;

@@ -13,7 +13,7 @@ const graceMs = 3000;
 const mostConnections = 50;
 
 /** What bounds one piece of work on the line. */
-export interface Within {
+interface Within {
   readonly ms: number;
   readonly signal?: AbortSignal;
 }
