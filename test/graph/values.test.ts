@@ -167,6 +167,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await other).toEqual(["other"]);
       expect(await read("RETURN 1")).toEqual([1]);
     });
+    // The embedded engine has no way to stop a statement: engines.ts says so.
     (engine.differs.stopsStatements ? test : test.skip)("is ended where it runs", async () => {
       const controller = new AbortController();
       const endless = `UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN count(x) AS endless`;

@@ -12,6 +12,7 @@ import { type Served, served } from "./served.js";
 
 /** The page in a real browser, under the policy that it is served with: whatever that forbids, the browser says. */
 const browser = ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
+// Without one of them there is nothing to open the page with.
 const inBrowser = browser ? test : test.skip;
 if (!browser) console.warn("Skipped: there is no chromium here.");
 
