@@ -1,10 +1,11 @@
-import type { ApolloServerOptionsWithSchema } from "@apollo/server";
+import type { ApolloServerOptionsWithSchema, ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import { formatterOf } from "./errors.js";
 import { limited } from "./limits/index.js";
 import { defaultLimits } from "./limits/limits.js";
 import type { Reader } from "./reader.js";
+import { wantedIn } from "./wanted.js";
 
 /**
  * How the API is executed, wherever it is asked: the plugins are in the order in which a request meets them.
@@ -12,6 +13,14 @@ import type { Reader } from "./reader.js";
  */
 export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, error: unknown) => unknown, limits = defaultLimits) => {
   const { plugin, ...rules } = limited(schema, limits);
+  const wanted = wantedIn(schema);
+  const reading: ApolloServerPlugin<Reader> = {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, contextValue }) => {
+        contextValue.wanted = wanted(document);
+      },
+    }),
+  };
   return {
     schema,
     ...rules,
@@ -22,7 +31,7 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, er
     // There are no cookies, so no request can be forged across sites; GET answers queries only.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin, reading],
     formatError: formatterOf(report, limits),
   } satisfies ApolloServerOptionsWithSchema<Reader>;
 };

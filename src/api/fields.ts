@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Extensions, Field, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Class } from "../model/declare.js";
 import type { Node, Reader } from "./reader.js";
 import { named, type Types } from "./types.js";
+import type { Reads } from "./wanted.js";
 
 type TypeOf = Parameters<typeof FieldResolver>[0] & ((...args: never[]) => unknown);
-interface Options {
+interface Options extends Reads {
   readonly description: string;
   readonly nullable?: boolean;
 }
@@ -24,8 +25,9 @@ export class Fields {
   }
 
   /** A field that is read off the record. */
-  plain(name: string, type: () => object, options: Options): void {
+  plain(name: string, type: () => object, { reads, ...options }: Options): void {
     Field(type as TypeOf, { ...options, simple: true })(this.view.prototype, name);
+    if (reads) Extensions({ reads })(this.view.prototype, name);
   }
   /** A field without arguments of its own, computed from the record and the reader. */
   computed(name: string, type: () => object, options: Options, read: (record: Node, reader: Reader) => unknown): void {
@@ -58,11 +60,12 @@ export class Fields {
     Ctx()(this.resolvers.prototype, name, 2);
   }
 
-  private define(name: string, type: () => object, options: Options, read: (record: Node, ...more: never[]) => unknown): void {
+  private define(name: string, type: () => object, { reads, ...options }: Options, read: (record: Node, ...more: never[]) => unknown): void {
     const descriptor = { value: read, writable: true, configurable: true };
     Object.defineProperty(this.resolvers.prototype, name, descriptor);
     FieldResolver(type as TypeOf, options)(this.resolvers.prototype, name, descriptor);
     Root()(this.resolvers.prototype, name, 0);
+    if (reads) Extensions({ reads })(this.resolvers.prototype, name);
     if (this.types.resolvers.includes(this.resolvers)) return;
     Resolver(() => this.view)(this.resolvers);
     this.types.resolvers.push(this.resolvers);

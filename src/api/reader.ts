@@ -3,6 +3,7 @@ import { notFound } from "../errors.js";
 import { orAborted } from "../graph/abort.js";
 import type { ClaimChoice, Filter } from "../graph/filter.js";
 import type { Graph, Parameters, Row, Statement, Value } from "../graph/graph.js";
+import type { Wanted } from "../graph/hydrate.js";
 import type { Sort } from "../graph/statements/page.js";
 import * as records from "../graph/statements/records.js";
 import * as relations from "../graph/statements/relations.js";
@@ -61,6 +62,8 @@ export class Reader {
   private readonly loaders = new Map<string, unknown>();
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
+  /** What is read of each record. Said before anything is read, or not at all. */
+  wanted: Wanted;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -110,7 +113,7 @@ export class Reader {
   }
   private byId(cls: Class, id: string): Promise<Node | null> {
     return this.loader(`id ${cls.name}`, async (ids: readonly string[]) => {
-      const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level))).map((o) => [o.id, o]));
+      const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]));
       return ids.map((i) => found.get(i) ?? null);
     }).load(id);
   }
@@ -143,7 +146,8 @@ export class Reader {
     const order = sorts(orderBy);
     const name = `${plural(cls)} ${JSON.stringify([order, filter, choice])}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(cls, order));
-    const found = await this.read(records.list(this.model, cls, { first, order, after: key, filter, choice }, this.viewer.level));
+    const paged = { first, order, after: key, filter, choice };
+    const found = await this.read(records.list(this.model, cls, paged, this.viewer.level, this.wanted));
     return page(
       name,
       found,
@@ -160,7 +164,7 @@ export class Reader {
     const asked = { first, order, after: key, filter, choice };
     const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
     const found = await this.loader(what, async (ids: readonly string[]) => {
-      const rows = await this.read(relations.related(this.model, relation, ids, asked, this.viewer.level));
+      const rows = await this.read(relations.related(this.model, relation, ids, asked, this.viewer.level, this.wanted));
       const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
       for (const row of rows) byParent.get(row.from)?.push(row);
       return ids.map((i) => byParent.get(i) ?? []);
@@ -177,7 +181,7 @@ export class Reader {
     const what = `few ${relation.name} ${relation.forward} ${relation.source.name}`;
     return this.loader(what, async (ids: readonly string[]) => {
       const byParent = new Map<string, Node[]>(ids.map((i) => [i, []]));
-      for (const { from, node } of await this.read(relations.few(this.model, relation, ids, this.viewer.level))) {
+      for (const { from, node } of await this.read(relations.few(this.model, relation, ids, this.viewer.level, this.wanted))) {
         const kept = byParent.get(from);
         // Two links to one neighbour are one neighbour; they come one after the other.
         if (kept && kept.length < mostOfFew && kept.at(-1)?.id !== node.id) kept.push(node);

@@ -36,7 +36,8 @@ export const viewOf = (types: Types, cls: Class): Class =>
       const inherited = new Set(parentsOf(cls).flatMap((p) => [...propertiesOf(p), ...derivedOf(p)].map(({ name }) => name)));
       const fields = new Fields(types, view, "Fields");
       for (const property of propertiesOf(cls)) if (!inherited.has(property.name)) attach(types, fields, property);
-      for (const { name, description } of derivedOf(cls)) if (!inherited.has(name)) fields.plain(name, () => String, { description });
+      for (const { name, description, from } of derivedOf(cls))
+        if (!inherited.has(name)) fields.plain(name, () => String, { description, reads: from });
       if (cls === Entity) attachLabel(fields);
     },
   );
@@ -49,7 +50,7 @@ function attach(types: Types, fields: Fields, property: Property): void {
     fields.inLanguage(
       name,
       () => [Label],
-      { description },
+      { description, reads: [name, "unchecked"] },
       "Only the texts in this language.",
       (record, lang, reader) =>
         Object.entries(held<TranslatedList>(record) ?? {})
@@ -86,7 +87,7 @@ function attachLabel(fields: Fields): void {
   fields.inLanguage(
     "label",
     () => Label,
-    { description },
+    { description, reads: ["name", "unchecked"] },
     help,
     (record, lang, reader) => {
       const found = inLanguage((record as Entity).name, reader.languages(lang));

@@ -24,7 +24,6 @@ export const intake = ({ receiveMs, keepAliveMs, idleMs }: Serving) =>
     keepAliveTimeout: keepAliveMs,
     // Nothing moves on the connection, in either direction.
     connectionTimeout: idleMs,
-    maxRequestsPerSocket: 1000,
     clientErrorHandler,
   }) satisfies FastifyHttpOptions<Server>;
 

@@ -45,6 +45,8 @@ export interface Property {
 export interface Derived {
   readonly name: string;
   readonly description: string;
+  /** The properties that it follows from. */
+  readonly from: readonly string[];
 }
 
 /** What is wrong with a record as a whole; the message reads on from the value of the property. */
@@ -191,11 +193,11 @@ export const flag = declarer<boolean>("flag");
 export const translated = declarer<Translated>("translated");
 export const translatedList = declarer<TranslatedList>("translated", true);
 
-/** Declares a getter of text. */
+/** Declares a getter of text, and the properties that it follows from. */
 export const derived =
-  (description: string) =>
-  (prototype: object, name: string): void => {
-    ownDerived.set(prototype, [...(ownDerived.get(prototype) ?? []), { name, description }]);
+  <K extends string>(description: string, from: readonly K[]) =>
+  (prototype: { readonly [P in K]?: unknown }, name: string): void => {
+    ownDerived.set(prototype, [...(ownDerived.get(prototype) ?? []), { name, description, from }]);
   };
 
 export function term<T extends string>(vocabulary: Vocabulary<T>, description: string): Required<T>;

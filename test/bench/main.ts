@@ -32,6 +32,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What a server needs to load 200,000 claims: a load is one transaction, and Neo4j keeps it in memory until it is done. */
+const heap = "4g";
+
 const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
 
 if (values.http) {
@@ -67,7 +70,7 @@ async function on<T>(engine: string, work: (uri?: string) => Promise<T>): Promis
   if (engine !== "neo4j") throw new Error(`--engine: embedded, neo4j, or embedded,neo4j; not ${engine}.`);
   if (values.neo4j !== undefined) return work(values.neo4j);
   const { startNeo4j } = await import(new URL("../../../../test/neo4j/server.mjs", import.meta.url).href);
-  const { uri, stop } = await startNeo4j();
+  const { uri, stop } = await startNeo4j({ heap });
   try {
     return await work(uri);
   } finally {

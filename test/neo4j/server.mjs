@@ -90,9 +90,10 @@ function endWithUs(server, folder) {
 /**
  * Starts a server and waits until it answers.
  * @param home where it keeps its data; without one they are gone with it
+ * @param heap how much memory Java may take, as Java is told it
  * @returns its address, its process, and what stops it
  */
-export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTerm, password, home, port } = {}) {
+export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTerm, password, home, port, heap = "512m" } = {}) {
   const line = lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
   const lib = jarsOf(version);
   const java = javaOf(line.java);
@@ -130,8 +131,8 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
       "-cp",
       `${lib}/*`,
       "-XX:+UseG1GC",
-      "-Xms512m",
-      "-Xmx512m",
+      `-Xms${heap}`,
+      `-Xmx${heap}`,
       ...opens,
       "--enable-native-access=ALL-UNNAMED",
       "-Dlog4j2.disable.jmx=true",

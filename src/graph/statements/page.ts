@@ -2,6 +2,7 @@ import { propertiesOf, type Translated } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import type { Cypher } from "../filter.js";
 import type { Value } from "../graph.js";
+import type { Wanted } from "../hydrate.js";
 
 /** A column to sort by. Nulls are last ascending and first descending, on both engines. */
 export interface Sort {
@@ -43,6 +44,12 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
   });
   return `(${alternatives.join(" OR ")})`;
 }
+
+/** What is wanted of a record, with what it is sorted by: its key is made of that. */
+export const withKey = (wanted: Wanted, order: readonly Sort[]): Wanted =>
+  wanted === undefined || order.every(({ property }) => wanted.has(property))
+    ? wanted
+    : new Set([...wanted, ...order.map(({ property }) => property)]);
 
 /** The key of a record: the values that it was sorted by, then its id. */
 export function keyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {

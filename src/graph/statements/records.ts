@@ -3,9 +3,9 @@ import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import { type ClaimChoice, Cypher, type Filter } from "../filter.js";
 import type { Statement, Value } from "../graph.js";
-import { columns } from "../hydrate.js";
+import { columns, type Wanted } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
-import { keyOf, keyset, orderBy, type Page } from "./page.js";
+import { keyOf, keyset, orderBy, type Page, withKey } from "./page.js";
 
 /** A record of a list, with what a cursor needs to go on after it. */
 export interface Found {
@@ -14,9 +14,9 @@ export interface Found {
 }
 
 /** The visible records with these ids, in no order. */
-export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level): Statement<{ id: string }> {
+export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level, wanted?: Wanted): Statement<{ id: string }> {
   const c = new Cypher(model, level);
-  const cols = columns(model, cls, "o");
+  const cols = columns(model, cls, "o", wanted);
   return {
     text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")} RETURN ${cols.text}`,
     parameters: c.parameters,
@@ -37,9 +37,15 @@ export function byCode(model: Model, cls: Class, property: string, value: string
 }
 
 /** One page of the visible records of a class that pass a filter; one more than asked for tells whether there are others. */
-export function list(model: Model, cls: Class, page: Page & { filter?: Filter; choice?: ClaimChoice }, level: Level): Statement<Found> {
+export function list(
+  model: Model,
+  cls: Class,
+  page: Page & { filter?: Filter; choice?: ClaimChoice },
+  level: Level,
+  wanted?: Wanted,
+): Statement<Found> {
   const c = new Cypher(model, level);
-  const cols = columns(model, cls, "o");
+  const cols = columns(model, cls, "o", withKey(wanted, page.order));
   const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
   const matching = c.matching(cls, page.filter ?? {}, "o", page.choice, beyond);
   return {

@@ -2,9 +2,9 @@ import type { Level } from "../../model/entity.js";
 import type { Model, Relation } from "../../model/model.js";
 import { type ClaimChoice, Cypher, type Filter } from "../filter.js";
 import type { Statement } from "../graph.js";
-import { columns } from "../hydrate.js";
+import { columns, type Wanted } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
-import { keyOf, keyset, orderBy, type Page } from "./page.js";
+import { keyOf, keyset, orderBy, type Page, withKey } from "./page.js";
 import type { Found } from "./records.js";
 
 export interface RelatedPage extends Page {
@@ -39,9 +39,16 @@ function neighbours(
 }
 
 /** One page of neighbours for each of many parents, in one statement. Parents are taken to be visible. */
-export function related(model: Model, relation: Relation, ids: readonly string[], page: RelatedPage, level: Level): Statement<Neighbour> {
+export function related(
+  model: Model,
+  relation: Relation,
+  ids: readonly string[],
+  page: RelatedPage,
+  level: Level,
+  wanted?: Wanted,
+): Statement<Neighbour> {
   const { c, k, r, start, path } = neighbours(model, relation, ids, page, level);
-  const cols = columns(model, relation.target, "o");
+  const cols = columns(model, relation.target, "o", withKey(wanted, page.order));
   const linked = k ? `collect(${k}.id)` : relation.qualifier ? `collect(${r}.term)` : "count(*)";
   const after = page.after ? `WITH o, links WHERE ${keyset(c, page.order, "o", page.after)} ` : "";
   const order = orderBy(page.order, "o");
@@ -71,9 +78,10 @@ export function few(
   relation: Relation,
   ids: readonly string[],
   level: Level,
+  wanted?: Wanted,
 ): Statement<{ readonly from: string; readonly node: { readonly id: string } }> {
   const { c, start, path } = neighbours(model, relation, ids, {}, level);
-  const cols = columns(model, relation.target, "o");
+  const cols = columns(model, relation.target, "o", wanted);
   const order = relation.sortedBy === undefined ? [] : [{ property: relation.sortedBy, descending: false }];
   return {
     text: `${start} ${path} RETURN from, ${cols.text} ${orderBy(order, "o")}`,

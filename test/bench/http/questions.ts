@@ -61,6 +61,27 @@ export function questionsOf(facts: Facts): Question[] {
       said: { ours: (d) => d.practice, peers: (d) => d.practices[0] },
     },
     {
+      name: "25 practices > 5 claims > 3 further claims",
+      ours: `query ($ids: [ID!]!) { practices(first: 25, filter: { id: { in: $ids } }) { nodes { id name subjectOf(first: 5, filter: { predicate: { eq: ADDRESSES } }) { nodes { id statement effect at { id name } object { id name ... on Issue { objectOf(first: 3, filter: { predicate: { eq: ADDRESSES } }) { nodes { id statement subject { id name } } } } } } } } } }`,
+      peers: `query ($ids: [ID!]!) { practices(where: { id: { in: $ids }, ${seen} }) { id name said(where: { ${addressing} }, sort: [{ id: ASC }], limit: 5) { id statement effect at { id name } object { id name about(where: { ${addressing} }, sort: [{ id: ASC }], limit: 3) { id statement subject { id name } } } } } }`,
+      variables: pages,
+      said: {
+        ours: (d) =>
+          sorted(
+            d.practices.nodes.map(({ id, name, subjectOf }: Any) => ({
+              id,
+              name,
+              claims: subjectOf.nodes.map(({ object: { objectOf, ...issue }, at, ...k }: Any) => ({
+                ...k,
+                at: [at ?? []].flat(),
+                object: [{ ...issue, about: objectOf.nodes.map((o: Any) => ({ ...o, subject: [o.subject] })) }],
+              })),
+            })),
+          ),
+        peers: (d) => sorted(d.practices.map(({ said, ...practice }: Any) => ({ ...practice, claims: said }))),
+      },
+    },
+    {
       name: "25 practices, their claims, cited",
       ours: `query ($ids: [ID!]!) { practices(first: 25, filter: { id: { in: $ids } }) { nodes { id name addresses(first: 100) { edges { node { id name } claims(first: 100) { id statement effect at { id name } ${cited} } } } } } }`,
       peers: `query ($ids: [ID!]!) { practices(where: { id: { in: $ids }, ${seen} }) { id name said(where: { ${addressing} }) { id statement effect object { id name } at { id name } ${peersCited} } } }`,

@@ -27,6 +27,7 @@ const typeDefs = `#graphql
     id: ID!
     name: String
     level: Int
+    about: [Claim!]! @relationship(type: "OBJECT", direction: IN)
     broader: [Issue!]! @relationship(type: "BROADER", direction: OUT)
     facedBy(first: Int!): [Sufferer!]! @cypher(columnName: "sufferer", statement: """
       MATCH (this)<-[:OBJECT]-(k:Claim)

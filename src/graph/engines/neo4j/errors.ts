@@ -5,10 +5,16 @@ const because = (cause: unknown, code: Code, message: string) => Object.assign(n
 const refusesUs = (code: string) => code.includes("Security.") || code.includes("AuthenticationRateLimit");
 
 /** What a server's error means to whoever asked; it names neither the server nor who goes there. Other errors stay as they are. */
-export function told(error: unknown): unknown {
+export function told(error: unknown, mode: "READ" | "WRITE" = "READ"): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code, message } = error;
   if (code.includes("TransactionTimedOut")) return tookTooLong(error);
+  if (mode === "WRITE" && code.includes("MemoryPoolOutOfMemory"))
+    return because(
+      error,
+      "UNAVAILABLE",
+      "The server has not the memory for a write this large, and nothing of it is kept: give the server more (server.memory.heap.max_size, dbms.memory.transaction.total.max), or load a dump with `import`, which writes in parts.",
+    );
   if (/acquisition timed out/i.test(message) || code.includes("OutOfMemory"))
     return because(error, "UNAVAILABLE", "The graph is too busy to answer now: try again in a moment.");
   // The last is said to who waits for a connection of those that were dropped.

@@ -42,7 +42,7 @@ export class Line {
     try {
       return await this.whileThere(work(session), within);
     } catch (error) {
-      throw told(error);
+      throw told(error, mode);
     } finally {
       // Ends on the server what was given up. Not waited for: of a silent server nothing comes back.
       session.close().catch(() => undefined);
