@@ -60,7 +60,12 @@ export class Fields {
     Ctx()(this.resolvers.prototype, name, 2);
   }
 
-  private define(name: string, type: () => object, { reads, ...options }: Options, read: (record: Node, ...more: never[]) => unknown): void {
+  private define(
+    name: string,
+    type: () => object,
+    { reads, ...options }: Options,
+    read: (record: Node, ...more: never[]) => unknown,
+  ): void {
     const descriptor = { value: read, writable: true, configurable: true };
     Object.defineProperty(this.resolvers.prototype, name, descriptor);
     FieldResolver(type as TypeOf, options)(this.resolvers.prototype, name, descriptor);

@@ -20,7 +20,13 @@ export class Passage extends Entity {
   @integer("The page that it stands on, as the source counts them.", optional) @Min(1, { message: "1 or more" }) page?: number;
   @text("Which row of a data set, in the data set's own terms.", optional) row?: string;
 
-  @derived("Where to look it up, as a citation gives it: `El Guamo, Bolívar, lines 45-47`.", ["heading", "page", "row", "startLine", "endLine"])
+  @derived("Where to look it up, as a citation gives it: `El Guamo, Bolívar, lines 45-47`.", [
+    "heading",
+    "page",
+    "row",
+    "startLine",
+    "endLine",
+  ])
   get locator(): string {
     const { heading, page, row, startLine, endLine } = this;
     const lines =
