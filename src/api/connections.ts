@@ -1,8 +1,9 @@
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { badInput } from "../errors.js";
 import type { Class } from "../model/declare.js";
 import type { Relation } from "../model/model.js";
-import type { Edge, Page, Reader } from "./reader.js";
+import { Fields } from "./fields.js";
+import type { Edge, Page } from "./reader.js";
 import { enumOf, named, type Types } from "./types.js";
 import { viewOf } from "./views.js";
 
@@ -30,21 +31,22 @@ export function connectionOf(types: Types, of: Class, { predicate, qualifier }: 
       const edge = edgeOf(types, of, `${prefix}${of.name}Edge`, { predicate, qualifier });
       ObjectType(cls.name, { description: `A page of ${of.name} records.` })(cls);
       const link = predicate ? " and the claims that link the two records" : qualifier ? ` and its ${qualifier[0]}` : "";
-      Field(() => [edge], { description: `The records, each with its cursor${link}.`, simple: true })(cls.prototype, "edges");
-      Field(() => PageInfo, { description: "Where this page stands.", simple: true })(cls.prototype, "pageInfo");
-
-      @Resolver(() => cls)
-      class Totals {
-        @FieldResolver(() => [viewOf(types, of)], { description: "The records alone." })
-        nodes(@Root() page: Page) {
-          return page.edges.map((e) => e.node);
-        }
-        @FieldResolver(() => Int, { description: `How many different ${of.name} records there are on all pages.` })
-        totalCount(@Root() page: Page): Promise<number> {
-          return page.total();
-        }
-      }
-      types.resolvers.push(Totals);
+      const fields = new Fields<Page>(cls);
+      fields.plain("edges", () => [edge], { description: `The records, each with its cursor${link}.` });
+      fields.plain("pageInfo", () => PageInfo, { description: "Where this page stands." });
+      fields.computed(
+        "nodes",
+        () => [viewOf(types, of)],
+        { description: "The records alone." },
+        ({ edges }) => edges.map((e) => e.node),
+      );
+      const all = `How many different ${of.name} records there are on all pages.`;
+      fields.computed(
+        "totalCount",
+        () => Int,
+        { description: all },
+        (page) => page.total(),
+      );
     },
   );
 }
@@ -58,41 +60,38 @@ function edgeOf(types: Types, of: Class, name: string, { predicate, qualifier }:
       ? `One ${of.name} that claims link to another record, with those claims.`
       : `One of a list of ${of.name} records.`,
   })(cls);
-  Field(() => String, { description: "Its place in the list, for `after`.", simple: true })(cls.prototype, "cursor");
-  Field(() => viewOf(types, of), { description: "The record.", simple: true })(cls.prototype, "node");
+  const fields = new Fields<Edge>(cls);
+  fields.plain("cursor", () => String, { description: "Its place in the list, for `after`." });
+  fields.plain("node", () => viewOf(types, of), { description: "The record." });
   if (qualifier) {
     const [term, vocabulary, description] = qualifier;
-    const descriptor = { value: (edge: Edge) => edge.qualifier ?? null, writable: true, configurable: true };
-    const fields = named<Class>(`${name}Fields`);
-    Object.defineProperty(fields.prototype, term, descriptor);
-    FieldResolver(() => enumOf(vocabulary), { description, nullable: true })(fields.prototype, term, descriptor);
-    Root()(fields.prototype, term, 0);
-    Resolver(() => cls)(fields);
-    types.resolvers.push(fields);
+    fields.computed(
+      term,
+      () => enumOf(vocabulary),
+      { description, nullable: true },
+      (edge) => edge.qualifier ?? null,
+    );
   }
   if (predicate) {
-    @Resolver(() => cls)
-    class Claims {
-      @FieldResolver(() => [viewOf(types, types.model.claim)], {
-        description: "The claims that link the two records, by id; of those that count, the first `first`.",
-      })
-      async claims(
-        @Root() { claims = [] }: Edge,
-        @Arg("first", () => Int, { defaultValue: 25, description: "How many, 1 to 100; `claimCount` says how many there are." })
-        first: number,
-        @Ctx() reader: Reader,
-      ) {
+    const help = "How many, 1 to 100; `claimCount` says how many there are.";
+    fields.given<{ first: number }>(
+      "claims",
+      () => [viewOf(types, types.model.claim)],
+      { description: "The claims that link the two records, by id; of those that count, the first `first`." },
+      { first: { type: () => Int, defaultValue: 25, description: help } },
+      async ({ claims = [] }, { first }, reader) => {
         if (first < 1 || first > mostClaims)
           throw badInput(`first: 1 to ${mostClaims} claims; read the rest with \`claims(filter: ...)\`.`, { argument: "first" });
         const found = await Promise.all(claims.slice(0, first).map((id) => reader.claim(id)));
         return found.filter((claim) => claim !== null);
-      }
-      @FieldResolver(() => Int, { description: "How many claims link the two records, of those that count. Not how true they are." })
-      claimCount(@Root() { claims = [] }: Edge): number {
-        return claims.length;
-      }
-    }
-    types.resolvers.push(Claims);
+      },
+    );
+    fields.computed(
+      "claimCount",
+      () => Int,
+      { description: "How many claims link the two records, of those that count. Not how true they are." },
+      ({ claims = [] }) => claims.length,
+    );
   }
   return cls;
 }

@@ -1,78 +1,92 @@
-import { Arg, Args, Ctx, Extensions, Field, FieldResolver, Resolver, Root } from "type-graphql";
+import { type FieldNode, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
+import { Arg, Args, Extensions, Field } from "type-graphql";
 import type { Class } from "../model/declare.js";
-import type { Node, Reader } from "./reader.js";
-import { named, type Types } from "./types.js";
+import type { Reader } from "./reader.js";
 import type { Reads } from "./wanted.js";
 
-type TypeOf = Parameters<typeof FieldResolver>[0] & ((...args: never[]) => unknown);
+type TypeOf = Parameters<typeof Field>[0] & ((...args: never[]) => unknown);
 interface Options extends Reads {
   readonly description: string;
   readonly nullable?: boolean;
 }
+/** A plain argument: its type, and what it is for. */
+interface Argument {
+  readonly type: () => object;
+  readonly description: string;
+  readonly nullable?: boolean;
+  readonly defaultValue?: unknown;
+}
+// biome-ignore lint/suspicious/noExplicitAny: arguments have every shape
+type Answer = GraphQLFieldResolver<any, Reader>;
+/** How a field is answered, in its extensions. @param check what type-graphql does with it: gives back its arguments, checked */
+interface Answering {
+  readonly answer?: (check: Answer) => Answer;
+}
 
 /**
- * Gives a view its fields. Those that compute live on a class beside the view, so that a record is never copied into a view to be
- * asked for them.
+ * Gives a type its fields. type-graphql declares them; those that compute are answered directly, since its own way copies the record into
+ * an instance of the type for each field, and makes a promise of each that has an argument: names are asked for on every row.
  */
-export class Fields {
-  private readonly resolvers: Class;
-  constructor(
-    private readonly types: Types,
-    private readonly view: Class,
-    purpose: string,
-  ) {
-    this.resolvers = named<Class>(`${view.name}${purpose}`);
-  }
+export class Fields<T extends object> {
+  constructor(private readonly type: Class) {}
 
   /** A field that is read off the record. */
   plain(name: string, type: () => object, { reads, ...options }: Options): void {
-    Field(type as TypeOf, { ...options, simple: true })(this.view.prototype, name);
-    if (reads) Extensions({ reads })(this.view.prototype, name);
+    Field(type as TypeOf, { ...options, simple: true })(this.type.prototype, name);
+    if (reads) Extensions({ reads })(this.type.prototype, name);
   }
   /** A field without arguments of its own, computed from the record and the reader. */
-  computed(name: string, type: () => object, options: Options, read: (record: Node, reader: Reader) => unknown): void {
-    this.define(name, type, options, read);
-    Ctx()(this.resolvers.prototype, name, 1);
+  computed(name: string, type: () => object, options: Options, read: (record: T, reader: Reader) => unknown): void {
+    this.declare(name, type, options, () => (record, _, reader) => read(record, reader));
   }
-  /** A field that may be asked for in a language. */
-  inLanguage(
+  /** A field with a few plain arguments, which `read` checks itself. */
+  given<A>(
     name: string,
     type: () => object,
     options: Options,
-    help: string,
-    read: (record: Node, lang: string | null | undefined, reader: Reader) => unknown,
+    args: Readonly<Record<keyof A & string, Argument>>,
+    read: (record: T, given: A, reader: Reader) => unknown,
   ): void {
-    this.define(name, type, options, read);
-    // Not a class of arguments: those are validated asynchronously, which a name in every row is too frequent for.
-    Arg("lang", () => String, { nullable: true, description: help })(this.resolvers.prototype, name, 1);
-    Ctx()(this.resolvers.prototype, name, 2);
+    for (const [position, [argument, { type: of, ...more }]] of Object.entries<Argument>(args).entries())
+      Arg(argument, of as TypeOf, more)(this.type.prototype, name, position);
+    this.declare(name, type, options, () => (record, given, reader) => read(record, given as A, reader));
   }
-  /** A field with arguments. */
-  asked<T>(
+  /** A field with arguments of a class, which are checked before. */
+  asked<A extends object>(
     name: string,
     type: () => object,
     options: Options,
-    args: Class<T & object>,
-    read: (record: Node, asked: T, reader: Reader) => unknown,
+    args: Class<A>,
+    read: (record: T, asked: A, reader: Reader) => unknown,
   ): void {
-    this.define(name, type, options, read);
-    Args(() => args)(this.resolvers.prototype, name, 1);
-    Ctx()(this.resolvers.prototype, name, 2);
+    Args(() => args)(this.type.prototype, name, 0);
+    // By the variables of a request, of which every request has its own: a field asks the same of all siblings.
+    const checked = new WeakMap<object, Map<FieldNode, Promise<A>>>();
+    this.declare(name, type, options, (check) => (record, given, reader, info) => {
+      const ofRequest = checked.get(info.variableValues) ?? new Map<FieldNode, Promise<A>>();
+      checked.set(info.variableValues, ofRequest);
+      const node = info.fieldNodes[0] as FieldNode;
+      const asked = ofRequest.get(node) ?? Promise.resolve(check(record, given, reader, info) as A);
+      ofRequest.set(node, asked);
+      return asked.then((a) => read(record, a, reader));
+    });
   }
 
-  private define(
-    name: string,
-    type: () => object,
-    { reads, ...options }: Options,
-    read: (record: Node, ...more: never[]) => unknown,
-  ): void {
-    const descriptor = { value: read, writable: true, configurable: true };
-    Object.defineProperty(this.resolvers.prototype, name, descriptor);
-    FieldResolver(type as TypeOf, options)(this.resolvers.prototype, name, descriptor);
-    Root()(this.resolvers.prototype, name, 0);
-    if (reads) Extensions({ reads })(this.resolvers.prototype, name);
-    if (this.types.resolvers.includes(this.resolvers)) return;
-    Resolver(() => this.view)(this.resolvers);
-    this.types.resolvers.push(this.resolvers);
+  private declare(name: string, type: () => object, { reads, ...options }: Options, answer: NonNullable<Answering["answer"]>): void {
+    const { prototype } = this.type;
+    const descriptor = { value: (asked: unknown) => asked, writable: true, configurable: true };
+    Object.defineProperty(prototype, name, descriptor);
+    Field(type as TypeOf, options)(prototype, name, descriptor);
+    Extensions({ answer, ...(reads && { reads }) })(prototype, name);
   }
+}
+
+/** Has the fields of a schema answered as `Fields` says. */
+export function answerDirectly(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type))
+      for (const field of Object.values(type.getFields())) {
+        const { answer } = field.extensions as Answering;
+        if (answer && field.resolve) field.resolve = answer(field.resolve);
+      }
 }

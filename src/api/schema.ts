@@ -2,6 +2,7 @@ import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
 import { propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
+import { answerDirectly } from "./fields.js";
 import type { Question } from "./questions/question.js";
 import { attachRelations } from "./relations.js";
 import { listsByTerm, nodesOf, readsOf } from "./roots.js";
@@ -30,6 +31,7 @@ export function schemaOf(model: Model, questions: readonly Question[]): GraphQLS
     orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as BuildSchemaOptions["orphanedTypes"],
     validate: { forbidUnknownValues: false, stopAtFirstError: true },
   });
+  answerDirectly(schema);
   // type-graphql has no words for the root itself.
   const query = schema.getQueryType();
   if (query) query.description = "Where every question starts: records by id, lists of them, and questions that read claims for you.";

@@ -18,6 +18,9 @@ import { named, scalarOf, type Types } from "./types.js";
 const help =
   "A language tag, such as es; without it the languages of the request (Accept-Language). What is missing in a language is given in English.";
 
+/** The argument of what may be asked for in a language. */
+const lang = (description = help) => ({ lang: { type: () => String, nullable: true, description } });
+
 /** The GraphQL type of a class, an object for an entity, an interface for a kind, with its properties; its relations are attached in `relations.ts`. */
 export const viewOf = (types: Types, cls: Class): Class =>
   types.once(
@@ -34,7 +37,7 @@ export const viewOf = (types: Types, cls: Class): Class =>
       else InterfaceType(cls.name, { description, implements: kinds, resolveType: (record: object) => record.constructor.name })(view);
 
       const inherited = new Set(parentsOf(cls).flatMap((p) => [...propertiesOf(p), ...derivedOf(p)].map(({ name }) => name)));
-      const fields = new Fields(types, view, "Fields");
+      const fields = new Fields<Node>(view);
       for (const property of propertiesOf(cls)) if (!inherited.has(property.name)) attach(types, fields, property);
       for (const { name, description, from } of derivedOf(cls))
         if (!inherited.has(name)) fields.plain(name, () => String, { description, reads: from });
@@ -43,27 +46,27 @@ export const viewOf = (types: Types, cls: Class): Class =>
   );
 const kindsOf = ({ model }: Types, cls: Class) => parentsOf(cls).filter((p) => model.classes.includes(p));
 
-function attach(types: Types, fields: Fields, property: Property): void {
+function attach(types: Types, fields: Fields<Node>, property: Property): void {
   const { name, description, optional, many, kind } = property;
   const held = <T>(record: Node) => (record as unknown as Record<string, T | null | undefined>)[name];
   if (kind === "translated" && many) {
-    fields.inLanguage(
+    fields.given<{ lang?: string | null }>(
       name,
       () => [Label],
       { description, reads: [name, "unchecked"] },
-      "Only the texts in this language.",
-      (record, lang, reader) =>
+      lang("Only the texts in this language."),
+      (record, { lang }, reader) =>
         Object.entries(held<TranslatedList>(record) ?? {})
           .filter(([tag]) => lang == null || isIn(tag, reader.languages(lang)))
           .flatMap(([tag, texts]) => texts.map((value) => ({ value, lang: tag, checked: isChecked(record, tag) }))),
     );
   } else if (kind === "translated") {
-    fields.inLanguage(
+    fields.given<{ lang?: string | null }>(
       name,
       () => String,
       { description, nullable: optional },
-      help,
-      (record, lang, reader) => {
+      lang(),
+      (record, { lang }, reader) => {
         const text = held<Translated>(record);
         return text && Object.keys(text).length ? inLanguage(text, reader.languages(lang)).value : null;
       },
@@ -82,14 +85,14 @@ function attach(types: Types, fields: Fields, property: Property): void {
 }
 
 /** What was found when a name was looked for in a language. */
-function attachLabel(fields: Fields): void {
+function attachLabel(fields: Fields<Node>): void {
   const description = "Its name with the language in which it was found, and whether a speaker has checked it.";
-  fields.inLanguage(
+  fields.given<{ lang?: string | null }>(
     "label",
     () => Label,
     { description, reads: ["name", "unchecked"] },
-    help,
-    (record, lang, reader) => {
+    lang(),
+    (record, { lang }, reader) => {
       const found = inLanguage((record as Entity).name, reader.languages(lang));
       return { ...found, checked: isChecked(record, found.lang) };
     },

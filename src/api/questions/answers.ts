@@ -1,5 +1,5 @@
 import { MaxLength } from "class-validator";
-import { ArgsType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
 import { badInput } from "../../errors.js";
 import type { Answer, Ask, IssueScope, Scope } from "../../graph/statements/responses.js";
 import * as statements from "../../graph/statements/responses.js";
@@ -10,6 +10,7 @@ import { Issue } from "../../model/issue.js";
 import { Passage } from "../../model/passage.js";
 import { PageInfo } from "../connections.js";
 import { decodeCursor } from "../cursor.js";
+import { Fields } from "../fields.js";
 import { choiceArgsOf, Paging } from "../inputs.js";
 import { type Page, page, type Reader } from "../reader.js";
 import { enumOf, registered, type Types } from "../types.js";
@@ -115,86 +116,82 @@ export type Answers = Page<Answer> & { practices: () => Promise<number> };
 /** Rows, pages and their fields: the same for what helps and what harms. */
 export function answersOf(types: Types) {
   return types.once("rows", "responses", () => {
-    const claimOf = (reader: Reader, { claim }: Answer) => reader.claim(claim) as Promise<Claim>;
-
     @ObjectType({ description: "A claim that a practice or programme addresses an issue, flat, with all that a citation needs." })
-    class Response {
-      @Field(() => ScopeEnum, {
-        nullable: true,
-        description: "How the claim's place relates to the place asked about; null if none was.",
-        simple: true,
-      })
-      scope!: Scope | null;
-      @Field(() => IssueScopeEnum, { description: "How the claim's issue relates to the issue asked about.", simple: true })
-      issueScope!: IssueScope;
-    }
-    @Resolver(() => Response)
-    class ResponseFields {
-      @FieldResolver(() => viewOf(types, Undertaking), {
-        description: "Who responds: a practice, or a programme, which `__typename` tells apart.",
-      })
-      practice(@Root() { practice }: Answer, @Ctx() reader: Reader) {
-        return reader.entity(practice);
-      }
-      @FieldResolver(() => viewOf(types, Issue), { description: "The issue that the claim speaks of." })
-      issue(@Root() { issue }: Answer, @Ctx() reader: Reader) {
-        return reader.entity(issue);
-      }
-      @FieldResolver(() => viewOf(types, Locality), {
-        nullable: true,
-        description: "The place or community of which it is said; null where the source names none.",
-      })
-      place(@Root() { place }: Answer, @Ctx() reader: Reader) {
-        return place === null ? null : reader.entity(place);
-      }
-      @FieldResolver(() => viewOf(types, Claim), { description: "The claim itself." })
-      claim(@Root() root: Answer, @Ctx() reader: Reader) {
-        return claimOf(reader, root);
-      }
-      @FieldResolver(() => [viewOf(types, Passage)], { description: "The passages that the claim rests on." })
-      evidence(@Root() { claim }: Answer, @Ctx() reader: Reader) {
+    class Response {}
+    const fields = new Fields<Answer>(Response);
+    fields.plain("scope", () => ScopeEnum, {
+      nullable: true,
+      description: "How the claim's place relates to the place asked about; null if none was.",
+    });
+    fields.plain("issueScope", () => IssueScopeEnum, { description: "How the claim's issue relates to the issue asked about." });
+    fields.computed(
+      "practice",
+      () => viewOf(types, Undertaking),
+      { description: "Who responds: a practice, or a programme, which `__typename` tells apart." },
+      ({ practice }, reader) => reader.entity(practice),
+    );
+    fields.computed(
+      "issue",
+      () => viewOf(types, Issue),
+      { description: "The issue that the claim speaks of." },
+      ({ issue }, reader) => reader.entity(issue),
+    );
+    fields.computed(
+      "place",
+      () => viewOf(types, Locality),
+      { nullable: true, description: "The place or community of which it is said; null where the source names none." },
+      ({ place }, reader) => (place === null ? null : reader.entity(place)),
+    );
+    fields.computed(
+      "claim",
+      () => viewOf(types, Claim),
+      { description: "The claim itself." },
+      ({ claim }, reader) => reader.claim(claim),
+    );
+    fields.computed(
+      "evidence",
+      () => [viewOf(types, Passage)],
+      { description: "The passages that the claim rests on." },
+      ({ claim }, reader) => {
         const relation = types.model.relation(Claim, "evidence");
         if (!relation) throw new Error("A claim has no evidence in this model.");
         return reader.few(relation, { id: claim });
-      }
-    }
+      },
+    );
     // What a reader of rows wants of the claim without opening it.
     for (const name of ["effect", "modality", "assertion", "mechanism", "period", "statement"] as const) {
       const property = types.model.property(Claim, name);
       if (!property) continue;
-      const descriptor = {
-        value: async (root: Answer, reader: Reader) => (await claimOf(reader, root))[name],
-        writable: true,
-        configurable: true,
-      };
-      Object.defineProperty(ResponseFields.prototype, name, descriptor);
-      const type = property.vocabulary ? enumOf(property.vocabulary) : String;
-      const nullable = property.optional && name !== "effect";
-      FieldResolver(() => type as never, { description: property.description, nullable })(ResponseFields.prototype, name, descriptor);
-      Root()(ResponseFields.prototype, name, 0);
-      Ctx()(ResponseFields.prototype, name, 1);
+      fields.computed(
+        name,
+        () => (property.vocabulary ? enumOf(property.vocabulary) : String),
+        { description: property.description, nullable: property.optional && name !== "effect" },
+        async ({ claim }, reader) => ((await reader.claim(claim)) as Claim)[name],
+      );
     }
 
     @ObjectType({ description: "A page of answers, nearest first: by scope of the place, scope of the issue, then responder." })
-    class Responses {
-      @Field(() => PageInfo, { description: "Where this page stands.", simple: true }) pageInfo!: PageInfo;
-    }
-    @Resolver(() => Responses)
-    class ResponsesFields {
-      @FieldResolver(() => [Response], { description: "The answers." })
-      nodes(@Root() { edges }: Answers): readonly Answer[] {
-        return edges.map((e) => e.node);
-      }
-      @FieldResolver(() => Int, { description: "How many claims answer, on all pages. None recorded is not evidence that nothing works." })
-      totalCount(@Root() { total }: Answers): Promise<number> {
-        return total();
-      }
-      @FieldResolver(() => Int, { description: "How many different practices and programmes they speak of." })
-      practiceCount(@Root() { practices }: Answers): Promise<number> {
-        return practices();
-      }
-    }
-    types.resolvers.push(ResponseFields as unknown as Class, ResponsesFields as unknown as Class);
+    class Responses {}
+    const pages = new Fields<Answers>(Responses);
+    pages.plain("pageInfo", () => PageInfo, { description: "Where this page stands." });
+    pages.computed(
+      "nodes",
+      () => [Response],
+      { description: "The answers." },
+      ({ edges }) => edges.map((e) => e.node),
+    );
+    pages.computed(
+      "totalCount",
+      () => Int,
+      { description: "How many claims answer, on all pages. None recorded is not evidence that nothing works." },
+      ({ total }) => total(),
+    );
+    pages.computed(
+      "practiceCount",
+      () => Int,
+      { description: "How many different practices and programmes they speak of." },
+      ({ practices }) => practices(),
+    );
     return Responses;
   });
 }
