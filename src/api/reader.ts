@@ -45,6 +45,15 @@ export interface Page<T = Node> {
   readonly total: () => Promise<number>;
 }
 
+/** What reads one relation as it was asked. */
+interface Neighbours {
+  readonly relation: Relation;
+  /** Names the list, for its cursors. */
+  readonly name: string;
+  readonly pages: DataLoader<string, relations.Neighbour[]>;
+  readonly counts: DataLoader<string, number>;
+}
+
 /** What bounds a request from outside. */
 export interface Bounds {
   /** Ends its reading: its time is up, or its client has gone. */
@@ -59,9 +68,10 @@ export interface Bounds {
 
 /** Everything that one request reads, as its viewer may see it: the context of its resolvers. Equal reads run once. */
 export class Reader {
-  private readonly loaders = new Map<string, unknown>();
+  private readonly loaders = new Map<unknown, unknown>();
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
+  private readonly neighbours = new WeakMap<Asked, Neighbours>();
   /** What is read of each record. Said before anything is read, or not at all. */
   wanted: Wanted;
   constructor(
@@ -112,7 +122,7 @@ export class Reader {
     return this.byId(this.model.claim, id);
   }
   private byId(cls: Class, id: string): Promise<Node | null> {
-    return this.loader(`id ${cls.name}`, async (ids: readonly string[]) => {
+    return this.loader(cls, async (ids: readonly string[]) => {
       const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]));
       return ids.map((i) => found.get(i) ?? null);
     }).load(id);
@@ -157,29 +167,36 @@ export class Reader {
   }
 
   /** One page of a record's neighbours; siblings' pages are read in one statement. */
-  async related(relation: Relation, { id }: Node, { first, after, filter, orderBy, ...choice }: Asked): Promise<Page> {
+  async related(relation: Relation, { id }: Node, asked: Asked): Promise<Page> {
+    // Siblings are asked with the very same arguments.
+    const known = this.neighbours.get(asked);
+    const neighbours = known?.relation === relation ? known : this.neighboursOf(relation, asked);
+    this.neighbours.set(asked, neighbours);
+    const { name, pages, counts } = neighbours;
+    return page(name, await pages.load(id), asked.first, () => counts.load(id));
+  }
+  /** What reads the pages of a relation, and counts what is on all of them. @throws BAD_USER_INPUT for a cursor of another list */
+  private neighboursOf(relation: Relation, { first, after, filter, orderBy, ...choice }: Asked): Neighbours {
     const order = sorts(orderBy);
     const name = `${relation.source.name}.${relation.field} ${JSON.stringify([order, filter, choice])}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(relation.target, order));
     const asked = { first, order, after: key, filter, choice };
     const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
-    const found = await this.loader(what, async (ids: readonly string[]) => {
+    const pages = this.loader(what, async (ids: readonly string[]) => {
       const rows = await this.read(relations.related(this.model, relation, ids, asked, this.viewer.level, this.wanted));
       const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
       for (const row of rows) byParent.get(row.from)?.push(row);
       return ids.map((i) => byParent.get(i) ?? []);
-    }).load(id);
-    return page(name, found, first, () =>
-      this.loader(`count ${what}`, async (ids: readonly string[]) => {
-        const counts = new Map(await this.read(relations.relatedCount(this.model, relation, ids, asked, this.viewer.level)));
-        return ids.map((i) => counts.get(i) ?? 0);
-      }).load(id),
-    );
+    });
+    const counts = this.loader(`count ${what}`, async (ids: readonly string[]) => {
+      const found = new Map(await this.read(relations.relatedCount(this.model, relation, ids, asked, this.viewer.level)));
+      return ids.map((i) => found.get(i) ?? 0);
+    });
+    return { relation, name, pages, counts };
   }
   /** A short list of neighbours, whole; siblings' lists are read in one statement. */
   few(relation: Relation, { id }: Node): Promise<readonly Node[]> {
-    const what = `few ${relation.name} ${relation.forward} ${relation.source.name}`;
-    return this.loader(what, async (ids: readonly string[]) => {
+    return this.loader(relation, async (ids: readonly string[]) => {
       const byParent = new Map<string, Node[]>(ids.map((i) => [i, []]));
       for (const { from, node } of await this.read(relations.few(this.model, relation, ids, this.viewer.level, this.wanted))) {
         const kept = byParent.get(from);
@@ -189,8 +206,8 @@ export class Reader {
       return ids.map((i) => byParent.get(i) ?? []);
     }).load(id);
   }
-  async one(relation: Relation, node: Node): Promise<Node | null> {
-    return (await this.few(relation, node))[0] ?? null;
+  one(relation: Relation, node: Node): Promise<Node | null> {
+    return this.few(relation, node).then(([found]) => found ?? null);
   }
 
   /** What the key of a record holds: each value that it is sorted by, which it may lack, and its id. */
@@ -202,7 +219,8 @@ export class Reader {
     return [...sorted, "string"];
   }
 
-  loader<K, V>(what: string, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
+  /** @param what it loads: equal loads are one */
+  loader<K, V>(what: unknown, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
     const kept = (this.loaders.get(what) as DataLoader<K, V> | undefined) ?? new DataLoader(load, { maxBatchSize: 1000 });
     this.loaders.set(what, kept);
     return kept;

@@ -1,6 +1,6 @@
 import { badInput } from "../errors.js";
-import { type Assertion, defaultAssertions, defaultModalities, type Modality, type Status } from "../model/claim.js";
-import { type Class, type Property, singular } from "../model/declare.js";
+import { Assertion, defaultAssertions, defaultModalities, Modality, Status } from "../model/claim.js";
+import { type Class, type Property, singular, type Vocabulary } from "../model/declare.js";
 import type { Level } from "../model/entity.js";
 import type { Model, Relation } from "../model/model.js";
 import { anchorOf } from "./layout.js";
@@ -131,11 +131,18 @@ export class Cypher {
   chosen(k: string, { statuses, assertions, modalities, claim }: ClaimChoice): string[] {
     return [
       this.visible(k),
-      `${k}.status IN ${this.value(distinct(statuses ?? ["ACCEPTED"]))}`,
-      `${k}.assertion IN ${this.value(distinct(assertions ?? defaultAssertions))}`,
-      `${k}.modality IN ${this.value(distinct(modalities ?? defaultModalities))}`,
+      ...this.oneOf(`${k}.status`, Status, statuses ?? ["ACCEPTED"]),
+      ...this.oneOf(`${k}.assertion`, Assertion, assertions ?? defaultAssertions),
+      ...this.oneOf(`${k}.modality`, Modality, modalities ?? defaultModalities),
       ...conjuncts(claim ?? {}).map((c) => this.condition(this.model.claim, c, k, undefined, 0)),
     ];
+  }
+
+  /** Nothing is asked where every term will do: each condition is one more value to read of every claim that is looked at. */
+  private oneOf(left: string, { values }: Vocabulary, terms: readonly string[]): string[] {
+    const wanted = distinct(terms);
+    if (wanted.length === values.length) return [];
+    return [wanted.length === 1 ? `${left} = ${this.value(wanted[0])}` : `${left} IN ${this.value(wanted)}`];
   }
 
   /** `WHERE ...` of a bound variable: its own properties first, then a count for each relation asked about. */

@@ -33,15 +33,17 @@ export function toColumns(property: Property, value: unknown): Record<string, Va
 /** The value of one property from its columns, given in the order of `columnsOf`. */
 export function fromColumns(property: Property, columns: readonly Value[]): unknown {
   if (property.kind !== "translated") return columns[0] ?? null;
-  const tagged = ((columns.at(-1) as string[] | null) ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
+  const [english = null] = columns;
+  const translated = columns.at(-1) as string[] | null;
+  // As most are, where few have been translated: names are read of every record.
+  if (!property.many && translated === null) return english === null ? null : { en: english };
+  const tagged = (translated ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
   if (property.many) {
     const lists: Record<string, string[]> = {};
     for (const [tag, text] of tagged) lists[tag] = [...(lists[tag] ?? []), text];
     return lists;
   }
-  return columns[0] === null && !tagged.length
-    ? null
-    : { ...(columns[0] === null ? {} : { en: columns[0] }), ...Object.fromEntries(tagged) };
+  return { ...(english === null ? {} : { en: english }), ...Object.fromEntries(tagged) };
 }
 
 /** What search knows of a record. */

@@ -27,6 +27,8 @@ export interface Relation {
   /** How it is read: at most one record, a short list, or page by page. */
   readonly arity: "one" | "few" | "many";
   readonly sortedBy?: string;
+  /** Whether two records are tied by one link at most, since one of them has no other. */
+  readonly once: boolean;
   /** Whether it is never missing. */
   readonly binds: boolean;
   readonly qualifier?: Link["qualifier"];
@@ -128,7 +130,7 @@ export class Model {
     } = declared;
     const arity = one ? "one" : few ? "few" : "many";
     const ends: (readonly [readonly Class[], readonly Class[]])[] = to === "same" ? from.map((f) => [[f], [f]]) : [[from, to]];
-    const shared = { name, predicate, qualifier };
+    const shared = { name, predicate, qualifier, once: one };
     return ends.flatMap(([starts, targets]) => [
       ...starts.map(
         (source): Relation => ({

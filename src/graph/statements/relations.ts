@@ -49,7 +49,8 @@ export function related(
 ): Statement<Neighbour> {
   const { c, k, r, start, path } = neighbours(model, relation, ids, page, level);
   const cols = columns(model, relation.target, "o", withKey(wanted, page.order));
-  const linked = k ? `collect(${k}.id)` : relation.qualifier ? `collect(${r}.term)` : "count(*)";
+  // Neighbours that come once each need not be gathered, which would take as long as finding them.
+  const linked = k ? `collect(${k}.id)` : relation.qualifier ? `collect(${r}.term)` : relation.once ? "1" : "count(*)";
   const after = page.after ? `WITH o, links WHERE ${keyset(c, page.order, "o", page.after)} ` : "";
   const order = orderBy(page.order, "o");
   return {
