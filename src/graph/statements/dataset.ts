@@ -1,7 +1,7 @@
 import type { Assertion, Effect, Modality, Status } from "../../model/claim.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
-import { Cypher } from "../filter.js";
+import { Cypher } from "../cypher.js";
 import type { Statement } from "../graph.js";
 
 /** How many visible records there are of one class. */

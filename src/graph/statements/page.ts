@@ -1,6 +1,6 @@
 import { propertiesOf, type Translated } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
-import type { Cypher } from "../filter.js";
+import type { Cypher } from "../cypher.js";
 import type { Value } from "../graph.js";
 import type { Wanted } from "../hydrate.js";
 

@@ -1,7 +1,8 @@
 import { type Class, propertiesOf } from "../../model/declare.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
-import { type ClaimChoice, Cypher, type Filter } from "../filter.js";
+import { Cypher } from "../cypher.js";
+import { type ClaimChoice, type Filter } from "../filter.js";
 import type { Statement, Value } from "../graph.js";
 import { columns, type Wanted } from "../hydrate.js";
 import { anchorOf } from "../layout.js";

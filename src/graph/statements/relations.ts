@@ -1,6 +1,7 @@
 import type { Level } from "../../model/entity.js";
 import type { Model, Relation } from "../../model/model.js";
-import { type ClaimChoice, Cypher, type Filter } from "../filter.js";
+import { Cypher } from "../cypher.js";
+import { type ClaimChoice, type Filter } from "../filter.js";
 import type { Statement } from "../graph.js";
 import { columns, type Wanted } from "../hydrate.js";
 import { anchorOf } from "../layout.js";

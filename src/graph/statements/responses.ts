@@ -2,7 +2,8 @@ import type { Effect } from "../../model/claim.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import { longestWay } from "../../model/relations.js";
-import { type ClaimChoice, Cypher, distinct } from "../filter.js";
+import { Cypher } from "../cypher.js";
+import { type ClaimChoice, distinct } from "../filter.js";
 import type { Row, Statement, Value } from "../graph.js";
 
 /** How the place of a claim relates to the place asked about, and its issue to the issue asked about; in the order of answers. */

@@ -1,7 +1,7 @@
 import type { Class } from "../../model/declare.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
-import { Cypher } from "../filter.js";
+import { Cypher } from "../cypher.js";
 import type { Statement, Value } from "../graph.js";
 
 /** Why a record was found, best first: its rank is the same on every engine and knows nothing of records that the viewer may not see. */
