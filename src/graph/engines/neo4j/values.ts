@@ -22,8 +22,9 @@ export function sent(value: unknown): never {
   return convert(value) as never;
 }
 
-export function rowsOf({ records }: { records: readonly { values(): IterableIterator<unknown> }[] }): Row[] {
-  return records.map((record) => Array.from(record.values(), received)) as unknown as Row[];
+/** Read by position: `values()` looks each up by its name, which takes twenty times as long. */
+export function rowsOf({ records }: { records: readonly { readonly keys: readonly unknown[]; get(position: number): unknown }[] }): Row[] {
+  return records.map((record) => record.keys.map((_, position) => received(record.get(position)))) as unknown as Row[];
 }
 function received(v: unknown): unknown {
   if (typeof v === "string") return outward(v);
