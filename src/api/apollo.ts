@@ -17,7 +17,7 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, er
   const reading: ApolloServerPlugin<Reader> = {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, contextValue }) => {
-        contextValue.wanted = wanted(document);
+        contextValue.only(wanted(document));
       },
     }),
   };

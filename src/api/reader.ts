@@ -72,8 +72,7 @@ export class Reader {
   private readonly rows = new Map<string, Promise<Row[]>>();
   private readonly asked = new Map<string, readonly string[]>();
   private readonly neighbours = new WeakMap<Asked, Neighbours>();
-  /** What is read of each record. Said before anything is read, or not at all. */
-  wanted: Wanted;
+  private wanted: Wanted;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -81,6 +80,10 @@ export class Reader {
     readonly bounds: Bounds = {},
   ) {}
 
+  /** Has it read these properties alone of each record. Said before anything is read, or not at all. */
+  only(names: ReadonlySet<string>): void {
+    this.wanted = { names, inParameter: this.graph.plansDearly };
+  }
   /** A reader for the same viewer that remembers nothing: what reads much reads in batches, and forgets each. */
   again(): Reader {
     return new Reader(this.model, this.graph, this.viewer, this.bounds.again?.() ?? this.bounds);

@@ -37,6 +37,8 @@ export interface Graph {
    * none. As long as it says something, reads are refused: half a graph answers nobody.
    */
   loading(): Promise<string | undefined>;
+  /** Whether a new text takes long to plan, far longer than to run: what varies is then said in parameters, where that costs little. */
+  readonly plansDearly: boolean;
   /** Whether no other process can have the graph open. */
   readonly exclusive: boolean;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { type Class, type Property, propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
+import type { Cypher } from "./cypher.js";
 import type { Row, Value } from "./graph.js";
 import { columnsOf, fromColumns } from "./layout.js";
 
@@ -11,27 +12,55 @@ export interface Columns {
   hydrate(row: Row, from: number): object;
 }
 
-/** Which properties are read of a record, by name, whatever its class; its id always is. All of them where nothing is said. */
-export type Wanted = ReadonlySet<string> | undefined;
+/** What is read of a record: all of it, where nothing is said. */
+export type Wanted =
+  | {
+      /** Its properties, by name, whatever its class; its id is always read. */
+      readonly names: ReadonlySet<string>;
+      /** Whether they are said in a parameter, so that one text serves whatever is wanted; or else in the text. */
+      readonly inParameter: boolean;
+    }
+  | undefined;
 
+/** Flat columns, because both engines return them faster than maps, and maps come back in another order on each. */
+export function columns(model: Model, cls: Class, variable: string): Columns {
+  return inText(arrangement(model, cls, undefined), variable);
+}
 /**
- * Flat columns, because both engines return them faster than maps, and maps come back in another order on each.
- * @param wanted what is not among them throws when it is looked at: it is not known, which is not the same as absent
+ * The same of what is wanted alone. What is not throws when it is looked at: it is not known, which is not the same as absent.
+ * @param c the statement that they are part of
  */
-export function columns(model: Model, cls: Class, variable: string, wanted?: Wanted): Columns {
-  const { names, several, size, hydrate } = arrangement(model, cls, wanted);
-  return { text: [...(several ? [`labels(${variable})`] : []), ...names.map((n) => `${variable}.${n}`)].join(", "), size, hydrate };
+export function wantedColumns(c: Cypher, cls: Class, variable: string, wanted: Wanted): Columns {
+  const found = arrangement(c.model, cls, wanted?.names);
+  if (!wanted?.inParameter) return inText(found, variable);
+  const { names, several, hydrate } = found;
+  const list = `[name IN ${c.value(names)} | ${variable}[name]]`;
+  return several
+    ? { text: `labels(${variable}), ${list}`, size: 2, hydrate: (row, from) => hydrate(row[from + 1] as Row, 0, row[from] as string[]) }
+    : { text: list, size: 1, hydrate: (row, from) => hydrate(row[from] as Row, 0) };
+}
+function inText({ names, several, hydrate }: Arrangement, variable: string): Columns {
+  const values = names.map((n) => `${variable}.${n}`);
+  return several
+    ? {
+        text: [`labels(${variable})`, ...values].join(", "),
+        size: values.length + 1,
+        hydrate: (row, from) => hydrate(row, from + 1, row[from] as string[]),
+      }
+    : { text: values.join(", "), size: values.length, hydrate };
 }
 
-/** Where the columns of a class stand in a row, found once for a model and what is wanted of it. */
-interface Arrangement extends Pick<Columns, "size" | "hydrate"> {
+/** The columns of a class, found once for a model and what is wanted of it. */
+interface Arrangement {
   readonly names: readonly string[];
-  /** Whether a row begins with its labels, to tell its class by. */
+  /** Whether a record is told by its labels which class it is of. */
   readonly several: boolean;
+  /** @param from where its values begin */
+  hydrate(row: Row, from: number, labels?: readonly string[]): object;
 }
 const arrangements = new WeakMap<Model, WeakMap<object, Map<Class, Arrangement>>>();
 const everything = {};
-function arrangement(model: Model, cls: Class, wanted: Wanted): Arrangement {
+function arrangement(model: Model, cls: Class, wanted: ReadonlySet<string> | undefined): Arrangement {
   const ofModel = arrangements.get(model) ?? new WeakMap<object, Map<Class, Arrangement>>();
   arrangements.set(model, ofModel);
   const known = ofModel.get(wanted ?? everything) ?? new Map<Class, Arrangement>();
@@ -41,14 +70,13 @@ function arrangement(model: Model, cls: Class, wanted: Wanted): Arrangement {
   return found;
 }
 
-function arranged(model: Model, cls: Class, wanted: Wanted): Arrangement {
+function arranged(model: Model, cls: Class, wanted: ReadonlySet<string> | undefined): Arrangement {
   const members = model.membersOf(cls);
-  const several = members.length > 1;
   const isWanted = ({ name, kind }: Property) => kind === "id" || wanted === undefined || wanted.has(name);
   const properties = new Map<string, Property>();
   for (const member of members) for (const p of propertiesOf(member).filter(isWanted)) properties.set(p.name, p);
   const names = [...properties.values()].flatMap(columnsOf);
-  const at = new Map(names.map((name, i) => [name, i + (several ? 1 : 0)]));
+  const at = new Map(names.map((name, i) => [name, i]));
   const layouts = members.map((member) => {
     const fields = propertiesOf(member)
       .filter(isWanted)
@@ -64,11 +92,10 @@ function arranged(model: Model, cls: Class, wanted: Wanted): Arrangement {
   const byLabel = new Map(layouts.map((laid) => [laid.member.name, laid]));
   return {
     names,
-    several,
-    size: at.size + (several ? 1 : 0),
-    hydrate(row, from) {
+    several: members.length > 1,
+    hydrate(row, from, labels) {
       // The order of labels differs between engines, so the member is looked for, not read off a position.
-      const label = several ? (row[from] as string[]).find((l) => byLabel.has(l)) : undefined;
+      const label = labels?.find((l) => byLabel.has(l));
       const { prototype, plain, translated } = (label === undefined ? layouts[0] : byLabel.get(label)) as Laid;
       const record: Record<string, unknown> = Object.create(prototype);
       for (const [name, position] of plain) record[name] = row[from + position] ?? null;

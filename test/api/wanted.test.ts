@@ -1,4 +1,6 @@
-import { columns } from "../../src/graph/hydrate.js";
+import { Cypher } from "../../src/graph/cypher.js";
+import type { Graph } from "../../src/graph/graph.js";
+import { wantedColumns } from "../../src/graph/hydrate.js";
 import { model } from "../../src/model/index.js";
 import { Issue } from "../../src/model/issue.js";
 import { Passage } from "../../src/model/passage.js";
@@ -24,14 +26,23 @@ beforeAll(async () => {
 });
 afterAll(async () => (await graph).close());
 
-/** What the statements of a question read of the records that they give back. */
+/** What the statements of a question read of the records that they give back: in their texts, or in a parameter. */
 async function readBy(document: string) {
-  const { data, errors, faults, statements } = await ask(document);
-  expect([errors, faults]).toEqual([[], []]);
-  return {
-    data,
-    read: [...new Set(statements.flatMap((s) => [...s.slice(s.lastIndexOf("RETURN")).matchAll(/\bo\.(\w+)/g)].map(([, p]) => p)))],
+  const read = new Set<string>();
+  const held = await graph;
+  const watched: Graph = {
+    ...held,
+    read(text, parameters, signal) {
+      const returned = text.slice(text.lastIndexOf("RETURN"));
+      const [, list = ""] = /\[name IN \$(\w+) \| o\[name\]\]/.exec(returned) ?? [];
+      const inText = [...returned.replace(/ORDER BY.*/, "").matchAll(/\bo\.(\w+)/g)].map(([, name = ""]) => name);
+      for (const name of [...((parameters[list] ?? []) as string[]), ...inText]) read.add(name);
+      return held.read(text, parameters, signal);
+    },
   };
+  const { data, errors, faults } = await ask(document, { graph: watched });
+  expect([errors, faults]).toEqual([[], []]);
+  return { data, read: [...read] };
 }
 
 test("of each record only what the question names is read, and its id", async () => {
@@ -67,10 +78,13 @@ test("a list goes on after what it is sorted by, though nobody named that", asyn
   expect([first, second].map(({ nodes }) => nodes[0].id)).toEqual(["mediation", "arming"]);
 });
 
-test("what was not read is not taken for absent", () => {
-  const { text, hydrate } = columns(model, Source, "o", new Set(["title"]));
-  expect(text).toBe("o.id, o.title");
-  const source = hydrate(["report", "A report"], 0) as Source;
+test.each([
+  [false, "o.id, o.title", ["report", "A report"]],
+  [true, "[name IN $p0 | o[name]]", [["report", "A report"]]],
+])("what was not read is not taken for absent; said in a parameter: %s", (inParameter, expected, row) => {
+  const { text, hydrate } = wantedColumns(new Cypher(model, 0), Source, "o", { names: new Set(["title"]), inParameter });
+  expect(text).toBe(expected);
+  const source = hydrate(row, 0) as Source;
   expect([source.id, source.title, source instanceof Source]).toEqual(["report", "A report", true]);
   expect(() => source.publisher).toThrow("Source.publisher was not read");
 });

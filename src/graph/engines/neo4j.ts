@@ -146,6 +146,8 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     if (loading !== undefined) throw halfLoaded();
   };
   return {
+    // Some 100 ms, for a server that runs it in two.
+    plansDearly: true,
     exclusive: false,
     async read(text, parameters, signal) {
       whole();

@@ -47,9 +47,9 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
 
 /** What is wanted of a record, with what it is sorted by: its key is made of that. */
 export const withKey = (wanted: Wanted, order: readonly Sort[]): Wanted =>
-  wanted === undefined || order.every(({ property }) => wanted.has(property))
+  wanted === undefined || order.every(({ property }) => wanted.names.has(property))
     ? wanted
-    : new Set([...wanted, ...order.map(({ property }) => property)]);
+    : { ...wanted, names: new Set([...wanted.names, ...order.map(({ property }) => property)]) };
 
 /** The key of a record: the values that it was sorted by, then its id. */
 export function keyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {

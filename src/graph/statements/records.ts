@@ -4,7 +4,7 @@ import type { Model } from "../../model/model.js";
 import { Cypher } from "../cypher.js";
 import { type ClaimChoice, type Filter } from "../filter.js";
 import type { Statement, Value } from "../graph.js";
-import { columns, type Wanted } from "../hydrate.js";
+import { type Wanted, wantedColumns } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
 import { keyOf, keyset, orderBy, type Page, withKey } from "./page.js";
 
@@ -17,7 +17,7 @@ export interface Found {
 /** The visible records with these ids, in no order. */
 export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level, wanted?: Wanted): Statement<{ id: string }> {
   const c = new Cypher(model, level);
-  const cols = columns(model, cls, "o", wanted);
+  const cols = wantedColumns(c, cls, "o", wanted);
   return {
     text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")} RETURN ${cols.text}`,
     parameters: c.parameters,
@@ -46,7 +46,7 @@ export function list(
   wanted?: Wanted,
 ): Statement<Found> {
   const c = new Cypher(model, level);
-  const cols = columns(model, cls, "o", withKey(wanted, page.order));
+  const cols = wantedColumns(c, cls, "o", withKey(wanted, page.order));
   const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
   const matching = c.matching(cls, page.filter ?? {}, "o", page.choice, beyond);
   return {

@@ -3,7 +3,7 @@ import type { Model, Relation } from "../../model/model.js";
 import { Cypher } from "../cypher.js";
 import { type ClaimChoice, type Filter } from "../filter.js";
 import type { Statement } from "../graph.js";
-import { columns, type Wanted } from "../hydrate.js";
+import { type Wanted, wantedColumns } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
 import { keyOf, keyset, orderBy, type Page, withKey } from "./page.js";
 import type { Found } from "./records.js";
@@ -49,7 +49,7 @@ export function related(
   wanted?: Wanted,
 ): Statement<Neighbour> {
   const { c, k, r, start, path } = neighbours(model, relation, ids, page, level);
-  const cols = columns(model, relation.target, "o", withKey(wanted, page.order));
+  const cols = wantedColumns(c, relation.target, "o", withKey(wanted, page.order));
   // Neighbours that come once each need not be gathered, which would take as long as finding them.
   const linked = k ? `collect(${k}.id)` : relation.qualifier ? `collect(${r}.term)` : relation.once ? "1" : "count(*)";
   const after = page.after ? `WITH o, links WHERE ${keyset(c, page.order, "o", page.after)} ` : "";
@@ -83,7 +83,7 @@ export function few(
   wanted?: Wanted,
 ): Statement<{ readonly from: string; readonly node: { readonly id: string } }> {
   const { c, start, path } = neighbours(model, relation, ids, {}, level);
-  const cols = columns(model, relation.target, "o", wanted);
+  const cols = wantedColumns(c, relation.target, "o", wanted);
   const order = relation.sortedBy === undefined ? [] : [{ property: relation.sortedBy, descending: false }];
   return {
     text: `${start} ${path} RETURN from, ${cols.text} ${orderBy(order, "o")}`,
