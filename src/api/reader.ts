@@ -51,6 +51,8 @@ export interface Bounds {
   readonly signal?: AbortSignal;
   /** Told before anything is read what the request may cost at most. @throws LIMIT_EXCEEDED if that is more than its client has left */
   charge?(cost: number): void | Promise<void>;
+  /** Told afterwards what it has cost beyond that, which its client owes. */
+  spend?(cost: number): void | Promise<void>;
   /** The same with all its time before it, for what reads in batches: each batch is bounded, not how many there are. */
   again?(): Bounds;
   /** Has a page of a long list read when it is its turn. */

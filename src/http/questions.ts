@@ -47,7 +47,6 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
         question,
         variables,
         bounds,
-        own,
       );
       const body = await buffer(write({ columns, rows: each(rows) }));
       return { status: 200, contentType, body, etag: tagOf(body), lasting: true };
@@ -78,18 +77,15 @@ function named(file: string, tables: readonly AsTable[], all: readonly Document[
 
 /**
  * All rows, page by page.
- * @param bounds of all who wait for them, who pay for the first page; the later ones are paid by whoever asked first
+ * @param bounds of all who wait for them: each of them pays for each page
  * @throws as the question does, NOT_FOUND if the record that it is about is not there
  */
-async function rowsOf(run: Run, question: AsTable, variables: Variables, bounds: Bounds, first: Bounds): Promise<Cell[][]> {
+async function rowsOf(run: Run, question: AsTable, variables: Variables, bounds: Bounds): Promise<Cell[][]> {
   const { document: query, after: begin, page } = question.table;
-  const later: Bounds = { signal: bounds.signal, charge: first.charge };
   const rows: Cell[][] = [];
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages++) {
-    const found = page(
-      await run({ query, operationName: null, variables: { ...variables, [begin]: after } }, pages === 0 ? bounds : later),
-    );
+    const found = page(await run({ query, operationName: null, variables: { ...variables, [begin]: after } }, bounds));
     if (!found) throw new Failure("NOT_FOUND", `${question.name}: there is no record of which this could be asked.`, { variables });
     rows.push(...found.rows);
     after = found.after;

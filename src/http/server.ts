@@ -84,7 +84,10 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   });
   const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
   const bounded = (request: FastifyRequest, reply: FastifyReply) =>
-    boundsOf(reply, requestTimeoutMs, (cost) => clients.charge(request, cost));
+    boundsOf(reply, requestTimeoutMs, {
+      charge: (cost) => clients.charge(request, cost),
+      spend: (cost) => clients.spend(request, cost),
+    });
 
   // In the order in which a request meets them.
   app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));

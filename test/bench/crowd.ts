@@ -29,8 +29,7 @@ export interface Answered {
 const patience = 30;
 
 process.once("message", async (asked: Asked) => {
-  process.send?.(await crowd(asked));
-  process.disconnect();
+  process.send?.(await crowd(asked), () => process.disconnect());
 });
 
 async function crowd({ address, connections, seconds, questions }: Asked): Promise<Answered> {

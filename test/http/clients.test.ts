@@ -4,7 +4,8 @@ import type { Graph } from "../../src/graph/graph.js";
 import { Clients, clientOf } from "../../src/http/clients.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
-import { served } from "./served.js";
+import { answers, many } from "./many.js";
+import { held, served } from "./served.js";
 
 /** What a client may ask for is bounded by what it costs; who the client is, by its address. */
 const from = (ip: string) => ({ ip, facts: { cost: 0, statements: 0, errors: [] }, socket: {} }) as unknown as FastifyRequest;
@@ -119,6 +120,30 @@ describe("over HTTP", () => {
       expect([path, (await server.get(path)).status]).toEqual([path, 200]);
     expect((await server.get("/livez")).headers.get("ratelimit")).toBeNull();
     await server.close();
+  });
+  test("a table that several wait for costs each of them all of its pages", async () => {
+    const lists = await graphOf(many);
+    const page = held(lists, (statement) => /ORDER BY nearness/.test(statement));
+    const server = await served(page.graph, { serving: { costPerMinute: 1_000_000, trustedProxies: ["127.0.0.0/8"] } });
+    const ask = async (client: string) => {
+      const response = await server.get("/questions/responses.json?issue=extortion&place=valley", { "x-forwarded-for": client });
+      expect(await response.json()).toHaveLength(answers);
+      return Number(/r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
+    };
+    const first = ask("192.0.2.1");
+    while (!page.read.some((statement) => /ORDER BY nearness/.test(statement))) await wait(5);
+    const second = ask("192.0.2.2");
+    // It waits for the same once the server has read it, which an answer to a later request shows.
+    await server.get("/livez");
+    page.go();
+    const left = [await first, await second];
+    const pages = Math.ceil(answers / 100);
+    const one = page.read.filter((statement) => /ORDER BY nearness/.test(statement)).length;
+    expect([one, left[1]]).toEqual([pages, left[0]]);
+    // A page costs no less than the hundred records on it.
+    expect(left[0]).toBeLessThan(1_000_000 - 100 * pages);
+    await server.close();
+    await lists.close();
   });
   const asked = async (server: { get: (path: string, headers: Record<string, string>) => Promise<Response> }, forwarded: string) =>
     (await server.get("/responses.json?issue=recruitment&place=harbour-south", { "x-forwarded-for": forwarded })).status;
