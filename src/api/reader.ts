@@ -66,6 +66,8 @@ export class Reader {
   private readonly asked = new Map<string, readonly string[]>();
   /** What is read of each record. Said before anything is read, or not at all. */
   wanted: Wanted;
+  /** How many records its statements have brought. */
+  brought = 0;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -91,7 +93,9 @@ export class Reader {
   private async send(text: string, parameters: Parameters): Promise<Row[]> {
     const { signal } = this.bounds;
     signal?.throwIfAborted();
-    return orAborted(this.graph.read(text, parameters, signal), signal);
+    const rows = await orAborted(this.graph.read(text, parameters, signal), signal);
+    this.brought += rows.length;
+    return rows;
   }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {
