@@ -22,6 +22,8 @@ export interface Borne extends Load, Answered {
   readonly live: { readonly times: readonly number[]; readonly failed: number };
   /** Resident memory in MB: before, each second of the load, and when the server had come to rest. */
   readonly memory: { readonly before: number; readonly during: readonly number[]; readonly after: number };
+  /** What its objects take in MB, without those that nothing refers to any more: before, after half of the time, all of it, and the rest. */
+  readonly alive: readonly number[];
   /** Lines that it logged. */
   readonly faults: number;
 }
@@ -43,29 +45,34 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
     // Filled within seconds: what grows for longer is no answer that is kept.
     ANSWER_CACHE_BYTES: String(8 * 1024 * 1024),
   };
-  const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env });
+  const args = ["--expose-gc", "--import", countsWhatLives, join(root, "dist/cli.js"), "serve"];
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   try {
     let faults = 0;
     const told = (chunk: Buffer) => {
       faults += String(chunk).split("\n").length - 1;
     };
     const address = await addressOf(child);
-    child.stdout.on("data", told);
-    child.stderr.on("data", told);
+    child.stdout?.on("data", told);
+    child.stderr?.on("data", told);
     const questions = await questionsOf(address);
 
     const before = await askedAlone(address, questions);
+    const alive = [await livingIn(child)];
     const memory = { before: megabytes(child), during: [] as number[], after: 0 };
     const sampling = setInterval(() => memory.during.push(megabytes(child)), 1000);
-    const [answered, live] = await Promise.all([
+    const [answered, live, half] = await Promise.all([
       asked({ address, connections, seconds: duration, questions }),
       watched(`${address}/livez`, duration),
+      wait(duration * 500).then(() => livingIn(child)),
     ]);
     clearInterval(sampling);
+    alive.push(half, await livingIn(child));
     await wait(rest * 1000);
     memory.after = megabytes(child);
+    alive.push(await livingIn(child));
     const alone = { before, after: await askedAlone(address, questions) };
-    return { duration, connections, ...answered, alone, live, memory, faults };
+    return { duration, connections, ...answered, alone, live, memory, alive, faults };
   } finally {
     child.kill("SIGTERM");
     if (child.exitCode === null) await once(child, "exit");
@@ -75,7 +82,7 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
 
 /** As Markdown. */
 export function told(borne: Borne): string {
-  const { duration, connections, accepted, refused, wrong, unanswered, alone, live, memory, faults } = borne;
+  const { duration, connections, accepted, refused, wrong, unanswered, alone, live, memory, alive, faults } = borne;
   const half = memory.during.length >> 1;
   const [first, second] = [memory.during.slice(0, half), memory.during.slice(half)];
   const rows = [
@@ -97,7 +104,7 @@ export function told(borne: Borne): string {
     "",
     `Resident memory in MB: ${memory.before} before; every ${step} s ${memory.during.filter((_, i) => (i + 1) % step === 0).join(", ")};`,
     `median and most of the first half ${median(first)}, ${Math.max(...first)}, of the second ${median(second)}, ${Math.max(...second)};`,
-    `${memory.after} after ${rest} s of rest.`,
+    `${memory.after} after ${rest} s of rest. Of that, objects that are in use: ${alive.join(", ")} before, after half of the time, at its end, after the rest.`,
   ].join("\n");
 }
 const step = 5;
@@ -163,6 +170,16 @@ async function watched(address: string, seconds: number): Promise<Borne["live"]>
     await wait(100);
   }
   return { times, failed };
+}
+
+/** The program runs as it is, and beside it what collects its garbage when it is asked to, and tells what is left. */
+const countsWhatLives = `data:text/javascript,${encodeURIComponent(
+  'process.on("message", () => { gc(); process.send(process.memoryUsage().heapUsed); }); process.channel.unref();',
+)}`;
+async function livingIn(child: ChildProcess): Promise<number> {
+  child.send("count");
+  const [bytes] = await once(child, "message");
+  return Math.round(Number(bytes) / 1024 / 1024);
 }
 
 /** @returns 0 where the system does not tell */
