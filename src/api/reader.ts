@@ -60,6 +60,8 @@ export interface Bounds {
   readonly signal?: AbortSignal;
   /** Told before anything is read what the request may cost at most. @throws LIMIT_EXCEEDED if that is more than its client has left */
   charge?(cost: number): void | Promise<void>;
+  /** Told afterwards what it has cost beyond that, which its client owes. */
+  spend?(cost: number): void | Promise<void>;
   /** The same with all its time before it, for what reads in batches: each batch is bounded, not how many there are. */
   again?(): Bounds;
   /** Has a page of a long list read when it is its turn. */
@@ -73,6 +75,8 @@ export class Reader {
   private readonly asked = new Map<string, readonly string[]>();
   private readonly neighbours = new WeakMap<Asked, Neighbours>();
   private wanted: Wanted;
+  /** How many records it has read. */
+  brought = 0;
   constructor(
     readonly model: Model,
     private readonly graph: Graph,
@@ -104,6 +108,11 @@ export class Reader {
     signal?.throwIfAborted();
     return orAborted(this.graph.read(text, parameters, signal), signal);
   }
+  private async bring<T>(statement: Statement<T>): Promise<T[]> {
+    const found = await this.read(statement);
+    this.brought += found.length;
+    return found;
+  }
   /** The ids of all records that have each of these words as the start of one of theirs, whoever may see them. */
   find(words: readonly string[]): Promise<string[]> {
     const all = (asked: readonly string[]) => Promise.all(asked.map((w) => this.graph.find(w.split(" "), this.bounds.signal)));
@@ -126,7 +135,9 @@ export class Reader {
   }
   private byId(cls: Class, id: string): Promise<Node | null> {
     return this.loader(cls, async (ids: readonly string[]) => {
-      const found = new Map((await this.read(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]));
+      const found = new Map(
+        (await this.bring(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]),
+      );
       return ids.map((i) => found.get(i) ?? null);
     }).load(id);
   }
@@ -160,7 +171,7 @@ export class Reader {
     const name = `${plural(cls)} ${JSON.stringify([order, filter, choice])}`;
     const key = after == null ? undefined : decodeCursor(name, after, this.keyParts(cls, order));
     const paged = { first, order, after: key, filter, choice };
-    const found = await this.read(records.list(this.model, cls, paged, this.viewer.level, this.wanted));
+    const found = await this.bring(records.list(this.model, cls, paged, this.viewer.level, this.wanted));
     return page(
       name,
       found,
@@ -186,7 +197,7 @@ export class Reader {
     const asked = { first, order, after: key, filter, choice };
     const what = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(asked)}`;
     const pages = this.loader(what, async (ids: readonly string[]) => {
-      const rows = await this.read(relations.related(this.model, relation, ids, asked, this.viewer.level, this.wanted));
+      const rows = await this.bring(relations.related(this.model, relation, ids, asked, this.viewer.level, this.wanted));
       const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
       for (const row of rows) byParent.get(row.from)?.push(row);
       return ids.map((i) => byParent.get(i) ?? []);
@@ -201,7 +212,7 @@ export class Reader {
   few(relation: Relation, { id }: Node): Promise<readonly Node[]> {
     return this.loader(relation, async (ids: readonly string[]) => {
       const byParent = new Map<string, Node[]>(ids.map((i) => [i, []]));
-      for (const { from, node } of await this.read(relations.few(this.model, relation, ids, this.viewer.level, this.wanted))) {
+      for (const { from, node } of await this.bring(relations.few(this.model, relation, ids, this.viewer.level, this.wanted))) {
         const kept = byParent.get(from);
         // Two links to one neighbour are one neighbour; they come one after the other.
         if (kept && kept.length < mostOfFew && kept.at(-1)?.id !== node.id) kept.push(node);

@@ -7,8 +7,9 @@ import { Failure } from "../errors.js";
 /**
  * What bounds an answer: its time is up, or its client has gone, or it has been given; and what its client may still ask for.
  * @param milliseconds how long it may read; what reads in batches has as long for each
+ * @param budget of its client
  */
-export function boundsOf({ raw }: FastifyReply, milliseconds: number, charge?: Bounds["charge"]): Bounds {
+export function boundsOf({ raw }: FastifyReply, milliseconds: number, budget: Pick<Bounds, "charge" | "spend"> = {}): Bounds {
   let gone: AbortSignal | undefined;
   const again = (): Bounds => {
     let signal: AbortSignal | undefined;
@@ -19,7 +20,7 @@ export function boundsOf({ raw }: FastifyReply, milliseconds: number, charge?: B
         signal ??= within(gone, milliseconds);
         return signal;
       },
-      charge,
+      ...budget,
       again,
     };
   };

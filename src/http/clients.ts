@@ -59,7 +59,7 @@ export class Clients {
   /** Takes what a request has cost beyond what it was charged with, also if that is more than its client has left: the next one is refused. */
   async spend(request: FastifyRequest, cost: number): Promise<void> {
     request.facts.cost += cost;
-    if (this.limiter) await this.limiter.penalty(this.remember(request), Math.ceil(cost));
+    if (this.limiter) this.left.set(request, await this.limiter.penalty(this.remember(request), Math.ceil(cost)));
   }
 
   /** Tells each client that was charged what it has left, with the header fields of draft-ietf-httpapi-ratelimit-headers. */

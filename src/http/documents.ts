@@ -1,16 +1,27 @@
 import { hash } from "node:crypto";
-import { type GraphQLSchema, Kind, type OperationDefinitionNode, parse, type VariableDefinitionNode, validate } from "graphql";
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  Kind,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
+  parse,
+  typeFromAST,
+  validate,
+} from "graphql";
 import { notFound } from "../errors.js";
 import { type AnswerRows, answerRows } from "../export/answer-rows.js";
 import { formats } from "../export/index.js";
 import { type Question, readGallery } from "../gallery/index.js";
 import type { Links } from "../gallery/question.js";
 import { nearest } from "../nearest.js";
+import type { Parameter } from "./query-string.js";
 
 /** A ready question, with all that asking it by URL needs. */
 export interface Document extends Question {
   readonly links: Links;
-  readonly takes: readonly VariableDefinitionNode[];
+  /** Its variables. */
+  readonly takes: readonly Parameter[];
   /** Its answer as a table, if it is one. */
   readonly table?: AnswerRows;
 }
@@ -48,10 +59,18 @@ export const documentsOf = async (schema: GraphQLSchema): Promise<Documents> =>
       const operation = parsed.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
       const table = answerRows(schema, parsed);
       return [
-        { ...question, links: linksOf(question, Boolean(table)), takes: operation.variableDefinitions ?? [], ...(table && { table }) },
+        { ...question, links: linksOf(question, Boolean(table)), takes: takenBy(schema, operation, question), ...(table && { table }) },
       ];
     }),
   );
+
+const takenBy = (schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode, { variables }: Question): Parameter[] =>
+  variableDefinitions.map(({ variable: { name }, type, defaultValue }) => ({
+    name: name.value,
+    type: typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType,
+    needed: type.kind === Kind.NON_NULL_TYPE && !defaultValue,
+    example: String(variables[name.value]),
+  }));
 
 /** Relative, since all of this may be served below any path. */
 function linksOf({ name, variables }: Question, isTable: boolean): Links {

@@ -1,14 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  coerceInputValue,
-  type GraphQLArgument,
-  type GraphQLInputType,
-  type GraphQLSchema,
-  getNamedType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-} from "graphql";
+import { coerceInputValue, type GraphQLArgument, type GraphQLSchema, getNamedType, isInputObjectType, isRequiredArgument } from "graphql";
 import { languageAsked } from "../api/languages.js";
 import type { Asked } from "../api/questions/answers.js";
 import type { Bounds, Reader, Viewer } from "../api/reader.js";
@@ -21,6 +12,7 @@ import { over } from "./bounds.js";
 import type { Clients } from "./clients.js";
 import { cacheControl, type SharedMaxAge } from "./conditional.js";
 import type { Gate } from "./gate.js";
+import { type Query, valuesOf } from "./query-string.js";
 
 type TableOf = (reader: Reader, args: Record<string, unknown>) => Table | Promise<Table>;
 
@@ -71,7 +63,7 @@ export function flatRoutes(
   const route = (name: string, args: readonly GraphQLArgument[], table: TableOf) => {
     for (const format of Object.keys(formats) as Format[]) {
       app.get(`/${name}.${format}`, async (request, reply) => {
-        const { lang, ...query } = request.query as Record<string, string | string[]>;
+        const { lang, ...query } = request.query as Query;
         const asked = argumentsFrom(query, args);
         const viewer = { ...viewerOf(request), ...(lang !== undefined && { languages: languageAsked(String(lang)) }) };
         reply.header("Vary", "Accept-Language").header("Cache-Control", cacheControl(viewer.level, sharedMaxAge));
@@ -97,36 +89,20 @@ function send(reply: FastifyReply, format: Format, file: string, table: Table): 
     .send(reply.request.method === "HEAD" ? undefined : write(table));
 }
 
-/** The question's own arguments, from a query string: a list is written with commas. What pages and what nests cannot be given. */
-function argumentsFrom(query: Record<string, string | string[]>, args: readonly GraphQLArgument[]): Record<string, unknown> {
+/** The question's own arguments, from a query string. What pages and what nests cannot be given. */
+function argumentsFrom(query: Query, args: readonly GraphQLArgument[]): Record<string, unknown> {
   const usable = args.filter((a) => a.name !== "first" && a.name !== "after" && !isInputObjectType(getNamedType(a.type)));
-  const unknown = Object.keys(query).find((name) => !usable.some((a) => a.name === name));
-  if (unknown !== undefined)
-    throw badInput(`${unknown.slice(0, 50)}: no such argument. There are ${[...usable.map((a) => a.name), "lang"].join(", ")}.`, {
-      argument: unknown.slice(0, 50),
-    });
+  const given = valuesOf(
+    query,
+    usable.map((a) => ({ name: a.name, type: a.type, needed: isRequiredArgument(a), example: "extortion" })),
+  );
   return Object.fromEntries(
     usable.flatMap(({ name, type, defaultValue }) => {
-      const given = query[name];
-      if (given === undefined) {
-        if (isNonNullType(type) && defaultValue === undefined)
-          throw badInput(`${name}: needed, such as ${name}=extortion.`, { argument: name });
-        return defaultValue === undefined ? [] : [[name, defaultValue]];
-      }
-      return [[name, coerced(name, type, given)]];
+      if (!(name in given)) return defaultValue === undefined ? [] : [[name, defaultValue]];
+      const value = coerceInputValue(given[name], type, (_, wrong, error) => {
+        throw badInput(`${name}: ${error.message}`, { argument: name, value: String(wrong).slice(0, 100) });
+      });
+      return [[name, value]];
     }),
   );
-}
-
-function coerced(name: string, type: GraphQLInputType, given: string | string[]): unknown {
-  const list = isListType(isNonNullType(type) ? type.ofType : type);
-  const text = [given].flat();
-  if (!list && text.length > 1) throw badInput(`${name}: given more than once; it takes one value.`, { argument: name });
-  const values = list ? text.flatMap((t) => t.split(",")).filter(Boolean) : text;
-  // A form that was left empty sends its names all the same: an empty list would count nothing, and find nothing.
-  if (!values.some(Boolean)) throw badInput(`${name}: empty. Leave it out, or give it a value.`, { argument: name });
-  const value = list ? values : values[0];
-  return coerceInputValue(value, type, (_, wrong, error) => {
-    throw badInput(`${name}: ${error.message}`, { argument: name, value: String(wrong).slice(0, 100) });
-  });
 }

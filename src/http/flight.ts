@@ -3,17 +3,23 @@ import { Failure } from "../errors.js";
 import { orAborted } from "../graph/abort.js";
 import { endless } from "./bounds.js";
 
+/** Something that the work costs, and where the next will be told; at the end of the work there is none. */
+interface Bill {
+  readonly settle: (bounds: Bounds) => void | Promise<void>;
+  readonly next: Promise<Bill | undefined>;
+}
+
 /**
  * Work that several clients wait for, done once. It goes on while anybody waits, so the first who asked may leave without taking
- * the answer from the others. Each pays the whole of its cost, and it does not begin before one of them has.
+ * the answer from the others. Each pays the whole of its cost, also of what was told before it came, and no part of the work begins
+ * before one of them has paid for it.
  */
 export class Flight<T> {
   private readonly end = endless();
   private readonly result: Promise<T>;
-  private readonly cost: Promise<number>;
-  private readonly paid: Promise<void>;
-  private tell!: (cost: number) => void;
-  private pay!: () => void;
+  private readonly first: Promise<Bill | undefined>;
+  private tell!: (bill: Bill | undefined) => void;
+  private free = true;
   private waiting = 0;
 
   /** @param version the graph's, when it began: who knows of a newer one must not join */
@@ -21,21 +27,25 @@ export class Flight<T> {
     readonly version: string,
     work: (bounds: Bounds) => Promise<T>,
   ) {
-    this.cost = new Promise((resolve) => {
-      this.tell = resolve;
-    });
-    this.paid = new Promise((resolve, reject) => {
-      this.pay = resolve;
-      this.end.signal.addEventListener("abort", () => reject(this.end.signal.reason), { once: true });
-    });
-    this.paid.catch(() => undefined); // Work that costs nothing asks nobody.
-    const charge = (cost: number) => {
-      this.tell(cost);
-      return this.paid;
-    };
+    const { signal } = this.end;
+    this.first = this.further();
+    const charge = (cost: number) =>
+      orAborted(
+        new Promise<void>((paid) => {
+          this.bill(async (bounds) => {
+            await bounds.charge?.(cost);
+            paid();
+          });
+        }),
+        signal,
+      );
+    const spend = (cost: number) => this.bill((bounds) => bounds.spend?.(cost));
     this.result = Promise.resolve()
-      .then(() => work({ signal: this.end.signal, charge }))
-      .finally(() => this.tell(1));
+      .then(() => work({ signal, charge, spend }))
+      .finally(() => {
+        if (this.free) this.bill((bounds) => bounds.charge?.(1));
+        this.tell(undefined);
+      });
     this.result.catch(() => undefined); // Those who wait are told.
   }
 
@@ -54,8 +64,18 @@ export class Flight<T> {
     }
   }
   private async paidFor(bounds: Bounds): Promise<T> {
-    await bounds.charge?.(await this.cost);
-    this.pay();
+    for (let bill = await this.first; bill; bill = await bill.next) await bill.settle(bounds);
     return this.result;
+  }
+
+  private bill(settle: Bill["settle"]): void {
+    const { tell } = this;
+    this.free = false;
+    tell({ settle, next: this.further() });
+  }
+  private further(): Promise<Bill | undefined> {
+    return new Promise((resolve) => {
+      this.tell = resolve;
+    });
   }
 }

@@ -5,6 +5,9 @@ import { type Graph, halfLoaded } from "../graph/graph.js";
 /** Who asks whether it is ready wants to know soon, whatever a statement may take. */
 const readyWithinMs = 2000;
 
+/** The addresses of both. */
+export const probes: ReadonlySet<string | undefined> = new Set(["/livez", "/readyz"]);
+
 /**
  * `/livez`: the process runs. `/readyz`: it can answer, because its graph does, and is whole, and it is not about to stop. Neither waits
  * in line nor costs. Neither tells the graph's version: that moves with writes that not everybody may know of.

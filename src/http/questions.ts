@@ -1,6 +1,5 @@
 import { buffer } from "node:stream/consumers";
 import type { FastifyInstance } from "fastify";
-import { Kind, type TypeNode } from "graphql";
 import { languageAsked } from "../api/languages.js";
 import type { Bounds, Viewer } from "../api/reader.js";
 import { badInput, type Code, Failure, notFound, statusOf } from "../errors.js";
@@ -13,6 +12,7 @@ import type { Document } from "./documents.js";
 import type { Executed } from "./execution.js";
 import { type Asking, headed, tellsOf } from "./graphql.js";
 import type { Operation } from "./parameters.js";
+import { type Query, valuesOf } from "./query-string.js";
 import { wishesOf } from "./wishes.js";
 
 /** How many pages one table may take: whoever needs more reads page by page, and can go on where it broke off. */
@@ -32,11 +32,11 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
   app.get<{ Params: { file: string } }>("/questions/:file", async (request, reply) => {
     reply.header("Vary", "Accept-Encoding, Accept-Language");
     const { question, format } = named(request.params.file, tables, documents.all);
-    const { lang, ...given } = request.query as Record<string, string | string[]>;
+    const { lang, ...given } = request.query as Query;
     const wishes = wishesOf(request.headers);
     const languages = lang === undefined ? wishes.languages : languageAsked(String(lang));
     const viewer: Viewer = { level: levelOf(request), languages };
-    const variables = variablesOf(question, given);
+    const variables = Object.keys(given).length ? valuesOf(given, question.takes) : question.variables;
 
     const own = boundsOf(request, reply);
     const make = async (bounds: Bounds) => {
@@ -47,7 +47,6 @@ export function questionRoutes(app: FastifyInstance, asking: Asking): void {
         question,
         variables,
         bounds,
-        own,
       );
       const body = await buffer(write({ columns, rows: each(rows) }));
       return { status: 200, contentType, body, etag: tagOf(body), lasting: true };
@@ -78,18 +77,15 @@ function named(file: string, tables: readonly AsTable[], all: readonly Document[
 
 /**
  * All rows, page by page.
- * @param bounds of all who wait for them, who pay for the first page; the later ones are paid by whoever asked first
+ * @param bounds of all who wait for them: each of them pays for each page
  * @throws as the question does, NOT_FOUND if the record that it is about is not there
  */
-async function rowsOf(run: Run, question: AsTable, variables: Variables, bounds: Bounds, first: Bounds): Promise<Cell[][]> {
+async function rowsOf(run: Run, question: AsTable, variables: Variables, bounds: Bounds): Promise<Cell[][]> {
   const { document: query, after: begin, page } = question.table;
-  const later: Bounds = { signal: bounds.signal, charge: first.charge };
   const rows: Cell[][] = [];
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages++) {
-    const found = page(
-      await run({ query, operationName: null, variables: { ...variables, [begin]: after } }, pages === 0 ? bounds : later),
-    );
+    const found = page(await run({ query, operationName: null, variables: { ...variables, [begin]: after } }, bounds));
     if (!found) throw new Failure("NOT_FOUND", `${question.name}: there is no record of which this could be asked.`, { variables });
     rows.push(...found.rows);
     after = found.after;
@@ -105,41 +101,6 @@ function dataOf({ status, result: { data, errors } }: Executed): Readonly<Record
   const { code, ...details } = (error.extensions ?? {}) as { code?: string };
   if (code !== undefined && code in statusOf) throw new Failure(code as Code, error.message, details);
   throw new Failure("BAD_USER_INPUT", error.message, {}, { status: status < 400 ? 400 : status });
-}
-
-/** The question's variables, from a query string: a list is written with commas. graphql checks that they fit. */
-function variablesOf({ name, takes, variables: own }: Document, given: Readonly<Record<string, string | string[]>>): Variables {
-  if (!Object.keys(given).length) return own;
-  const names = takes.map((v) => v.variable.name.value);
-  const unknown = Object.keys(given).find((n) => !names.includes(n));
-  if (unknown !== undefined)
-    throw badInput(`${unknown.slice(0, 50)}: ${name} takes no such variable. There are ${[...names, "lang"].join(", ")}.`, {
-      argument: unknown.slice(0, 50),
-    });
-  return Object.fromEntries(
-    takes.flatMap(({ variable, type, defaultValue }) => {
-      const called = variable.name.value;
-      const value = given[called];
-      if (value !== undefined) return [[called, readAs(called, type, value)]];
-      if (type.kind !== Kind.NON_NULL_TYPE || defaultValue) return [];
-      throw badInput(`${called}: needed, such as ${called}=${own[called]}.`, { argument: called });
-    }),
-  );
-}
-
-function readAs(name: string, type: TypeNode, given: string | string[]): unknown {
-  if (type.kind === Kind.NON_NULL_TYPE) return readAs(name, type.type, given);
-  const texts = [given].flat();
-  if (!texts.some(Boolean)) throw badInput(`${name}: empty. Leave it out, or give it a value.`, { argument: name });
-  if (type.kind === Kind.LIST_TYPE)
-    return texts
-      .flatMap((t) => t.split(","))
-      .filter(Boolean)
-      .map((t) => readAs(name, type.type, t));
-  if (texts.length > 1) throw badInput(`${name}: given more than once; it takes one value.`, { argument: name });
-  const [text = ""] = texts;
-  if (["Int", "Float"].includes(type.name.value)) return Number(text);
-  return type.name.value === "Boolean" ? { true: true, false: false }[text] : text;
 }
 
 async function* each(rows: readonly Cell[][]) {

@@ -28,6 +28,7 @@ import type { Metrics } from "./metrics.js";
 import { questionRoutes } from "./questions.js";
 import { refusals, refuse } from "./refusals.js";
 import { bareHeaders, security } from "./security.js";
+import { turns } from "./turns.js";
 import { viewerOf } from "./viewer.js";
 import { wishesOf } from "./wishes.js";
 
@@ -83,11 +84,15 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   });
   const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
   const bounded = (request: FastifyRequest, reply: FastifyReply) =>
-    boundsOf(reply, requestTimeoutMs, (cost) => clients.charge(request, cost));
+    boundsOf(reply, requestTimeoutMs, {
+      charge: (cost) => clients.charge(request, cost),
+      spend: (cost) => clients.spend(request, cost),
+    });
 
   // In the order in which a request meets them.
   app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));
   abandoned(app);
+  turns(app);
   await security(app, serving.hstsSeconds);
   guard(app, serving);
   clients.announce(app);

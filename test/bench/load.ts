@@ -1,35 +1,36 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import autocannon from "autocannon";
+import type { Answered, Asked, Question } from "./crowd.js";
 
-/** What is asked of the server at once, by what it is to be refused as. */
+/** What is asked of the server at once. */
 export interface Load {
   /** Seconds. */
   readonly duration: number;
   /** More than MAX_RUNNING and MAX_WAITING together: the rest is refused. */
   readonly connections: number;
 }
-export interface Borne {
-  readonly accepted: number;
-  readonly unavailable: number;
-  readonly limited: number;
-  /** Neither answered nor refused: other statuses, broken connections, and what the asker gave up on. There are to be none. */
-  readonly lost: { readonly statuses: Readonly<Record<number, number>>; readonly broken: number; readonly givenUp: number };
-  /** Milliseconds, of what was accepted. */
-  readonly latency: { readonly p50: number; readonly p99: number; readonly most: number };
-  /** The longest that `/livez` took meanwhile, in milliseconds, and how often it did not answer. */
-  readonly live: { readonly most: number; readonly failed: number };
-  /** Resident memory in MB: before, after a third of the time, and after it, when the server has come to rest. */
-  readonly memory: { readonly before: number; readonly early: number; readonly after: number };
+/** How it bore that. */
+export interface Borne extends Load, Answered {
+  /** Milliseconds that an ordinary question took, asked by one client alone: before, and when all was over. */
+  readonly alone: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** Milliseconds that `/livez` took meanwhile, and how often it did not answer. */
+  readonly live: { readonly times: readonly number[]; readonly failed: number };
+  /** Resident memory in MB: before, each second of the load, and when the server had come to rest. */
+  readonly memory: { readonly before: number; readonly during: readonly number[]; readonly after: number };
+  /** What its objects take in MB, without those that nothing refers to any more: before, after half of the time, all of it, and the rest. */
+  readonly alive: readonly number[];
+  /** Lines that it logged. */
   readonly faults: number;
 }
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
+/** How long the server is left alone before it is looked at again, in seconds. */
+const rest = 20;
 
 /** Asks a server of its own, the built program with the seed, for more than it can do, and tells how it bore that. */
 export async function bear({ duration, connections }: Load): Promise<Borne> {
@@ -41,62 +42,37 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
     LOG_LEVEL: "error",
     COST_PER_MINUTE: "0",
     MAX_CONNECTIONS: String(connections + 100),
+    // Filled within seconds: what grows for longer is no answer that is kept.
+    ANSWER_CACHE_BYTES: String(8 * 1024 * 1024),
   };
-  const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env });
+  const args = ["--expose-gc", "--import", countsWhatLives, join(root, "dist/cli.js"), "serve"];
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   try {
     let faults = 0;
-    child.stderr.on("data", (chunk) => {
+    const told = (chunk: Buffer) => {
       faults += String(chunk).split("\n").length - 1;
-    });
-    const address = await addressOf(child);
-    faults = 0;
-    child.stdout.on("data", (chunk) => {
-      faults += String(chunk).split("\n").length - 1;
-    });
-    const { requests, warm } = await asked(address);
-    for (let i = 0; i < 50; i++) for (const one of warm) await (await fetch(address + one)).arrayBuffer();
-    const memory = { before: megabytes(child), early: 0, after: 0 };
-    const live = { most: 0, failed: 0 };
-    const running = { still: true };
-    const watching = watch(`${address}/livez`, live, running);
-    const counts = new Map<number, number>();
-    const times: number[] = [];
-    setTimeout(
-      () => {
-        memory.early = megabytes(child);
-      },
-      (duration * 1000) / 3,
-    );
-    const { errors, timeouts } = await new Promise<autocannon.Result>((resolve, reject) => {
-      const load = autocannon({ url: address, connections, duration, timeout: 30, requests }, (error, result) =>
-        error ? reject(error) : resolve(result),
-      );
-      load.on("response", (_client, status, _bytes, ms) => {
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-        if (status === 200) times.push(ms);
-      });
-    });
-    running.still = false;
-    await watching;
-    await wait(3000);
-    memory.after = megabytes(child);
-    times.sort((a, b) => a - b);
-    const percentile = (p: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * p))] ?? 0);
-    const of = (status: number) => counts.get(status) ?? 0;
-    return {
-      accepted: of(200),
-      unavailable: of(503),
-      limited: of(429),
-      lost: {
-        statuses: Object.fromEntries([...counts].filter(([status]) => ![200, 429, 503].includes(status))),
-        broken: errors - timeouts,
-        givenUp: timeouts,
-      },
-      latency: { p50: percentile(0.5), p99: percentile(0.99), most: percentile(1) },
-      live,
-      memory,
-      faults,
     };
+    const address = await addressOf(child);
+    child.stdout?.on("data", told);
+    child.stderr?.on("data", told);
+    const questions = await questionsOf(address);
+
+    const before = await askedAlone(address, questions);
+    const alive = [await livingIn(child)];
+    const memory = { before: megabytes(child), during: [] as number[], after: 0 };
+    const sampling = setInterval(() => memory.during.push(megabytes(child)), 1000);
+    const [answered, live, half] = await Promise.all([
+      asked({ address, connections, seconds: duration, questions }),
+      watched(`${address}/livez`, duration),
+      wait(duration * 500).then(() => livingIn(child)),
+    ]);
+    clearInterval(sampling);
+    alive.push(half, await livingIn(child));
+    await wait(rest * 1000);
+    memory.after = megabytes(child);
+    alive.push(await livingIn(child));
+    const alone = { before, after: await askedAlone(address, questions) };
+    return { duration, connections, ...answered, alone, live, memory, alive, faults };
   } finally {
     child.kill("SIGTERM");
     if (child.exitCode === null) await once(child, "exit");
@@ -104,9 +80,50 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
   }
 }
 
+/** As Markdown. */
+export function told(borne: Borne): string {
+  const { duration, connections, accepted, refused, wrong, unanswered, alone, live, memory, alive, faults } = borne;
+  const half = memory.during.length >> 1;
+  const [first, second] = [memory.during.slice(0, half), memory.during.slice(half)];
+  const rows = [
+    ["accepted", accepted.length, `${spread(accepted)} to the last byte`],
+    ["refused with 503, `UNAVAILABLE` and Retry-After", refused.length, spread(refused)],
+    ["neither", sum(wrong), list(wrong)],
+    ["unanswered after 30 s", sum(unanswered), list(unanswered)],
+    ["`/livez` meanwhile", live.times.length, `${spread(live.times)}; failed ${live.failed}`],
+    ["an ordinary question alone, before", alone.before.length, spread(alone.before)],
+    [`the same ${rest} s after`, alone.after.length, spread(alone.after)],
+    ["lines logged as errors", faults, ""],
+  ];
+  return [
+    `**${connections} connections for ${duration} s**`,
+    "",
+    "| | how many | p50 / p99 / most, ms |",
+    "| --- | --: | --- |",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+    `Resident memory in MB: ${memory.before} before; every ${step} s ${memory.during.filter((_, i) => (i + 1) % step === 0).join(", ")};`,
+    `median and most of the first half ${median(first)}, ${Math.max(...first)}, of the second ${median(second)}, ${Math.max(...second)};`,
+    `${memory.after} after ${rest} s of rest. Of that, objects that are in use: ${alive.join(", ")} before, after half of the time, at its end, after the rest.`,
+  ].join("\n");
+}
+const step = 5;
+const ordered = (of: readonly number[]) => [...of].sort((a, b) => a - b);
+const median = (of: readonly number[]) => ordered(of)[of.length >> 1] ?? 0;
+function spread(times: readonly number[]): string {
+  const all = ordered(times);
+  const at = (share: number) => Math.round(all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0);
+  return all.length ? `${at(0.5)} / ${at(0.99)} / ${at(1)}` : "";
+}
+const sum = (of: Readonly<Record<string, number>>) => Object.values(of).reduce((n, m) => n + m, 0);
+const list = (of: Readonly<Record<string, number>>) =>
+  Object.entries(of)
+    .map(([what, n]) => `${n} ${what}`)
+    .join(", ");
+
 async function addressOf(child: ChildProcess): Promise<string> {
   let said = "";
-  for await (const chunk of child.stdout ?? []) {
+  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     said += chunk;
     const [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(said) ?? [];
     if (address) return address;
@@ -114,28 +131,55 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error(`The server did not start. It said: ${said}`);
 }
 
-/** Every question of the gallery, each time a little different so that no answer kept will do, and rows. */
-async function asked(address: string) {
+/** Every question of the gallery, and rows. */
+async function questionsOf(address: string): Promise<[Question, ...Question[]]> {
   const gallery = (await (await fetch(`${address}/gallery.json`)).json()) as { document: string; variables: object }[];
+  const [first, ...more] = gallery.map(({ document, variables }): Question => {
+    return { method: "POST", path: "/graphql", body: { query: document, variables } };
+  });
+  if (!first) throw new Error("The gallery is empty.");
   const rows = ["/responses.csv?issue=crime-and-violence", "/claims.ndjson"];
-  let number = 0;
-  const requests: autocannon.Request[] = gallery.map(({ document, variables }) => ({
-    method: "POST",
-    path: "/graphql",
-    headers: { "content-type": "application/json" },
-    setupRequest: (request) => ({ ...request, body: JSON.stringify({ query: `${document}\n# ${number++}`, variables }) }),
-  }));
-  return { requests: [...requests, ...rows.map((path) => ({ method: "GET" as const, path }))], warm: rows };
+  return [first, ...more, ...rows.map((path): Question => ({ method: "GET", path }))];
 }
 
-async function watch(address: string, live: { most: number; failed: number }, running: { still: boolean }): Promise<void> {
-  while (running.still) {
+/** From a process of its own, so that who asks much does not slow what is measured beside it. */
+async function asked(what: Asked): Promise<Answered> {
+  const crowd = fork(fileURLToPath(new URL("./crowd.js", import.meta.url)));
+  crowd.send(what);
+  const [answered] = await Promise.race([once(crowd, "message"), once(crowd, "exit")]);
+  if (typeof answered !== "object") throw new Error("Those who were to ask have stopped.");
+  return answered as Answered;
+}
+
+/** One question, by one client, 50 times: as new each time, and warm. */
+async function askedAlone(address: string, [question]: readonly [Question, ...Question[]]): Promise<number[]> {
+  const { accepted } = await asked({ address, connections: 1, seconds: 3, questions: [question] });
+  return accepted.slice(-50);
+}
+
+/** How `/livez` is answered, ten times a second. */
+async function watched(address: string, seconds: number): Promise<Borne["live"]> {
+  const end = performance.now() + seconds * 1000;
+  const times: number[] = [];
+  let failed = 0;
+  while (performance.now() < end) {
     const start = performance.now();
     const { status } = await fetch(address).catch(() => ({ status: 0 }));
-    if (status !== 200) live.failed++;
-    live.most = Math.max(live.most, Math.round(performance.now() - start));
+    if (status === 200) times.push(performance.now() - start);
+    else failed++;
     await wait(100);
   }
+  return { times, failed };
+}
+
+/** The program runs as it is, and beside it what collects its garbage when it is asked to, and tells what is left. */
+const countsWhatLives = `data:text/javascript,${encodeURIComponent(
+  'process.on("message", () => { gc(); process.send(process.memoryUsage().heapUsed); }); process.channel.unref();',
+)}`;
+async function livingIn(child: ChildProcess): Promise<number> {
+  child.send("count");
+  const [bytes] = await once(child, "message");
+  return Math.round(Number(bytes) / 1024 / 1024);
 }
 
 /** @returns 0 where the system does not tell */

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { http } from "./http/main.js";
-import { bear } from "./load.js";
+import { bear, told } from "./load.js";
 import { type Measured, measure } from "./measure.js";
 
 const { values } = parseArgs({
@@ -49,8 +49,11 @@ if (values.http) {
 } else if (values.load !== undefined) {
   const [duration = 0] = numbers("load", values.load);
   const [connections = 0] = numbers("connections", values.connections ?? "400");
-  const load = { duration, connections };
-  console.log(JSON.stringify({ load, borne: await bear(load) }, null, 2));
+  const borne = await bear({ duration, connections });
+  console.log(told(borne));
+  // What was neither answered nor refused is a fault, however it came about.
+  const lost = [borne.wrong, borne.unanswered].flatMap((of) => Object.keys(of)).length + borne.live.failed + borne.faults;
+  if (lost > 0) process.exitCode = 1;
 } else {
   const measured: Measured[] = [];
   for (const size of numbers("sizes", values.sizes ?? "2000,20000,200000")) {

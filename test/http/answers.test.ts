@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import type { FastifyRequest } from "fastify";
-import { Reader } from "../../src/api/reader.js";
+import { type Bounds, Reader } from "../../src/api/reader.js";
 import { Failure } from "../../src/errors.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { store } from "../../src/graph/statements/store.js";
@@ -355,6 +355,50 @@ describe("the bounds", () => {
         ),
       );
       expect([refused?.status, served?.status, begun, rich.spent]).toEqual(["rejected", "fulfilled", 1, [70]]);
+    });
+    test("what turns out to cost more is paid by each who waits, whenever they came; who cannot goes, and the rest is done for the others", async () => {
+      const answers = new Answers(clock(), { bytes: 100_000 });
+      const [first, poor, late] = [purse(1000), purse(50), purse(1000)];
+      const owed: string[] = [];
+      const boundsOf = (p: typeof first, name: string) => ({
+        charge: (c: number) => p.charge(c),
+        spend: (c: number) => void owed.push(`${name} ${c}`),
+      });
+      let go = () => {};
+      const gone = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      const paged = async (bounds: Bounds) => {
+        await bounds.charge?.(40);
+        await gone;
+        await bounds.charge?.(60);
+        await bounds.spend?.(7);
+        return answer(10);
+      };
+      const asked = [
+        answers.encoded("key", "br", boundsOf(first, "first"), paged),
+        answers.encoded("key", "br", boundsOf(poor, "poor"), paged),
+      ];
+      while (poor.spent.length === 0) await wait(1);
+      asked.push(answers.encoded("key", "br", boundsOf(late, "late"), paged));
+      while (late.spent.length === 0) await wait(1);
+      go();
+      expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect([first.spent, poor.spent, late.spent, owed.sort()]).toEqual([[40, 60], [40], [40, 60], ["first 7", "late 7"]]);
+    });
+    test("what nobody can pay any more is not gone on with", async () => {
+      const answers = new Answers(clock(), { bytes: 100_000 });
+      const steps: string[] = [];
+      const asked = answers.get("key", { charge: (c) => purse(50).charge(c) }, async (bounds) => {
+        await bounds.charge?.(40);
+        steps.push("begun");
+        await bounds.charge?.(60);
+        steps.push("gone on");
+        return answer(10);
+      });
+      await expect(asked).rejects.toThrow("too poor");
+      await wait(1);
+      expect(steps).toEqual(["begun"]);
     });
     test("where none can pay, nothing begins", async () => {
       const answers = new Answers(clock(), { bytes: 100_000 });

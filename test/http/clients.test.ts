@@ -2,9 +2,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyRequest } from "fastify";
 import type { Graph } from "../../src/graph/graph.js";
 import { Clients, clientOf } from "../../src/http/clients.js";
+import { Issue } from "../../src/model/issue.js";
+import { Passage } from "../../src/model/passage.js";
+import { Practice } from "../../src/model/practice.js";
+import { Source } from "../../src/model/source.js";
 import { graphOf } from "../harness.js";
+import { claim, datasetOf, record } from "../records.js";
 import { world } from "../world.js";
-import { served } from "./served.js";
+import { answers, many } from "./many.js";
+import { held, served } from "./served.js";
 
 /** What a client may ask for is bounded by what it costs; who the client is, by its address. */
 const from = (ip: string) => ({ ip, facts: { cost: 0, statements: 0, errors: [] }, socket: {} }) as unknown as FastifyRequest;
@@ -119,6 +125,66 @@ describe("over HTTP", () => {
       expect([path, (await server.get(path)).status]).toEqual([path, 200]);
     expect((await server.get("/livez")).headers.get("ratelimit")).toBeNull();
     await server.close();
+  });
+  test("a list that is longer than it was reckoned is owed for afterwards, and the next request is refused", async () => {
+    const passages = Array.from({ length: 100 }, (_, i) =>
+      record(Passage, `report-${i}`, { heading: "A", startLine: 1 }, { OF: "report" }),
+    );
+    const cites = passages.map(({ values }) => values.id);
+    const cited = await graphOf(
+      datasetOf([
+        record(Source, "report", { title: "A report", availability: "HELD" }),
+        ...passages,
+        record(Issue, "extortion", { roles: ["THREAT"] }),
+        record(Practice, "hotline", { intent: "SUPPORTIVE" }),
+        claim("hotline", "ADDRESSES", "extortion", { id: "claim-long" }, { cites }),
+        claim("hotline", "ADDRESSES", "extortion", { id: "claim-short" }, { cites: cites.slice(0, 2) }),
+      ]),
+    );
+    const budget = 150;
+    const ask = async (id: string) => {
+      const server = await served(cited, { serving: { costPerMinute: budget } });
+      const asked = () => server.post({ query: `{ claim(id: "${id}") { evidence { id } } }` });
+      const first = await asked();
+      const left = Number(/r=(\d+)/.exec(first.headers.get("ratelimit") ?? "")?.[1]);
+      const { data, extensions } = (await first.json()) as {
+        data: { claim: { evidence: object[] } };
+        extensions: { cost: { requested: number } };
+      };
+      const next = (await server.post({ query: `{ issues(first: 1) { nodes { id } } }` })).status;
+      await server.close();
+      return { read: data.claim.evidence.length, taken: budget - left, requested: extensions.cost.requested, next };
+    };
+    const [long, short] = [await ask("claim-long"), await ask("claim-short")];
+    // The claim itself is read too.
+    expect(long).toEqual({ read: 100, taken: 101, requested: short.requested, next: 429 });
+    expect(short).toEqual({ read: 2, taken: short.requested, requested: expect.any(Number), next: 200 });
+    expect(short.requested).toBeLessThan(10);
+    await cited.close();
+  });
+  test("a table that several wait for costs each of them all of its pages", async () => {
+    const lists = await graphOf(many);
+    const page = held(lists, (statement) => /ORDER BY nearness/.test(statement));
+    const server = await served(page.graph, { serving: { costPerMinute: 1_000_000, trustedProxies: ["127.0.0.0/8"] } });
+    const ask = async (client: string) => {
+      const response = await server.get("/questions/responses.json?issue=extortion&place=valley", { "x-forwarded-for": client });
+      expect(await response.json()).toHaveLength(answers);
+      return Number(/r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
+    };
+    const first = ask("192.0.2.1");
+    while (!page.read.some((statement) => /ORDER BY nearness/.test(statement))) await wait(5);
+    const second = ask("192.0.2.2");
+    // It waits for the same once the server has read it, which an answer to a later request shows.
+    await server.get("/livez");
+    page.go();
+    const left = [await first, await second];
+    const pages = Math.ceil(answers / 100);
+    const one = page.read.filter((statement) => /ORDER BY nearness/.test(statement)).length;
+    expect([one, left[1]]).toEqual([pages, left[0]]);
+    // A page costs no less than the hundred records on it.
+    expect(left[0]).toBeLessThan(1_000_000 - 100 * pages);
+    await server.close();
+    await lists.close();
   });
   const asked = async (server: { get: (path: string, headers: Record<string, string>) => Promise<Response> }, forwarded: string) =>
     (await server.get("/responses.json?issue=recruitment&place=harbour-south", { "x-forwarded-for": forwarded })).status;

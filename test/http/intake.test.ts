@@ -105,6 +105,24 @@ test("300 connections at once: those that are open are answered, others are turn
   await server50.close();
 });
 
+test("a connection may ask as often as it likes: 1500 times, one after the other", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const connections = new Set<number | undefined>();
+  const statuses = new Set<number | undefined>();
+  for (let i = 0; i < 1500; i++)
+    await new Promise<void>((resolve, reject) => {
+      const asked = request(`${server.address}/livez`, { agent }, (response) => {
+        connections.add(asked.socket?.localPort);
+        statuses.add(response.statusCode);
+        response.resume().on("end", resolve);
+      });
+      asked.on("error", reject);
+      asked.end();
+    });
+  expect([[...statuses], connections.size]).toEqual([[200], 1]);
+  agent.destroy();
+});
+
 describe("what is no request, or more than one", () => {
   test.each([
     ["garbage right behind a request", `${head("GET /livez HTTP/1.1")}\x16\x03\x01garbage\r\n\r\n`, [400]],

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
@@ -138,5 +138,52 @@ describe("a client that hangs up", () => {
     const rows = await server.rows("/responses.json?issue=extortion");
     expect(rows).toHaveLength(answers);
     expect(faults()).toEqual([]);
+  });
+});
+
+describe("a client that reads slowly", () => {
+  /** A page of it is more than all buffers between the two ends hold. */
+  const page = 2000;
+  const statement = "A long word of it. ".repeat(1000);
+  const long = {
+    ...many,
+    claims: many.claims.map((k) => ({
+      ...k,
+      values: Object.assign(Object.create(Object.getPrototypeOf(k.values)), k.values, { statement }),
+    })),
+  };
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await graphOf(long);
+  });
+  afterAll(() => graph.close());
+
+  test.each(formats)("holds back the reading of the graph, and has all rows of /claims.%s in the end", async (format) => {
+    let pages = 0;
+    const counted: Graph = {
+      ...graph,
+      read(text, parameters, signal) {
+        if (isPage(text)) pages++;
+        return graph.read(text, parameters, signal);
+      },
+    };
+    const own = await served(counted, { logLevel: "info" });
+    const ask = () =>
+      new Promise<IncomingMessage>((resolve, reject) => request(`${own.address}/claims.${format}`, resolve).on("error", reject).end());
+    const lengthOf = async (answer: IncomingMessage) => {
+      let length = 0;
+      for await (const chunk of answer) length += chunk.length;
+      return length;
+    };
+    const slow = await ask();
+    await new Promise((resolve) => slow.once("readable", resolve));
+    expect(pages).toBe(1);
+    // Another client takes all of it: meanwhile the slow one could have been read for as well.
+    const whole = await lengthOf(await ask());
+    expect(whole).toBeGreaterThan(page * statement.length);
+    expect(pages).toBe(1 + 2);
+    expect(await lengthOf(slow)).toBe(whole);
+    expect(pages).toBe(2 + 2);
+    await own.close();
   });
 });

@@ -9,7 +9,8 @@ import { inJson, Values } from "./values.js";
 
 /**
  * All that is checked between the text of a request and its first statement, in order: tokens while it is read, its structure
- * beside GraphQL's own rules, then the values of its variables, and last what it costs. How long its body may be is for HTTP.
+ * beside GraphQL's own rules, then the values of its variables, and last what it costs. How long its body may be is for HTTP. What it
+ * has read beyond its cost its client owes when it is answered.
  */
 export const limited = (schema: GraphQLSchema, limits: Limits) => ({
   parseOptions: { maxTokens: limits.tokens },
@@ -40,7 +41,9 @@ function limitsPlugin(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin
             throw error instanceof Failure ? refusal(error) : error;
           }
         },
-        async willSendResponse({ response }) {
+        async willSendResponse({ response, contextValue: { brought, bounds } }) {
+          // Short lists may be longer than they were reckoned.
+          if (cost && brought > cost.requested) await bounds.spend?.(brought - cost.requested);
           const { body, http } = response;
           if (body.kind !== "single") return;
           const result = body.singleResult;

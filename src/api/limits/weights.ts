@@ -21,7 +21,7 @@ export const weights = {
   list: 1000,
 } as const;
 
-/** How many records a short list that is no page counts for, such as the evidence of a claim, or the claims behind an edge. It may hold a hundred, but hardly any holds more than two. */
+/** How many records a short list that is no page counts for, such as the evidence of a claim, or the claims behind an edge. It may hold a hundred, but hardly any holds more than two; what is read beyond the cost is owed afterwards. */
 export const few = 3;
 
 /** How many times harder a condition is to find out for all that a relation leads to; and where no index helps, since it stands under `not`, `or`, `none` or `every`. */
