@@ -49,6 +49,10 @@ const periods = ["2019", "2020-10", "2020-10/2025-09", "2021", "2021-01-05", "20
 const numbers = [-2, -0.5, 0, 0.1, 1, 1.5, 2, 5, 7, 7.25, 10, 60];
 const languageTags = ["en", "es", "pt-BR"];
 const schemes = ["ICCS", "SDG", "OCI"];
+const together: readonly (readonly [string, ...string[]])[] = [
+  ["latitude", "longitude", "coordinateKind"],
+  ["quantityValue", "quantityComparator", "quantityUnit"],
+];
 
 /** Of ten records about three are hidden, from one level each; a few say nothing, and are hidden from everybody. */
 const sensitivities = (n: number): (Sensitivity | undefined)[] => {
@@ -88,7 +92,7 @@ class Generator {
     const size = sizes[type.name] ?? usualSize;
     const levels = this.random.dealer(sensitivities(size));
     for (let i = 0; i < size; i++) {
-      const values = Object.fromEntries(propertiesOf(type).map((p) => [p.name, this.value(p, i)]));
+      const values = this.values(propertiesOf(type), i);
       const id = "scheme" in values ? `${String(values.scheme).toLowerCase()}:${values.notation}` : this.idOf(type, i);
       const layer = Math.floor((i * layers) / size);
       this.drafts.push({ type, id, layer, values: { ...values, id, sensitivity: levels() }, links: [] });
@@ -98,6 +102,16 @@ class Generator {
     return `${this.random.pick(slugs)}-${type.name.replace(/(?<=.)(?=[A-Z])/g, "-").toLowerCase()}${i ? `-${i}` : ""}`;
   }
 
+  /** What comes together is all there or not at all, and nothing ends before it begins. */
+  private values(properties: readonly Property[], i: number): Record<string, unknown> {
+    const values: Record<string, unknown> = Object.fromEntries(properties.map((p) => [p.name, this.value(p, i)]));
+    for (const [first, ...others] of together)
+      for (const p of properties.filter(({ name }) => others.includes(name)))
+        values[p.name] = values[first] === undefined ? undefined : this.value({ ...p, optional: false }, i);
+    const { startLine: start, endLine: end } = values;
+    if (typeof end === "number") Object.assign(values, typeof start === "number" ? { endLine: start + end - 1 } : { endLine: undefined });
+    return values;
+  }
   private value(property: Property, i: number): unknown {
     const { random } = this;
     const { kind, many, optional, scheme, vocabulary, name } = property;
@@ -188,7 +202,10 @@ class Generator {
       const fresh = [random.pick(this.ids(...from)), random.pick(this.ids(...to))] as const;
       const [subject, object] = pairs.length && random.chance(0.3) ? random.pick(pairs) : fresh;
       pairs.push([subject, object]);
-      const values = Object.fromEntries(plain.map((p) => [p.name, allowed(p.name) ? this.value(p, i) : undefined])) as Partial<Claim>;
+      const values: Partial<Claim> = this.values(
+        plain.filter((p) => allowed(p.name)),
+        i,
+      );
       if (predicate === "ADDRESSES") values.effect ??= "UNSPECIFIED";
       return claim(
         subject,

@@ -6,7 +6,7 @@ import { one } from "../import/registry.js";
 import { type Class, propertiesOf } from "../model/declare.js";
 import { isA, type Model } from "../model/model.js";
 import { type Detail, details } from "../model/relations.js";
-import { ruleOf } from "../model/validation.js";
+import { flawsOf, ruleOf } from "../model/validation.js";
 import { nearest } from "../nearest.js";
 import type { Progress } from "../progress.js";
 import { checksumOf, modelDigest } from "./dump.js";
@@ -203,6 +203,8 @@ class Check {
       (e) => !(e.property === "sensitivity" && e.value === undefined),
     );
     if (error) throw this.fault(`has a bad ${error.property}: it must be ${ruleOf(error)}. ${changed}`);
+    const [flaw] = flawsOf(cls, record);
+    if (flaw) throw this.fault(`has a bad ${flaw.property}: it ${flaw.message} ${changed}`);
   }
 
   /** Whether a line has these fields and no others: texts, one object, texts that may be missing, and sorted lists of texts. */

@@ -120,6 +120,30 @@ describe("a file that is not what was exported is refused with the line, and cha
       () => line('"id":"freedonia"'),
       /bad kind: it must be one of WORLD/,
     ],
+    [
+      "with a passage that ends before it starts",
+      () => edited('"id":"report-1"', '"startLine":1', '"startLine":4'),
+      () => line('"id":"report-1"'),
+      /bad endLine: it must be 4 or more: the passage starts at line 4/,
+    ],
+    [
+      "with half a pair of coordinates",
+      () => edited("river-north", '"longitude":30,', ""),
+      () => line('"latitude":1.5'),
+      /bad longitude: it is missing: latitude, longitude and coordinateKind come together/,
+    ],
+    [
+      "with a unit of no quantity",
+      () => edited(faces, faces, `${faces},"quantityUnit":"PERSONS"`),
+      () => line(faces),
+      /bad quantityComparator: it is missing: a quantity is a comparator, a value and a unit/,
+    ],
+    [
+      "with a colon in an id that is no code",
+      () => edited('"id":"behind-the-valley"', '"id":"behind-the-valley"', '"id":"behind:the-valley"'),
+      () => line('"id":"behind-the-valley"'),
+      /bad id: it must have no colon: only codes have one/,
+    ],
     ["without a name", () => edited('"id":"freedonia"', ',"name":{"en":"freedonia"}', ""), () => line('"id":"freedonia"'), /bad name/],
     [
       "with a null",

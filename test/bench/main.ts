@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { backUp } from "./backup.js";
 import { http } from "./http/main.js";
 import { bear, told } from "./load.js";
 import { type Measured, measure } from "./measure.js";
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     neo4j: { type: "string" },
     /** Ask the built program for more than it can do, for so many seconds, and tell how it bears that. */
     load: { type: "string" },
+    /** Dump and restore a graph of so many claims instead, and tell what memory that takes. */
+    backup: { type: "string" },
     /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
     http: { type: "boolean", default: false },
     rounds: { type: "string", default: "3" },
@@ -46,6 +49,10 @@ if (values.http) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
   process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered }));
+} else if (values.backup !== undefined) {
+  const [claims = 0] = numbers("backup", values.backup);
+  const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
+  console.log(JSON.stringify(measured, null, 2));
 } else if (values.load !== undefined) {
   const [duration = 0] = numbers("load", values.load);
   const [connections = 0] = numbers("connections", values.connections ?? "400");

@@ -91,9 +91,18 @@ function endWithUs(server, folder) {
  * Starts a server and waits until it answers.
  * @param home where it keeps its data; without one they are gone with it
  * @param heap how much memory Java may take, as Java is told it
+ * @param lock how long a user is locked out after three wrong passwords, as Neo4j is told it: not at all, or no test could tell when
+ *   one is let in again that went on with an old password
  * @returns its address, its process, and what stops it
  */
-export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTerm, password, home, port, heap = "512m" } = {}) {
+export async function startNeo4j({
+  version = process.env.NEO4J_VERSION ?? longTerm,
+  password,
+  home,
+  port,
+  heap = "512m",
+  lock = "0s",
+} = {}) {
   const line = lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
   const lib = jarsOf(version);
   const java = javaOf(line.java);
@@ -104,8 +113,7 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
     join(folder, "conf/neo4j.conf"),
     [
       `dbms.security.auth_enabled=${password !== undefined}`,
-      // Else whoever goes on with an old password keeps the user locked out, and no test could tell when it is let in again.
-      "dbms.security.auth_lock_time=0s",
+      `dbms.security.auth_lock_time=${lock}`,
       "server.default_listen_address=127.0.0.1",
       `server.bolt.listen_address=127.0.0.1:${bolt}`,
       `server.bolt.advertised_address=127.0.0.1:${bolt}`,
@@ -184,7 +192,9 @@ export async function startNeo4j({ version = process.env.NEO4J_VERSION ?? longTe
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const text = { type: "string" };
-  const { values } = parseArgs({ options: { version: text, home: text, port: text, password: text, json: { type: "boolean" } } });
+  const { values } = parseArgs({
+    options: { version: text, home: text, port: text, password: text, lock: text, json: { type: "boolean" } },
+  });
   const { json, port, ...more } = values;
   try {
     // From the first moment on: a start takes long enough for whoever asked for it to be gone. What was started ends with this process.

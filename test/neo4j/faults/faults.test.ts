@@ -33,7 +33,8 @@ beforeAll(async () => {
   ({ dataset: seed } = await readFolder(seedFolder, model));
   practices = seed.entities.filter((e) => e.type === Practice).map((e) => e.values.id);
   await put(seed);
-  http = await served(graph, { logLevel: "silent" });
+  // As many at once as before a server by default: else some wait for their place in line before they wait for a connection.
+  http = await served(graph, { logLevel: "silent", serving: { running: 16 } });
 });
 afterAll(async () => {
   await http?.close();
@@ -57,8 +58,8 @@ async function ask(id: string): Promise<{ id: string; said: string; ms: number }
   return { id, said: errors?.[0]?.extensions.code ?? String(data.practice?.id), ms: performance.now() - start };
 }
 /** Every one ended soon, and with its own answer if with any. */
-function expectSound(asked: readonly Awaited<ReturnType<typeof ask>>[], within = soon) {
-  const unsound = asked.filter(({ id, said, ms }) => ms > within || ![id, "UNAVAILABLE", "TIMEOUT"].includes(said));
+function expectSound(asked: readonly Awaited<ReturnType<typeof ask>>[]) {
+  const unsound = asked.filter(({ id, said, ms }) => ms > soon || ![id, "UNAVAILABLE", "TIMEOUT"].includes(said));
   expect(unsound).toEqual([]);
 }
 const ready = async () => (await http.get("/readyz")).status;
@@ -126,8 +127,7 @@ test("overrun by slow readers: they end, others are answered or turned away soon
     graph.read("UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN count(x)", {}).catch((error) => error.code),
   );
   await wait(500);
-  // One statement after another may wait for its turn.
-  expectSound(await Promise.all(practices.slice(0, 10).map(ask)), 2 * soon);
+  expectSound(await Promise.all(practices.slice(0, 10).map(ask)));
   const ends = await Promise.all(slow);
   expect(ends.filter((code) => !["TIMEOUT", "UNAVAILABLE"].includes(code))).toEqual([]);
   expect(performance.now() - start).toBeLessThan(settling);

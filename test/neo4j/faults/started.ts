@@ -10,6 +10,12 @@ import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("../server.mjs", import.meta.url));
 
+interface Options {
+  readonly password?: string;
+  /** How long a user is locked out after three wrong passwords: not at all, unless said. */
+  readonly lock?: string;
+}
+
 /** A real server that keeps its data and its address when it is killed, and can be started again. */
 export class RealServer {
   private starter: ChildProcess | undefined;
@@ -17,13 +23,13 @@ export class RealServer {
   private constructor(
     private readonly home: string,
     private readonly guard: Guard,
-    private readonly password?: string,
+    private readonly options: Options,
     public uri = "",
   ) {}
 
-  static async started({ password }: { password?: string } = {}): Promise<RealServer> {
+  static async started(options: Options = {}): Promise<RealServer> {
     const home = await mkdtemp(join(tmpdir(), "neo4j-faults-"));
-    const server = new RealServer(home, goneWithUs(home), password);
+    const server = new RealServer(home, goneWithUs(home), options);
     await server.start();
     return server;
   }
@@ -31,8 +37,9 @@ export class RealServer {
   async start(): Promise<void> {
     const version = process.env.NEO4J_TEST_VERSION;
     const port = this.uri.split(":").at(-1);
-    const options = { home: this.home, version, password: this.password, port };
-    const given = Object.entries(options).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+    const given = Object.entries({ ...this.options, home: this.home, version, port }).flatMap(([name, value]) =>
+      value ? [`--${name}`, value] : [],
+    );
     // It stops its server when its standard input is closed, as it is if this process is killed.
     const starter = spawn(process.execPath, [script, "--json", ...given], { stdio: ["pipe", "pipe", "inherit"] });
     this.starter = starter;

@@ -1,10 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
 import neo4j, { type Driver } from "neo4j-driver";
 import { type Neo4jSettings, neo4jGraph } from "../../../src/graph/engines/neo4j.js";
 import { layoutOf } from "../../../src/graph/layout.js";
 import { model } from "../../../src/model/index.js";
 import { served } from "../../http/served.js";
 import { RealServer } from "./started.js";
+import { until } from "./until.js";
 
 /** What a server refuses is told in a sentence: at the start to whoever starts the program, later without a word on who goes there. */
 const password = "first-password";
@@ -101,14 +101,3 @@ test("a password that is changed while it runs: requests are answered or turned 
 
 /** A server that was asked with a wrong password turns everybody away for some seconds. */
 const settled = () => until(() => open().then((graph) => graph.close()));
-async function until(work: () => Promise<unknown>): Promise<void> {
-  for (let left = 60; ; left--) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!left) throw error;
-      await wait(500);
-    }
-  }
-}

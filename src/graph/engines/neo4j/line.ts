@@ -1,7 +1,9 @@
 import neo4j, { type AuthToken, type Driver, Neo4jError, type ServerInfo, type Session } from "neo4j-driver";
 import { orAborted } from "../../abort.js";
 import type { Neo4jSettings } from "../neo4j.js";
-import { silent, told, tookTooLong } from "./errors.js";
+import { busy, refusesCredentials, silent, told, tookTooLong } from "./errors.js";
+import { Respite } from "./respite.js";
+import { Turns } from "./turns.js";
 
 /** How long a statement may be silent before it is asked whether the server is there at all, and how long that may take to answer. */
 const silenceMs = 1000;
@@ -16,6 +18,8 @@ const mostConnections = 50;
 interface Within {
   readonly ms: number;
   readonly signal?: AbortSignal;
+  /** When whoever asks is told that there is too much to do, by the clock of `performance`. */
+  readonly until?: number;
 }
 
 /**
@@ -26,6 +30,8 @@ interface Within {
 export class Line {
   private driver: Driver;
   private probe: Driver;
+  private turns = new Turns(mostConnections);
+  private readonly respite = new Respite();
   private pulse: Promise<void> | undefined;
   private patienceMs = firstPulseMs;
   private readonly bookmarkManager = neo4j.bookmarkManager();
@@ -37,15 +43,21 @@ export class Line {
 
   /** Runs work in a session of its own, as long as the server is there. @throws what `told` makes of the driver's errors */
   async session<T>(mode: "READ" | "WRITE", within: Within, work: (session: Session) => Promise<T>): Promise<T> {
+    const turn = await this.turns.begin(within.signal);
     const { database } = this.settings;
     const session = this.driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager: this.bookmarkManager });
     try {
-      return await this.whileThere(work(session), within);
+      await this.letIn();
+      return await this.whileThere(work(session), { ...within, until: turn.until });
     } catch (error) {
+      if (refusesCredentials(error)) this.turnedAway();
       throw told(error, mode);
     } finally {
       // Ends on the server what was given up. Not waited for: of a silent server nothing comes back.
-      session.close().catch(() => undefined);
+      session
+        .close()
+        .catch(() => undefined)
+        .finally(turn.end);
     }
   }
 
@@ -79,9 +91,10 @@ export class Line {
     });
   }
 
-  private async whileThere<T>(work: Promise<T>, { ms, signal }: Within): Promise<T> {
+  private async whileThere<T>(work: Promise<T>, { ms, signal, until }: Within): Promise<T> {
     const deadline = performance.now() + ms + graceMs;
     let timer: NodeJS.Timeout | undefined;
+    let late: NodeJS.Timeout | undefined;
     let over = false;
     const lost = new Promise<never>((_, reject) => {
       const wait = () => {
@@ -92,6 +105,7 @@ export class Line {
         }, silenceMs);
       };
       wait();
+      if (until !== undefined) late = setTimeout(() => reject(busy()), until - performance.now());
     });
     work.catch(() => undefined);
     lost.catch(() => undefined);
@@ -100,7 +114,23 @@ export class Line {
     } finally {
       over = true;
       clearTimeout(timer);
+      clearTimeout(late);
     }
+  }
+
+  /** Once our credentials were refused nobody goes to the server; when that has lasted, one asks for all. @throws UNAVAILABLE */
+  private async letIn(): Promise<void> {
+    if (!this.respite.refused) return;
+    if (!this.respite.lasts) await this.feelPulse();
+    if (this.respite.refused) throw silent();
+  }
+  private turnedAway(): void {
+    // Of all that are refused at a time, the first.
+    if (this.respite.lasts) return;
+    this.respite.lengthen();
+    // The next has to show the credentials: a connection of before proves nothing.
+    this.probe.close().catch(() => undefined);
+    this.probe = this.connect(1);
   }
 
   /** All that wait at a time share one. @throws UNAVAILABLE if there is none */
@@ -111,19 +141,25 @@ export class Line {
     return this.pulse;
   }
   private async askProbe(): Promise<void> {
+    if (this.respite.lasts) return;
+    const { probe } = this;
     // By a statement: what else the driver has to check a connection sends nothing on one that has not been used.
-    const session = this.probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
+    const session = probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
     try {
       await within(
         this.patienceMs,
         session.run("RETURN 1").then(() => session.close()),
       );
+      if (probe === this.probe) this.respite.end();
     } catch (error) {
+      if (probe !== this.probe) return;
+      if (refusesCredentials(error)) this.turnedAway();
       // Who refuses is there.
       if (error instanceof Neo4jError && error.code.startsWith("Neo.")) return;
       const dead = [this.driver, this.probe];
       this.driver = this.connect(mostConnections);
       this.probe = this.connect(1);
+      this.turns = new Turns(mostConnections);
       for (const driver of dead) driver.close().catch(() => undefined);
       throw silent();
     }

@@ -1,0 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Does it again and again until it does not fail, for half a minute unless said. */
+export async function until(work: () => Promise<unknown>, seconds = 30): Promise<void> {
+  for (const end = performance.now() + seconds * 1000; ; ) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await wait(500);
+    }
+  }
+}
