@@ -135,9 +135,7 @@ export class Reader {
   }
   private byId(cls: Class, id: string): Promise<Node | null> {
     return this.loader(cls, async (ids: readonly string[]) => {
-      const found = new Map(
-        (await this.bring(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]),
-      );
+      const found = new Map((await this.bring(records.byIds(this.model, cls, ids, this.viewer.level, this.wanted))).map((o) => [o.id, o]));
       return ids.map((i) => found.get(i) ?? null);
     }).load(id);
   }

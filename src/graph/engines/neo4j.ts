@@ -5,17 +5,10 @@ import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Pa
 import { keyName } from "../keys.js";
 import { silent, toldAtStart } from "./neo4j/errors.js";
 import { prepare, refuseUnfit } from "./neo4j/fit.js";
-import { Line } from "./neo4j/line.js";
+import { type Address, Line } from "./neo4j/line.js";
 import { rowsOf, sent } from "./neo4j/values.js";
 
-export interface Neo4jSettings {
-  /** bolt://, neo4j://, and the same with +s or +ssc. */
-  readonly uri: string;
-  readonly user?: string;
-  readonly password?: string;
-  /** A bearer token, instead of a user and a password. */
-  readonly token?: string;
-  readonly database?: string;
+export interface Neo4jSettings extends Address {
   /** How often to look whether another process has written, in milliseconds. */
   readonly versionPollMs?: number;
   /** How long one statement may take, in milliseconds. */

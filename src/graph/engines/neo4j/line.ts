@@ -1,6 +1,5 @@
 import neo4j, { type AuthToken, type Driver, Neo4jError, type ServerInfo, type Session } from "neo4j-driver";
 import { orAborted } from "../../abort.js";
-import type { Neo4jSettings } from "../neo4j.js";
 import { busy, refusesCredentials, silent, told, tookTooLong } from "./errors.js";
 import { Respite } from "./respite.js";
 import { Turns } from "./turns.js";
@@ -13,6 +12,17 @@ const firstPulseMs = 15_000;
 /** A server looks at its clock now and then: what it has not ended itself so long after its time is ended here. */
 const graceMs = 3000;
 const mostConnections = 50;
+
+/** Where a server is, and who comes to it. */
+export interface Address {
+  /** bolt://, neo4j://, and the same with +s or +ssc. */
+  readonly uri: string;
+  readonly user?: string;
+  readonly password?: string;
+  /** A bearer token, instead of a user and a password. */
+  readonly token?: string;
+  readonly database?: string;
+}
 
 /** What bounds one piece of work on the line. */
 interface Within {
@@ -36,7 +46,7 @@ export class Line {
   private patienceMs = firstPulseMs;
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
-  constructor(private readonly settings: Neo4jSettings) {
+  constructor(private readonly address: Address) {
     this.driver = this.connect(mostConnections);
     this.probe = this.connect(1);
   }
@@ -44,7 +54,7 @@ export class Line {
   /** Runs work in a session of its own, as long as the server is there. @throws what `told` makes of the driver's errors */
   async session<T>(mode: "READ" | "WRITE", within: Within, work: (session: Session) => Promise<T>): Promise<T> {
     const turn = await this.turns.begin(within.signal);
-    const { database } = this.settings;
+    const { database } = this.address;
     const session = this.driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager: this.bookmarkManager });
     try {
       await this.letIn();
@@ -63,7 +73,7 @@ export class Line {
 
   /** Whom one is talking to, such as `Neo4j/5.26.31`. @throws the driver's errors */
   async agent(): Promise<ServerInfo> {
-    const { database } = this.settings;
+    const { database } = this.address;
     return this.whileThere(this.driver.getServerInfo({ database }), { ms: 10_000 });
   }
 
@@ -78,7 +88,7 @@ export class Line {
   }
 
   private connect(maxConnectionPoolSize: number): Driver {
-    return neo4j.driver(this.settings.uri, authOf(this.settings), {
+    return neo4j.driver(this.address.uri, authOf(this.address), {
       disableLosslessIntegers: true,
       maxConnectionPoolSize,
       connectionTimeout: 3000,
@@ -144,7 +154,7 @@ export class Line {
     if (this.respite.lasts) return;
     const { probe } = this;
     // By a statement: what else the driver has to check a connection sends nothing on one that has not been used.
-    const session = probe.session({ database: this.settings.database, defaultAccessMode: neo4j.session.READ });
+    const session = probe.session({ database: this.address.database, defaultAccessMode: neo4j.session.READ });
     try {
       await within(
         this.patienceMs,
@@ -171,7 +181,7 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return orAborted(work, AbortSignal.timeout(ms));
 }
 
-function authOf({ user, password, token }: Neo4jSettings): AuthToken | undefined {
+function authOf({ user, password, token }: Address): AuthToken | undefined {
   if (token !== undefined) return neo4j.auth.bearer(token);
   return password === undefined ? undefined : neo4j.auth.basic(user ?? "neo4j", password);
 }
