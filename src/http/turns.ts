@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { probes } from "./health.js";
 
 /** How many requests begin in one turn of the event loop. */
-const inTurn = 16;
+const inTurn = 8;
 
 /**
  * Keeps the door open, and what was begun going on. Node lets in one new connection in a turn of its event loop, goes on with each answer

@@ -46,7 +46,7 @@ test("few requests begin between one newcomer and the next, however many have co
   const between = until.map((events) => events.split("begun").length - 1);
   expect(happened.filter((event) => event === "begun")).toHaveLength(known.length);
   expect(Math.max(...between)).toBeGreaterThan(0);
-  expect(Math.max(...between)).toBeLessThanOrEqual(32);
+  expect(Math.max(...between)).toBeLessThanOrEqual(16);
   await close();
 });
 
