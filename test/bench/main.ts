@@ -5,6 +5,7 @@ import { backUp } from "./backup.js";
 import { http } from "./http/main.js";
 import { bear, told } from "./load.js";
 import { type Measured, measure } from "./measure.js";
+import { besideEachOther } from "./processes.js";
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     load: { type: "string" },
     /** Dump and restore a graph of so many claims instead, and tell what memory that takes. */
     backup: { type: "string" },
+    /** So many processes of this server before one Neo4j instead, such as 1,2,3, with the seed. */
+    processes: { type: "string" },
     /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
     http: { type: "boolean", default: false },
     rounds: { type: "string", default: "3" },
@@ -53,6 +56,12 @@ if (values.http) {
   const [claims = 0] = numbers("backup", values.backup);
   const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
   console.log(JSON.stringify(measured, null, 2));
+} else if (values.processes !== undefined) {
+  const [seconds = 0] = numbers("seconds", values.seconds);
+  const [connections = 0] = numbers("connections", values.connections ?? "8");
+  console.table(
+    await on("neo4j", (uri) => besideEachOther(uri as string, numbers("processes", values.processes as string), seconds, connections)),
+  );
 } else if (values.load !== undefined) {
   const [duration = 0] = numbers("load", values.load);
   const [connections = 0] = numbers("connections", values.connections ?? "400");

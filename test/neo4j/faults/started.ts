@@ -30,7 +30,11 @@ export class RealServer {
   static async started(options: Options = {}): Promise<RealServer> {
     const home = await mkdtemp(join(tmpdir(), "neo4j-faults-"));
     const server = new RealServer(home, goneWithUs(home), options);
-    await server.start();
+    // Whoever waits for it has nothing to drop where it does not start.
+    await server.start().catch(async (error) => {
+      await server.drop();
+      throw error;
+    });
     return server;
   }
 

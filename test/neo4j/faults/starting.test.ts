@@ -24,7 +24,7 @@ const write = (text: string) => admin.executeQuery(text);
 const refusal = async (more?: Partial<Neo4jSettings>) => {
   const start = performance.now();
   const error = await open(more).then(
-    () => undefined,
+    (graph) => graph.close(),
     (e) => e,
   );
   expect(performance.now() - start).toBeLessThan(10_000);
@@ -89,8 +89,9 @@ test("a password that is changed while it runs: requests are answered or turned 
     expect((await http.get("/readyz")).status).toBe(503);
     expect((await http.get("/livez")).status).toBe(200);
     const other = neo4j.driver(server.uri, neo4j.auth.basic("neo4j", "second-password"));
-    await until(() => other.executeQuery("ALTER CURRENT USER SET PASSWORD FROM 'second-password' TO 'first-password'"));
-    await other.close();
+    await until(() => other.executeQuery("ALTER CURRENT USER SET PASSWORD FROM 'second-password' TO 'first-password'")).finally(() =>
+      other.close(),
+    );
     await until(async () => expect((await http.get("/readyz")).status).toBe(200));
     expect(await ask()).toBe(0);
   } finally {
