@@ -13,7 +13,7 @@ const keptTokens = 100_000;
 
 /** Apollo's own may take up 130 MB, and writes each document out as JSON to measure it. */
 function documentStore(): ApolloServerOptionsWithSchema<Reader>["documentStore"] {
-  const kept = new LRUCache<string, DocumentNode>({ maxSize: keptTokens, sizeCalculation: tokensIn });
+  const kept = new LRUCache<string, DocumentNode>({ max: 1000, maxSize: keptTokens, sizeCalculation: tokensIn });
   return {
     get: async (key) => kept.get(key),
     set: async (key, document) => void kept.set(key, document),
