@@ -20,11 +20,12 @@ export function abandoned(app: FastifyInstance): void {
     });
     return answers;
   };
-  app.addHook("onRequest", async ({ raw: { socket } }, { raw: answer }) => {
+  app.addHook("onRequest", ({ raw: { socket } }, { raw: answer }, next) => {
     const answers = waiting.get(socket) ?? watch(socket);
     answers.add(answer);
     // Log, metrics, gate, reading and each stream on the way listen for it: more than the ten that Node takes for a leak.
     answer.setMaxListeners(30);
     answer.once("close", () => answers.delete(answer));
+    next();
   });
 }

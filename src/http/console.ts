@@ -27,17 +27,24 @@ export async function consoleRoutes(app: FastifyInstance, schema: GraphQLSchema,
     );
     return;
   }
-  await app.register(fastifyStatic, {
-    root: built,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders(reply, path) {
-      // Assets carry a hash of their content in their name; the page itself is asked for anew.
-      reply.setHeader("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+  await app.register(async (page) => {
+    page.addHook("onRequest", (_, reply, next) => {
       // Not that of data (security.ts). It is for scripts too: a worker obeys the one that came with its own file.
-      reply.setHeader("Content-Security-Policy", contentSecurityPolicy);
-      reply.setHeader("Vary", "Accept-Encoding");
-    },
+      reply.header("Content-Security-Policy", contentSecurityPolicy);
+      next();
+    });
+    await page.register(fastifyStatic, {
+      root: built,
+      // A route for each file: what is none of them is not of the page.
+      wildcard: false,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        // Assets carry a hash of their content in their name; the page itself is asked for anew.
+        reply.setHeader("Cache-Control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        reply.setHeader("Vary", "Accept-Encoding");
+      },
+    });
   });
 }
 

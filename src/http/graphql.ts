@@ -35,7 +35,7 @@ const allowed = "GET, HEAD, POST, OPTIONS";
 /** `/graphql`, as GraphQL over HTTP has it: one operation a request, GET for queries only, no cookies. */
 export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
   const { execute, answers, documents, levelOf, boundsOf, limits, sharedMaxAge } = asking;
-  const lately: Lately = new LRUCache({ max: 500 });
+  const lately = new Lately();
   app.route({
     url: "/graphql",
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
@@ -51,7 +51,7 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
           .header("Location", request.url.startsWith("/graphql/") ? "../" : "./")
           .send();
       const level = levelOf(request);
-      const { operation, type, encoding, languages, key } = askedBy(request, documents, level, lately);
+      const { operation, type, encoding, languages, key } = lately.of(request, level, () => read(request, documents, level));
       const make = async (bounds: Bounds): Promise<Answer> => {
         const { status, headers, result, about } = await execute(request, operation, { level, languages }, bounds);
         const { data, errors, extensions } = result;
@@ -85,19 +85,28 @@ interface Asked {
   readonly key: string;
 }
 
-/** What a URL asks stays the same: the dashboards that ask most ask the same ones, and to read it takes longer than to find the answer. */
-type Lately = LRUCache<string, Asked>;
-const longest = 2000;
+/** What was asked lately: the dashboards that ask most ask the same again, and to read that takes longer than to find the answer. */
+class Lately {
+  private readonly byUrl = new LRUCache<string, Asked>({ max: 500 });
+  /** An equal body that came lately is the same object; the last way in which it was asked. */
+  private readonly byBody = new WeakMap<object, readonly [how: string, asked: Asked]>();
 
-function askedBy(request: FastifyRequest, documents: Documents, level: Level, lately: Lately): Asked {
-  if (request.method === "POST") return read(request, documents, level);
-  const asked = `${level} ${request.url}\n${saidIn(request.headers)}`;
-  const known = lately.get(asked);
-  if (known) return known;
-  const made = read(request, documents, level);
-  if (asked.length <= longest) lately.set(asked, made);
-  return made;
+  of({ method, url, body, headers }: FastifyRequest, level: Level, read: () => Asked): Asked {
+    const how = `${level} ${saidIn(headers)}\n${method === "POST" ? headers["content-type"] : url}`;
+    if (method !== "POST") {
+      const asked = this.byUrl.get(how) ?? read();
+      if (how.length <= longest) this.byUrl.set(how, asked);
+      return asked;
+    }
+    if (typeof body !== "object" || body === null) return read();
+    const [before, known] = this.byBody.get(body) ?? [];
+    if (known && before === how) return known;
+    const asked = read();
+    this.byBody.set(body, [how, asked]);
+    return asked;
+  }
 }
+const longest = 2000;
 
 function read(request: FastifyRequest, documents: Documents, level: Level): Asked {
   const { type, encoding, languages } = wishesOf(request.headers);

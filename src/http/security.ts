@@ -1,6 +1,7 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
+import helmet, { type HelmetOptions } from "helmet";
 
 /** What an answer that is no page may load, run or be framed by: nothing. The page has a policy of its own, in src/console/policy.ts. */
 const nothing = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
@@ -20,7 +21,7 @@ export const bareHeaders = {
  * @param hstsSeconds for how long a browser shall come back by https only; 0 does not ask for it
  */
 export async function security(app: FastifyInstance, hstsSeconds: number): Promise<void> {
-  await app.register(helmet, {
+  const said = saidBy({
     contentSecurityPolicy: { useDefaults: false, directives: nothing },
     strictTransportSecurity: hstsSeconds > 0 ? { maxAge: hstsSeconds, includeSubDomains: false } : false,
     // Data may be embedded anywhere.
@@ -28,6 +29,10 @@ export async function security(app: FastifyInstance, hstsSeconds: number): Promi
     referrerPolicy: { policy: "no-referrer" },
     xFrameOptions: { action: "deny" },
     xDownloadOptions: false,
+  });
+  app.addHook("onRequest", (_, reply, next) => {
+    reply.headers(said);
+    next();
   });
   await app.register(cors, {
     origin: "*",
@@ -38,4 +43,14 @@ export async function security(app: FastifyInstance, hstsSeconds: number): Promi
     maxAge: 86_400,
     strictPreflight: false,
   });
+}
+
+/** What helmet says of an answer. It is the same of each, and takes longer to say than a kept answer to find: so it is asked once. */
+function saidBy(options: HelmetOptions): Readonly<Record<string, string>> {
+  const said: Record<string, string> = {};
+  const answer = { setHeader: (name: string, value: string) => Object.assign(said, { [name]: value }), removeHeader: () => undefined };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, (error) => {
+    if (error) throw error;
+  });
+  return said;
 }

@@ -10,6 +10,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
 import { abandoned } from "./abandoned.js";
 import { Answers, type Keeping } from "./answers.js";
+import { bodies } from "./bodies.js";
 import { boundsOf } from "./bounds.js";
 import { Clients } from "./clients.js";
 import { compression } from "./compression.js";
@@ -90,11 +91,15 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
     });
 
   // In the order in which a request meets them.
-  app.addHook("onRequest", async (request, reply) => follow(request, reply, serving.logClients, metrics));
+  app.addHook("onRequest", (request, reply, next) => {
+    follow(request, reply, serving.logClients, metrics);
+    next();
+  });
   abandoned(app);
   turns(app);
   await security(app, serving.hstsSeconds);
   guard(app, serving);
+  bodies(app);
   clients.announce(app);
   compression(app);
   refusals(app, limits);

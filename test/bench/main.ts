@@ -38,8 +38,8 @@ const { values } = parseArgs({
   },
 });
 
-/** What a server needs to load 200,000 claims: a load is one transaction, and Neo4j keeps it in memory until it is done. */
-const heap = "4g";
+/** What a server needs to load 200,000 claims: a load is one transaction, and Neo4j keeps it in memory until it is done. 4g is too little. */
+const heap = "10g";
 
 const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
 
