@@ -139,7 +139,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     if (loading !== undefined) throw halfLoaded();
   };
   return {
-    // Some 100 ms, for a server that runs it in two.
+    // A hundred times as long as to run it.
     plansDearly: true,
     exclusive: false,
     async read(text, parameters, signal) {
