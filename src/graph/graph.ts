@@ -34,7 +34,7 @@ export interface Graph {
   version(): Promise<string>;
   /**
    * What a restore of the whole graph that has begun and not ended says of itself, which changes as it goes on; nothing where there is
-   * none. As long as it says something, reads are refused: half a graph answers nobody.
+   * none. As long as it says something, reads are refused: half a graph answers nobody. The engine itself is asked, before all requests.
    */
   loading(): Promise<string | undefined>;
   /** Whether a new text takes long to plan, far longer than to run: what varies is then said in parameters, where that costs little. */

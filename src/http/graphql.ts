@@ -69,7 +69,11 @@ export function graphqlRoute(app: FastifyInstance, asking: Asking): void {
       };
       const bounds = boundsOf(request, reply);
       // What changes something is done as often as it is asked for, so what may change something is.
-      if (/\b(?:mutation|subscription)\b/.test(operation.query)) return headed(request, reply, await make(bounds), "no-store");
+      if (/\b(?:mutation|subscription)\b/.test(operation.query)) {
+        // Most of these end before they are charged.
+        await bounds.charge?.(1);
+        return headed(request, reply, await make(bounds), "no-store");
+      }
       const answer = await answers.encoded(key, encoding, bounds, make, tellsOf(request));
       return headed(request, reply, answer, cacheControl(level, sharedMaxAge));
     },

@@ -45,6 +45,6 @@ function givenFor(name: string, type: GraphQLInputType, texts: readonly string[]
 
 /** Of what is no such value the text is left, for the message that says so. */
 function scalarOf(type: string, text: string): unknown {
-  if (type === "Int" || type === "Float") return Number.isNaN(Number(text)) ? text : Number(text);
-  return type === "Boolean" ? ({ true: true, false: false }[text] ?? text) : text;
+  if (type === "Int" || type === "Float") return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return type === "Boolean" && (text === "true" || text === "false") ? text === "true" : text;
 }

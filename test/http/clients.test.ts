@@ -126,6 +126,18 @@ describe("over HTTP", () => {
     expect((await server.get("/livez")).headers.get("ratelimit")).toBeNull();
     await server.close();
   });
+  test.each([
+    ["asks for nothing", "{ issues @skip(if: true) { totalCount } }"],
+    ["is refused before it is reckoned", "mutation { nothing }"],
+    ["is no GraphQL", "{ nothing"],
+  ])("what %s costs something, since it was read", async (_, query) => {
+    const server = await served(graph, { serving: { costPerMinute: 4 } });
+    const asked: number[] = [];
+    // Each anew: what is kept costs something anyway.
+    for (let i = 0; i < 5; i++) asked.push((await server.post({ query: `${query} # ${i}` })).status);
+    expect([asked[0] === 429, asked.at(-1)]).toEqual([false, 429]);
+    await server.close();
+  });
   test("a list that is longer than it was reckoned is owed for afterwards, and the next request is refused", async () => {
     const passages = Array.from({ length: 100 }, (_, i) =>
       record(Passage, `report-${i}`, { heading: "A", startLine: 1 }, { OF: "report" }),

@@ -95,10 +95,17 @@ export function held(graph: Graph, when: (statement: string) => boolean): { grap
 /** The same graph, whose reads fail as soon as they are told to; the error says what nobody outside may read. */
 export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean } } {
   const breaks = { when: (_: string) => false };
-  const read: Graph["read"] = async (text, parameters) => {
+  const broken = (text: string) => {
     if (breaks.when(text)) throw new Error(`${secret}: ${text}`);
+  };
+  const read: Graph["read"] = async (text, parameters) => {
+    broken(text);
     return graph.read(text, parameters);
   };
-  return { graph: { ...graph, read }, breaks };
+  const loading: Graph["loading"] = async () => {
+    broken("what is being loaded");
+    return graph.loading();
+  };
+  return { graph: { ...graph, read, loading }, breaks };
 }
 export const secret = "a password and a path";

@@ -36,7 +36,8 @@ function limitsPlugin(schema: GraphQLSchema, limits: Limits): ApolloServerPlugin
             cost = costOf(document, operation, coerced);
             if (cost.introspection > limits.introspection) throw exceeded("introspection", limits, cost.introspection);
             if (cost.requested > limits.cost) throw exceeded("cost", limits, cost.requested);
-            await contextValue.bounds.charge?.(cost.requested);
+            // What asks for nothing was read and checked all the same.
+            await contextValue.bounds.charge?.(Math.max(1, cost.requested));
           } catch (error) {
             throw error instanceof Failure ? refusal(error) : error;
           }

@@ -77,7 +77,7 @@ export async function embedded(layout: Layout, folder?: string): Promise<Graph> 
     },
     async loading() {
       refuseClosed();
-      return loading;
+      return lookUpLoading();
     },
     close() {
       closing ??= last.then(() => db.close());

@@ -41,18 +41,18 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   const { uri, versionPollMs = 1000, timeoutMs = 10_000 } = settings;
   const line = new Line(settings);
 
-  const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs) =>
-    line.session("READ", { ms, signal }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
+  const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs, ahead = false) =>
+    line.session("READ", { ms, signal, ahead }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
   /** A leader may have moved, or a connection been cut: one more try, no more, and none where that took long to notice. */
-  const read = async (text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]> => {
+  const read = async (text: string, parameters: Parameters, signal?: AbortSignal, ahead = false): Promise<Row[]> => {
     signal?.throwIfAborted();
     const start = performance.now();
     try {
-      return await once(text, parameters, signal);
+      return await once(text, parameters, signal, timeoutMs, ahead);
     } catch (error) {
       if (!isRetryableError((error as Error | undefined)?.cause as Error) || performance.now() - start > retriedWithinMs) throw error;
       await wait(retryAfterMs);
-      return once(text, parameters, signal);
+      return once(text, parameters, signal, timeoutMs, ahead);
     }
   };
 
@@ -68,7 +68,8 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   };
   const lookUpVersion = async () => {
     const text = `OPTIONAL MATCH (v:Version) OPTIONAL ${loadingMark} RETURN coalesce(v.origin, ''), coalesce(v.number, 0), ${loadingState}`;
-    const [[origin, number, state] = ["", 0, null]] = await read(text, {});
+    // Ahead of all requests: how old answers are is asked even when there is too much to do.
+    const [[origin, number, state] = ["", 0, null]] = await read(text, {}, undefined, true);
     learn({ origin: origin as string, number: number as number }, state ?? null);
   };
   try {

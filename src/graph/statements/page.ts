@@ -46,10 +46,17 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
 }
 
 /** What is wanted of a record, with what it is sorted by: its key is made of that. */
-export const withKey = (wanted: Wanted, order: readonly Sort[]): Wanted =>
-  wanted === undefined || order.every(({ property }) => wanted.names.has(property))
-    ? wanted
-    : { ...wanted, names: new Set([...wanted.names, ...order.map(({ property }) => property)]) };
+export function withKey(wanted: Wanted, order: readonly Sort[]): Wanted {
+  const lacking = wanted ? order.map(({ property }) => property).filter((name) => !wanted.names.has(name)) : [];
+  if (!wanted || !lacking.length) return wanted;
+  // The same set each time: columns are laid out once for each.
+  const known = widened.get(wanted.names) ?? new Map<string, ReadonlySet<string>>();
+  widened.set(wanted.names, known);
+  const names = known.get(lacking.join()) ?? new Set([...wanted.names, ...lacking]);
+  known.set(lacking.join(), names);
+  return { ...wanted, names };
+}
+const widened = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
 
 /** The key of a record: the values that it was sorted by, then its id. */
 export function keyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {

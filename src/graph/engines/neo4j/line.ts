@@ -12,6 +12,8 @@ const firstPulseMs = 15_000;
 /** A server looks at its clock now and then: what it has not ended itself so long after its time is ended here. */
 const graceMs = 3000;
 const mostConnections = 50;
+/** And beside them, for what waits behind nobody. */
+const ahead = 2;
 
 /** Where a server is, and who comes to it. */
 export interface Address {
@@ -30,6 +32,8 @@ interface Within {
   readonly signal?: AbortSignal;
   /** When whoever asks is told that there is too much to do, by the clock of `performance`. */
   readonly until?: number;
+  /** Whether it waits behind nobody: what tells whether all else can be answered must not wait for it. */
+  readonly ahead?: boolean;
 }
 
 /**
@@ -47,18 +51,19 @@ export class Line {
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
   constructor(private readonly address: Address) {
-    this.driver = this.connect(mostConnections);
+    this.driver = this.connect(mostConnections + ahead);
     this.probe = this.connect(1);
   }
 
   /** Runs work in a session of its own, as long as the server is there. @throws what `told` makes of the driver's errors */
   async session<T>(mode: "READ" | "WRITE", within: Within, work: (session: Session) => Promise<T>): Promise<T> {
-    const turn = await this.turns.begin(within.signal);
+    const turn = within.ahead ? undefined : await this.turns.begin(within.signal);
     const { database } = this.address;
     const session = this.driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager: this.bookmarkManager });
     try {
       await this.letIn();
-      return await this.whileThere(work(session), { ...within, until: turn.until });
+      // A write is patient: nobody waits for it but whoever brings it.
+      return await this.whileThere(work(session), { ...within, until: mode === "READ" ? turn?.until : undefined });
     } catch (error) {
       if (refusesCredentials(error)) this.turnedAway();
       throw told(error, mode);
@@ -67,7 +72,7 @@ export class Line {
       session
         .close()
         .catch(() => undefined)
-        .finally(turn.end);
+        .finally(turn?.end);
     }
   }
 
@@ -167,7 +172,7 @@ export class Line {
       // Who refuses is there.
       if (error instanceof Neo4jError && error.code.startsWith("Neo.")) return;
       const dead = [this.driver, this.probe];
-      this.driver = this.connect(mostConnections);
+      this.driver = this.connect(mostConnections + ahead);
       this.probe = this.connect(1);
       this.turns = new Turns(mostConnections);
       for (const driver of dead) driver.close().catch(() => undefined);
