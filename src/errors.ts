@@ -1,7 +1,8 @@
-/** The errors that are meant: everything else is a fault of ours, is logged whole and reaches nobody. */
+/** The errors that are thrown on purpose. Any other error is a fault of the program: it is logged in full and never sent. */
 
-export type Code =
+export type ErrorCode =
   | "BAD_USER_INPUT"
+  | "PERSISTED_QUERY_NOT_SUPPORTED"
   | "NOT_FOUND"
   | "FORBIDDEN"
   | "CONFLICT"
@@ -10,9 +11,11 @@ export type Code =
   | "UNAVAILABLE"
   | "INTERNAL_SERVER_ERROR";
 
-/** The HTTP status that a route without GraphQL around it answers with. */
-export const statusOf: Readonly<Record<Code, number>> = {
+/** The HTTP status of each code, for routes that do not speak GraphQL. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 400,
+  // As Apollo Server answers it: some clients read no body of another status.
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   CONFLICT: 409,
@@ -25,11 +28,11 @@ export const statusOf: Readonly<Record<Code, number>> = {
 /** An error whose message is written for the person who made the request. */
 export class Failure extends Error {
   /**
-   * @param details what the client can act on, such as the argument and the values that would do; never anything that the viewer may not see
-   * @param http what its answer over HTTP is like, where the code alone does not say
+   * @param details what the client can act on, such as the argument and the accepted values; never anything that the viewer may not see
+   * @param http the status and headers of the HTTP response, where they do not follow from the code
    */
   constructor(
-    readonly code: Code,
+    readonly code: ErrorCode,
     message: string,
     readonly details: Readonly<Record<string, unknown>> = {},
     readonly http: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
@@ -40,10 +43,11 @@ export class Failure extends Error {
 }
 
 export const badInput = (message: string, details?: Record<string, unknown>) => new Failure("BAD_USER_INPUT", message, details);
-export const notFound = (argument: string, value: string, suggestions: readonly string[]) =>
+/** @param otherwise what the value is instead, as a part of a sentence */
+export const notFound = (argument: string, value: string, suggestions: readonly string[], otherwise = "") =>
   new Failure(
     "NOT_FOUND",
-    `${argument}: nothing here is called "${shorten(value)}".${suggestions.length ? ` Did you mean ${suggestions.join(", ")}?` : ""}`,
+    `${argument}: ${otherwise ? `"${shorten(value)}" ${otherwise}` : `nothing here is called "${shorten(value)}"`}.${suggestions.length ? ` Did you mean ${suggestions.join(", ")}?` : ""}`,
     {
       argument,
       value: shorten(value),

@@ -1,2 +1,2 @@
-/** Is told how far long work has come: how many of how many, and of what. */
+/** Called as long work advances: how many are done, out of how many, and of what. */
 export type Progress = (done: number, total: number, what: string) => void;

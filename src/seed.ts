@@ -1,37 +1,88 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { settings } from "./config/settings.js";
 import { Failure } from "./errors.js";
-import type { Graph } from "./graph/graph.js";
-import { Loading } from "./graph/statements/loading.js";
-import { type Stored, store, storedDigest } from "./graph/statements/store.js";
-import { readFolder } from "./import/folder.js";
-import { renderProblem } from "./import/problem.js";
+import { type Graph, runStatement } from "./graph/graph.js";
+import { replaceByDataset, type SyncResult, syncDataset } from "./graph/statements/dataset-sync.js";
+import { countRecords, isEmptyGraph, isLoss, type StoredDataSet, storedDataSets } from "./graph/statements/dump.js";
+import { assertComplete, RestoreLock } from "./graph/statements/restore-lock.js";
+import { readFolder } from "./import/readers/yaml/folder.js";
+import { renderProblem } from "./import/records/problem.js";
 import { describeModel } from "./model/describe.js";
 import type { Model } from "./model/model.js";
+import { sortTextOf } from "./model/values.js";
 import type { Progress } from "./progress.js";
+import { andList } from "./text/sentences.js";
 
 const dataset = "seed";
 
-/**
- * Makes the graph's seed equal to a folder of YAML: all of it is read and validated before anything is written, and all of it
- * is written or nothing is. What a restore has left half done is wiped first.
- * @returns what was done; nothing, if the graph holds the very same files already
- * @throws BAD_USER_INPUT with every problem of the files, one a line
- */
-export async function seed(graph: Graph, model: Model, folder: string, progress: Progress = () => undefined): Promise<Stored | undefined> {
-  const digest = await digestOf(folder, model);
-  await Loading.clear(graph);
-  if ((await storedDigest(graph, dataset)) === digest) return undefined;
-  const { dataset: records, about } = await readSound(folder, model, progress);
-  const said = { title: about.title.en ?? dataset, licence: about.licence, version: about.version };
-  return store(graph, model, { name: dataset, about: said, digest }, records, progress);
+/** How a seed may change what the graph holds. */
+export interface SeedOptions {
+  /** Whether to replace a graph that comes from elsewhere: from another folder, or from a restore, also one that was interrupted. */
+  readonly replace?: boolean;
+  /** Whether to load files that have less than half as many records as the graph. */
+  readonly force?: boolean;
+  readonly progress?: Progress;
 }
 
-/** Reads a folder in which nothing is wrong. @throws BAD_USER_INPUT with everything that is */
-export async function readSound(folder: string, model: Model, progress: Progress = () => undefined) {
-  const reading = await readFolder(folder, model, { onProgress: progress });
-  const { problems } = reading;
+/** The graph was left as it is: it comes from elsewhere, or would lose more than half of its records. */
+export class GraphKept extends Failure {
+  constructor(message: string) {
+    super("CONFLICT", message);
+  }
+}
+
+/**
+ * Makes the graph equal to a folder of YAML, if it is empty or was loaded from this folder before. The whole folder is read and validated
+ * before anything is written, and it is written in one transaction.
+ * @returns how many records changed, or `undefined` if the graph already holds these files
+ * @throws BAD_USER_INPUT with every problem of the files, one per line; `GraphKept`; UNAVAILABLE if a restore has left the graph incomplete
+ */
+export async function seed(graph: Graph, model: Model, folder: string, options: SeedOptions = {}): Promise<SyncResult | undefined> {
+  const { replace = false, force = false, progress = () => undefined } = options;
+  const digest = await digestOf(folder, model);
+  if (replace) await RestoreLock.clear(graph);
+  await assertComplete(graph);
+  const stored = await runStatement(graph, storedDataSets());
+  const current = stored.find(({ name }) => name === dataset);
+  if (current?.digest === digest && (stored.length === 1 || !replace)) return undefined;
+  const origin = await originOf(folder);
+  const held = await countRecords(graph, replace ? undefined : dataset);
+  if (!replace && current?.origin !== origin && !(await isEmptyGraph(graph.read)))
+    throw new GraphKept(
+      `The graph was left as it is: it holds ${contentsOf(stored)}, which ${current?.origin ? `came from ${current.origin}` : "was restored, or loaded by an older version"}, and not ${folder}. To replace it: resilience-graph seed --replace ${inShell(folder)}`,
+    );
+  const { dataset: records, about } = await readValidFolder(folder, model, progress);
+  const size = records.entities.length + records.claims.length;
+  if (!force && isLoss(held, size))
+    throw new GraphKept(
+      `The graph was left as it is: it has ${held} records, and ${folder} has only ${size}. If that is meant, add --force.`,
+    );
+  const description = { title: sortTextOf(about.title) || dataset, licence: about.licence, version: about.version, iri: about.iri };
+  const write = replace ? replaceByDataset : syncDataset;
+  const result = await write(graph, model, { name: dataset, about: description, digest, origin }, records, progress);
+  // What was removed or replaced is to be gone from the files too.
+  if (result.removed || result.updated) await graph.compact();
+  return result;
+}
+
+/** A path as a shell takes it. */
+const inShell = (path: string) => (/^[\w./+:@%-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
+const contentsOf = (stored: readonly StoredDataSet[]) =>
+  andList(stored.map(({ name, title }) => `"${title ?? name}"`)) || "records of no data set";
+
+/** Where a folder is, as a graph remembers it. The seed of this product is the same one wherever the program is installed. */
+async function originOf(folder: string): Promise<string> {
+  const [path, own] = await Promise.all([folder, settings.seedFolder.default].map((name) => realpath(name).catch(() => resolve(name))));
+  return path === own ? "the seed of this product" : (path as string);
+}
+
+/** Reads and validates a folder. @throws BAD_USER_INPUT with every problem of its files */
+export async function readValidFolder(folder: string, model: Model, progress: Progress = () => undefined) {
+  const contents = await readFolder(folder, model, { onProgress: progress });
+  const { problems } = contents;
   if (problems.length) {
     const lines = problems.map((p) => renderProblem(p, folder));
     throw new Failure(
@@ -39,21 +90,27 @@ export async function readSound(folder: string, model: Model, progress: Progress
       `${lines.join("\n")}\n${problems.length} ${problems.length === 1 ? "problem" : "problems"} in ${folder}; nothing was written.`,
     );
   }
-  return reading;
+  return contents;
 }
 
-/** Of a folder's files and of what is made of them: how the model reads and the store writes. A test tells when the number is to be raised. */
-export const reading = 3;
+/** A part of the digest of a seed. Raise it when the same files give other records than before, so that graphs load them again; a test fails otherwise. */
+export const readerRevision = 9;
+
+/** A hash of the files of a folder, of the model, and of how files become records. */
 async function digestOf(folder: string, model: Model): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([reading, describeModel(model)]));
+  const hash = createHash("sha256").update(JSON.stringify([readerRevision, describeModel(model)]));
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
     throw new Failure("BAD_USER_INPUT", `${folder}: there is no such folder, or it cannot be read.`);
   });
-  const paths = files.filter((f) => f.isFile() && f.name.endsWith(".yaml")).map((f) => join(f.parentPath, f.name));
-  for (const path of paths.sort())
-    hash
-      .update(`${path.slice(folder.length)}\0`)
-      .update(await readFile(path))
-      .update("\0");
+  const read = files
+    .filter((f) => !f.isDirectory())
+    .map((f) => ({ path: join(f.parentPath, f.name), isRead: f.isFile() && f.name.endsWith(".yaml") }))
+    .filter(({ path }) => !/[/\\]\./.test(path.slice(folder.length)))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { path, isRead } of read) {
+    // Of other files the name counts: a file that is not read is a problem, which would be missed if nothing else had changed.
+    hash.update(`${path.slice(folder.length)}\0`);
+    if (isRead) hash.update(await readFile(path)).update("\0");
+  }
   return hash.digest("hex");
 }

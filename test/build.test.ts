@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./built.js";
 
-/** `npm run cli` right after `npm ci`, and after a change: in a folder whose build only counts itself. */
+/** When `npm run cli` builds the program. The test runs in a folder whose build only counts how often it ran. */
 const folder = mkdtempSync(join(tmpdir(), "build-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (path: string) => join(folder, path);
@@ -14,12 +14,12 @@ const minutesAgo = (minutes: number, ...paths: string[]) => {
   for (const path of paths) utimesSync(at(path), Date.now() / 1000 - 60 * minutes, Date.now() / 1000 - 60 * minutes);
 };
 
-test("what was never built is built; nothing is done while nothing changes; a change is built; a bad one is told", () => {
+test("it builds at first and after a change, not otherwise, and fails if the build fails", () => {
   mkdirSync(at("src/deep"), { recursive: true });
   cpSync(join(root, "src/build.mjs"), at("src/build.mjs"));
   writeFileSync(at("src/deep/thing.ts"), "");
   writeFileSync(at("tsconfig.build.json"), "{}");
-  // It leaves the stamp as it is, as the compiler does when what it would write is there already.
+  // This build does not touch the stamp if it exists, as the compiler does when its output would not change.
   writeFileSync(
     at("made.mjs"),
     'import { appendFileSync, mkdirSync } from "node:fs"; mkdirSync("dist", { recursive: true }); appendFileSync("dist/.tsbuildinfo", ""); appendFileSync("builds", "x"); console.log("built");',
@@ -39,7 +39,7 @@ test("what was never built is built; nothing is done while nothing changes; a ch
   expect([build().status, builds()]).toEqual([3, 2]);
 });
 
-test("every command by npm is built first", () => {
+test("npm run cli runs it first", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(scripts.precli).toBe("node src/build.mjs");
 });

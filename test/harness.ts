@@ -2,20 +2,23 @@ import { ApolloServer } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
 import { apolloOptions } from "../src/api/apollo.js";
 import { defaultLimits } from "../src/api/limits/limits.js";
-import { questions } from "../src/api/questions/index.js";
-import { Reader, type Viewer } from "../src/api/reader.js";
-import { schemaOf } from "../src/api/schema.js";
+import { Reader, type Viewer } from "../src/api/reading/reader.js";
 import type { Graph } from "../src/graph/graph.js";
-import { store } from "../src/graph/statements/store.js";
+import { syncDataset } from "../src/graph/statements/dataset-sync.js";
 import type { Level } from "../src/model/entity.js";
 import { model } from "../src/model/index.js";
 import type { Dataset } from "../src/model/records.js";
 import { emptyGraph } from "./graph/engines.js";
+import { schema as productSchema } from "./schema.js";
 
-/** A graph that holds a data set, on the engine under test. */
-export async function graphOf(dataset: Dataset): Promise<Graph> {
+/** Graphs that are compared were loaded at the same time. */
+const loadedAt = new Date("2026-01-31T12:00:00Z");
+
+/** A graph that holds a data set, on the engine under test. @param earlier what it held before, one after another */
+export async function graphOf(dataset: Dataset, earlier: readonly Dataset[] = []): Promise<Graph> {
   const graph = await emptyGraph();
-  await store(graph, model, { name: "test", about: { title: "A test", licence: "none", version: "1" }, digest: "1" }, dataset);
+  const info = { name: "test", about: { title: "A test", licence: "none", version: "1" }, digest: "1" };
+  for (const content of [...earlier, dataset]) await syncDataset(graph, model, info, content, undefined, { clock: () => loadedAt });
   return graph;
 }
 
@@ -23,11 +26,11 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   readonly data: any;
   readonly errors: NonNullable<FormattedExecutionResult["errors"]>;
-  /** What it may have cost, where that was reckoned. */
+  /** Its estimated cost, if it was estimated. */
   readonly cost?: { readonly requested: number; readonly limit: number };
-  /** The texts of the statements that it took. */
+  /** The texts of the statements that were sent to the graph for it. */
   readonly statements: readonly string[];
-  /** Faults of ours that were masked: a test that expects none says so. */
+  /** Internal errors that were masked. */
   readonly faults: readonly unknown[];
 }
 export type Ask = (
@@ -35,10 +38,12 @@ export type Ask = (
   options?: { level?: Level; languages?: readonly string[]; variables?: Record<string, unknown>; graph?: Graph },
 ) => Promise<Answered>;
 
-const schema = schemaOf(model, questions);
-
-/** Asks a graph as a client does, but for HTTP. @param limits what a request may ask for, as a server has them unless it is told otherwise */
-export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> {
+/**
+ * Sends requests to a graph as a client does, but without HTTP.
+ * @param limits of a request; by default those of a server
+ * @param schema of this product's model, perhaps with other questions
+ */
+export async function asker(graph: Graph, limits = defaultLimits, schema = productSchema): Promise<Ask> {
   const faults: unknown[] = [];
   const apollo = new ApolloServer<Reader>(apolloOptions(schema, (fault) => faults.push(fault), limits));
   await apollo.start();
@@ -51,10 +56,10 @@ export async function asker(graph: Graph, limits = defaultLimits): Promise<Ask> 
         return other.read(text, parameters, signal);
       },
     };
-    const viewer: Viewer = { level, languages };
+    const viewer: Viewer = { level, roles: [], languages };
     const before = faults.length;
     const { body } = await apollo.executeOperation({ query, variables }, { contextValue: new Reader(model, counting, viewer) });
-    if (body.kind !== "single") throw new Error("An incremental answer was not asked for.");
+    if (body.kind !== "single") throw new Error("The answer is incremental, and no test requests that.");
     const { data, errors = [], extensions } = JSON.parse(JSON.stringify(body.singleResult)) as FormattedExecutionResult;
     return { data, errors, cost: extensions?.cost as Answered["cost"], statements, faults: faults.slice(before) };
   };

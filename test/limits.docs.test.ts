@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ApolloServerErrorCode } from "@apollo/server/errors";
-import { ownCodes } from "../src/api/errors.js";
-import { defaultLimits, exceeded, limitTable } from "../src/api/limits/limits.js";
-import { few, weights } from "../src/api/limits/weights.js";
-import { readConfig } from "../src/config.js";
+import { graphqlErrorCodes } from "../src/api/errors.js";
+import { defaultLimits, limitExceeded, limitTable } from "../src/api/limits/limits.js";
+import { unpagedCount, weights } from "../src/api/limits/weights.js";
+import { questions } from "../src/api/questions/index.js";
+import { readConfig } from "../src/config/config.js";
 import { statusOf } from "../src/errors.js";
 import { filterLimits } from "../src/graph/filter.js";
 import { type Ask, asker, graphOf } from "./harness.js";
 import { world } from "./world.js";
 
-/** docs/limits.md says what the code does: figures, settings, errors, and what its examples cost. */
+/** docs/limits.md agrees with the code: figures, settings, errors, questions, and the costs of its examples. */
 const text = readFileSync(fileURLToPath(new URL("../docs/limits.md", import.meta.url)), "utf8");
 const prose = text.replace(/\s+/g, " ");
 const rows = (cells: RegExp) => [...text.matchAll(cells)].map(([, ...found]) => found);
@@ -29,6 +30,12 @@ test("every limit is in the table, in order, with its figure and its setting", (
   expect(rows(/^\| ([^|]+) \| (\d+) \| `(LIMIT_\w+)` \|$/gm)).toEqual(expected);
 });
 
+test("the bounds of depth below __schema are named", () => {
+  expect(prose).toMatch(
+    /Fields below `__schema` and `__type` are not counted as depth.*`LIMIT_TOKENS`.*three of them.*`LIMIT_INTROSPECTION`/,
+  );
+});
+
 test("every limit is set by its setting, within bounds", () => {
   for (const [name, { setting, most }] of Object.entries(limitTable)) {
     const limits = (text?: string) => readConfig(text === undefined ? {} : { [setting]: text }).limits;
@@ -42,15 +49,15 @@ test("every limit is set by its setting, within bounds", () => {
 });
 
 test("the error is as printed", () => {
-  const { message, code, details } = exceeded("cost", defaultLimits, 1168781);
+  const { message, code, details } = limitExceeded("cost", defaultLimits, 1168781);
   expect(JSON.parse(/```json\n(\{\n[\s\S]*?)```/.exec(text)?.[1] ?? "")).toEqual({ message, extensions: { code, ...details } });
 });
 
-test("each example costs what it says", async () => {
+test("each example has its cost", async () => {
   const examples = rows(/^\| (\d+) \| `(\{.*\})` \|$/gm) as [string, string][];
   expect(examples.length).toBeGreaterThan(5);
-  const reckoned = await Promise.all(examples.map(async ([, document]) => [String((await ask(document)).cost?.requested), document]));
-  expect(examples).toEqual(reckoned);
+  const estimated = await Promise.all(examples.map(async ([, document]) => [String((await ask(document)).cost?.requested), document]));
+  expect(examples).toEqual(estimated);
 });
 
 test("the weights are those of the code", () => {
@@ -60,16 +67,27 @@ test("the weights are those of the code", () => {
     "finding a page of a relation, for each record that has it": String(weights.relation / 10),
     "finding a page of a list that starts from nothing": String(weights.list / 10),
   });
-  expect(prose).toContain(`counts as ${few} records`);
+  expect(prose).toContain(`counts as ${unpagedCount} records`);
   expect(prose).toContain(
     `filters of ${filterLimits.conditions} conditions, ${filterLimits.relations} relations and ${filterLimits.nesting} of`,
   );
 });
 
+test("every question is there, with what it costs, and no other", () => {
+  const listed = rows(/^\| (finding a page of|answering) `([\w.]+)` \| (\d+) \|$/gm);
+  const declared = questions.flatMap(({ name, cost, answer: { connection, lists = {} } }) => [
+    [connection ? "finding a page of" : "answering", name, String(cost)],
+    ...Object.entries(lists).flatMap(([field, list]) =>
+      "page" in list ? [["finding a page of", `${name}.${field}`, String(list.cost)]] : [],
+    ),
+  ]);
+  expect(listed.sort()).toEqual(declared.sort());
+});
+
 test("every code is there, with its status", () => {
   const listed = Object.fromEntries(rows(/^\| `([A-Z_]+)` \| (\d{3}) \|/gm) as [string, string][]);
-  const ofGraphql = Object.fromEntries(ownCodes.map((code) => [code, "400"]));
-  const ours = Object.fromEntries(Object.entries(statusOf).map(([code, status]) => [code, String(status)]));
-  expect(listed).toEqual({ ...ofGraphql, ...ours });
-  expect(ownCodes).toContain(ApolloServerErrorCode.GRAPHQL_PARSE_FAILED);
+  const ofGraphql = Object.fromEntries(graphqlErrorCodes.map((code) => [code, "400"]));
+  const own = Object.fromEntries(Object.entries(statusOf).map(([code, status]) => [code, String(status)]));
+  expect(listed).toEqual({ ...ofGraphql, ...own });
+  expect(graphqlErrorCodes).toContain(ApolloServerErrorCode.GRAPHQL_PARSE_FAILED);
 });

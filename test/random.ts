@@ -1,6 +1,13 @@
+/** Of the whole run. Another one makes all random suites ask other things; the same one makes them ask the same things again. */
+export const seedOfRun = Number(process.env.TEST_SEED ?? 0);
+if (!Number.isInteger(seedOfRun)) throw new Error(`TEST_SEED is "${process.env.TEST_SEED}": it must be a whole number, or "random".`);
+
 /** Numbers that are the same for the same seed (mulberry32): a test that fails can be run again as it was. */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+  constructor(seed: number) {
+    this.state = seed + Math.imul(seedOfRun, 0x9e3779b9);
+  }
 
   /** From 0 up to, and never, 1. */
   next(): number {

@@ -3,9 +3,9 @@ import type { Class } from "../src/model/declare.js";
 import type { Entity, Sensitivity } from "../src/model/entity.js";
 import type { ClaimRecord, Dataset, EntityRecord, LinkRecord } from "../src/model/records.js";
 
-/** Records for tests, in as few words as possible: what is not said is CLEAR, STATED, REPORTED and ACCEPTED. */
+/** Short ways to write records for tests. Defaults are CLEAR, STATED, REPORTED and ACCEPTED. */
 
-/** The ids that a record's links lead to, by the link's name; a qualifier follows its id after a space. */
+/** The ids of linked records, by the name of the link. A qualifier follows its id after a space. */
 type Links = Record<string, string | readonly string[]>;
 
 export function record<T extends Entity>(
@@ -14,18 +14,18 @@ export function record<T extends Entity>(
   values: Partial<Record<keyof T, unknown>> = {},
   links: Links = {},
 ): EntityRecord {
-  const made = Object.assign(
+  const instance = Object.assign(
     Object.create(type.prototype) as T,
     { id, name: { en: id.replaceAll("-", " ") }, sensitivity: "CLEAR" as Sensitivity },
     values,
   );
-  const all = Object.entries(links).flatMap(([name, to]): LinkRecord[] =>
+  const records = Object.entries(links).flatMap(([name, to]): LinkRecord[] =>
     [to].flat().map((t) => {
       const [id = "", qualifier] = t.split(" ");
       return { name, to: id, ...(qualifier ? { qualifier } : {}) };
     }),
   );
-  return { type: type as unknown as EntityRecord["type"], values: made, links: all };
+  return { type: type as unknown as EntityRecord["type"], values: instance, links: records };
 }
 
 export function claim(

@@ -14,18 +14,19 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedDirective,
+  validateSchema,
 } from "graphql";
-import { questions } from "../src/api/questions/index.js";
-import { schemaOf } from "../src/api/schema.js";
-import { upperSnake } from "../src/api/types.js";
+import { upperSnake } from "../src/api/schema/types.js";
 import { propertiesOf } from "../src/model/declare.js";
 import { model } from "../src/model/index.js";
 import { schemaFiles } from "../src/schema-files.js";
+import { schema as built } from "./schema.js";
 
 const folder = fileURLToPath(new URL("../schema/", import.meta.url));
 const committed = (file: string) => readFile(`${folder}${file}`, "utf8");
-const built = schemaOf(model, questions);
 const types = Object.values(built.getTypeMap()).filter((type) => !isIntrospectionType(type));
+
+test("it is valid", () => expect(validateSchema(built)).toEqual([]));
 
 describe("the files of schema/", () => {
   const files = schemaFiles();

@@ -1,24 +1,26 @@
-import { ActorType } from "../src/model/actor-type.js";
-import { Code } from "../src/model/code.js";
-import { Community } from "../src/model/community.js";
-import { Condition } from "../src/model/condition.js";
-import { Event } from "../src/model/event.js";
-import { Issue } from "../src/model/issue.js";
-import { Organization } from "../src/model/organization.js";
-import { Passage } from "../src/model/passage.js";
-import { Place } from "../src/model/place.js";
-import { PopulationGroup } from "../src/model/population-group.js";
-import { Practice } from "../src/model/practice.js";
-import { PracticeType } from "../src/model/practice-type.js";
-import { Programme } from "../src/model/programme.js";
-import { Right } from "../src/model/right.js";
-import { Source } from "../src/model/source.js";
+import {
+  ActorType,
+  Code,
+  Community,
+  Condition,
+  Event,
+  Issue,
+  Organization,
+  Passage,
+  Place,
+  PopulationGroup,
+  Practice,
+  PracticeType,
+  Programme,
+  Right,
+  Source,
+} from "../src/model/entities/index.js";
 import { claim, datasetOf, record } from "./records.js";
 
 const issue = (id: string, roles: string[], broader: string[] = [], more: object = {}, codes: string[] = []) =>
   record(Issue, id, { roles, ...more }, { BROADER: broader, ALIGNED_TO: codes });
 
-/** A small made-up world, with something hidden of every sort. */
+/** A small made-up world, with hidden records of every class. */
 export const world = datasetOf([
   record(Place, "world", { kind: "WORLD" }),
   record(Place, "freedonia", { kind: "COUNTRY", iso: "FD", m49: "999" }, { PART_OF: "world" }),
@@ -72,7 +74,7 @@ export const world = datasetOf([
   record(ActorType, "insiders", { sensitivity: "AMBER" }),
   record(Organization, "helpers", { kind: "NATIONAL_NGO" }),
   record(Programme, "river-programme", { period: "2020/2022" }),
-  record(Event, "closed-meeting", { chathamHouse: true, period: "2021" }),
+  record(Event, "closed-meeting", { chathamHouseRule: "APPLIED", period: "2021" }),
   record(Condition, "trust"),
   record(Code, "iccs:02051", { scheme: "ICCS", notation: "02051", title: "Extortion", name: { en: "Extortion" } }),
   record(Source, "report", { title: "A report", availability: "HELD", language: "en", name: { en: "A report" } }),
@@ -114,7 +116,13 @@ export const world = datasetOf([
   claim("town-meetings", "ADDRESSES", "recruitment", { effect: "PREVENTS", assertion: "INFERRED" }, { at: "river" }),
   claim("town-meetings", "CARRIED_OUT_IN", "river", { period: "2021" }),
   claim("night-schools", "CARRIED_OUT_IN", "harbour"),
-  claim("extortion", "UNDERMINES", "right-to-life", { mechanism: "threats" }, { for: ["youth"], by: ["gangs"] }),
+  claim(
+    "extortion",
+    "UNDERMINES",
+    "right-to-life",
+    { mechanism: "threats", sourceTerms: ["amenazas", "intimidación"] },
+    { for: ["youth"], by: ["gangs"] },
+  ),
   claim("extortion", "AFFECTS", "witnesses"),
   claim("extortion", "AFFECTS", "youth", {}, { by: ["insiders"] }),
   claim("gangs", "PERPETRATES", "extortion"),

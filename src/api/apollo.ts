@@ -2,22 +2,22 @@ import type { ApolloServerOptionsWithSchema, ApolloServerPlugin } from "@apollo/
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
-import { formatterOf } from "./errors.js";
-import { limited } from "./limits/index.js";
+import { errorFormatter } from "./errors.js";
+import { requestLimits } from "./limits/index.js";
 import { defaultLimits } from "./limits/limits.js";
-import type { Reader } from "./reader.js";
-import { wantedIn } from "./wanted.js";
+import { projectionOf } from "./reading/projection.js";
+import type { Reader } from "./reading/reader.js";
 
-/** How many tokens of documents are kept parsed and checked: one takes up to 500 bytes. */
-const keptTokens = 100_000;
+/** How many tokens of parsed and validated documents are cached: one takes up to 500 bytes. */
+const maxCachedTokens = 100_000;
 
-/** Apollo's own may take up 130 MB, and writes each document out as JSON to measure it. */
+/** A cache of documents. Apollo's default one may take 130 MB, and writes each document as JSON to measure it. */
 function documentStore(): ApolloServerOptionsWithSchema<Reader>["documentStore"] {
-  const kept = new LRUCache<string, DocumentNode>({ max: 1000, maxSize: keptTokens, sizeCalculation: tokensIn });
+  const cache = new LRUCache<string, DocumentNode>({ max: 1000, maxSize: maxCachedTokens, sizeCalculation: tokensIn });
   return {
-    get: async (key) => kept.get(key),
-    set: async (key, document) => void kept.set(key, document),
-    delete: async (key) => kept.delete(key),
+    get: async (key) => cache.get(key),
+    set: async (key, document) => void cache.set(key, document),
+    delete: async (key) => cache.delete(key),
   };
 }
 
@@ -28,16 +28,16 @@ function tokensIn({ loc }: DocumentNode): number {
 }
 
 /**
- * How the API is executed, wherever it is asked: the plugins are in the order in which a request meets them.
- * @param report is handed the faults of ours that were masked
+ * How operations are executed. The plugins stand in the order in which they run.
+ * @param report receives the internal errors, which clients see masked
  */
 export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, error: unknown) => unknown, limits = defaultLimits) => {
-  const { plugin, ...rules } = limited(schema, limits);
-  const wanted = wantedIn(schema);
-  const reading: ApolloServerPlugin<Reader> = {
+  const { plugin, ...rules } = requestLimits(schema, limits);
+  const projection = projectionOf(schema);
+  const projectionPlugin: ApolloServerPlugin<Reader> = {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, contextValue }) => {
-        contextValue.only(wanted(document));
+        contextValue.project(projection(document));
       },
     }),
   };
@@ -46,13 +46,13 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, er
     ...rules,
     introspection: true,
     documentStore: documentStore(),
-    // Who starts the process stops it, the graph last: Apollo would end it at the first signal.
+    // The process stops its parts in order, the graph last; Apollo would stop at the first signal.
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    // There are no cookies, so no request can be forged across sites; GET answers queries only.
+    // There are no cookies, so no request can be forged across sites, and GET is for queries only.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin, reading],
-    formatError: formatterOf(report, limits),
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin, projectionPlugin],
+    formatError: errorFormatter(schema, report, limits),
   } satisfies ApolloServerOptionsWithSchema<Reader>;
 };

@@ -1,42 +1,48 @@
 import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { type BuildSchemaOptions, buildSchemaSync } from "type-graphql";
-import { propertiesOf } from "../model/declare.js";
+import { type Class, propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
-import { answerDirectly } from "./fields.js";
-import type { Question } from "./questions/question.js";
-import { attachRelations } from "./relations.js";
-import { listsByTerm, nodesOf, readsOf } from "./roots.js";
-import { enumOf, Types } from "./types.js";
-import { viewOf } from "./views.js";
+import type { AnyQuestion } from "./answers/question.js";
+import { questionQueryOf } from "./answers/question-field.js";
+import { useDirectResolvers } from "./schema/fields.js";
+import { refuseNullConditions } from "./schema/null-conditions.js";
+import { outputTypeOf } from "./schema/output-types.js";
+import { attachRelations } from "./schema/relations.js";
+import { listsByTerm, nodeQueriesOf, recordQueriesOf } from "./schema/roots.js";
+import { enumOf, SchemaTypes } from "./schema/types.js";
 
-/**
- * The GraphQL schema of a model: its types, lists, relations and filters, and the questions that it is asked.
- * @param questions beyond what follows from the model
- */
-export function schemaOf(model: Model, questions: readonly Question[]): GraphQLSchema {
-  const types = new Types(model);
-  // type-graphql takes its inventory when the build starts: every class must have been made by then.
+/** Fields at the root that are declared elsewhere: a resolver for the types of a schema. */
+export type RootQuery = (types: SchemaTypes) => Class;
+
+/** The GraphQL schema of a model: its types, lists, relations, filters and questions. @param others what else may be asked */
+export function schemaOf(model: Model, questions: readonly AnyQuestion[], others: readonly RootQuery[] = []): GraphQLSchema {
+  const types = new SchemaTypes(model);
+  // type-graphql reads its metadata when the build starts: every class must have been made by then.
   for (const vocabulary of model.vocabularies) enumOf(vocabulary);
-  for (const cls of model.classes) viewOf(types, cls);
+  for (const cls of model.classes) outputTypeOf(types, cls);
   for (const cls of model.classes) attachRelations(types, cls);
   const byTerm = model.entities.flatMap((e) => propertiesOf(e).flatMap((p) => listsByTerm(types, e, p)));
   const roots = [
-    nodesOf(types),
-    ...[...model.entities, model.claim].map((cls) => readsOf(types, cls)),
+    nodeQueriesOf(types),
+    ...[...model.entities, model.claim].map((cls) => recordQueriesOf(types, cls)),
     ...byTerm,
-    ...questions.map((q) => q(types)),
+    ...questions.map((q) => questionQueryOf(types, q)),
+    ...others.map((rootOf) => rootOf(types)),
   ];
   const schema = buildSchemaSync({
-    resolvers: [...roots, ...types.resolvers] as unknown as BuildSchemaOptions["resolvers"],
-    orphanedTypes: model.entities.map((e) => viewOf(types, e)) as unknown as BuildSchemaOptions["orphanedTypes"],
+    resolvers: roots as unknown as BuildSchemaOptions["resolvers"],
+    orphanedTypes: model.entities.map((e) => outputTypeOf(types, e)) as unknown as BuildSchemaOptions["orphanedTypes"],
     validate: { forbidUnknownValues: false, stopAtFirstError: true },
+    // Its check is an introspection of the whole schema, half of the time that a build takes; Apollo validates it anyway.
+    skipCheck: true,
   });
-  answerDirectly(schema);
-  // type-graphql has no words for the root itself.
+  useDirectResolvers(schema);
+  refuseNullConditions(schema);
+  // type-graphql cannot describe the root type.
   const query = schema.getQueryType();
-  if (query) query.description = "Where every question starts: records by id, lists of them, and questions that read claims for you.";
+  if (query) query.description = "Where every request starts: records by id, lists of records, and questions about what claims say.";
   return schema;
 }
 
 /** The schema as it is committed: sorted, so that its order says nothing. */
-export const printed = (schema: GraphQLSchema) => `${printSchema(lexicographicSortSchema(schema))}\n`;
+export const printedSchema = (schema: GraphQLSchema) => `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -1,60 +1,67 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../errors.js";
-import { type Graph, run } from "../graph/graph.js";
-import { present } from "../graph/hydrate.js";
+import { type Graph, runStatement } from "../graph/graph.js";
+import { plainValues } from "../graph/hydrate.js";
+import { recordJson } from "../graph/record-json.js";
+import { changeSetsAfter, changesAfter, type StoredChange } from "../graph/statements/changes/stored.js";
 import * as stored from "../graph/statements/dump.js";
+import { formerIdsAfter } from "../graph/statements/former-ids/stored.js";
+import { reviewsAfter } from "../graph/statements/reviews.js";
 import type { Class } from "../model/declare.js";
 import { describeModel } from "../model/describe.js";
+import { Sensitivity } from "../model/entity.js";
 import type { Model } from "../model/model.js";
 import type { Progress } from "../progress.js";
-import { canonical, compare, countedAs, formatName, formatVersion, type Header, type Line, positionOf } from "./format.js";
+import { canonicalJson } from "../text/canonical-json.js";
+import { compare, countedAs, type DumpHeader, type DumpLine, formatName, formatVersionOf, positionOf } from "./format.js";
 
-/** How many records are read at a time: a page sorts its class anew on an engine that keeps no order, so few large pages beat many. */
+/** Records per page. An engine without an ordered index sorts the whole class for each page, so pages are large. */
 const pageSize = 10_000;
 
 /**
- * Writes the whole graph, hidden records too. It is read twice, and never held: once for what the header says of it, and once to be
- * written.
- * @param write what is written waits for it, so that a slow reader holds the reading back
- * @throws CONFLICT if the graph changed in between; what was written then is no dump, and is refused as one
+ * Writes the whole graph, hidden records included. It reads the graph twice, page by page: once to compute the header, and once to
+ * write it.
+ * @param write awaited before the next page is read, so that memory stays bounded if the reader is slow
+ * @throws CONFLICT if the graph changed in between. `restore` then refuses what was written
  */
-export async function dump(
+export async function writeDump(
   graph: Graph,
   model: Model,
   write: (text: string) => Promise<void>,
   progress: Progress = () => undefined,
-): Promise<Header> {
+): Promise<DumpHeader> {
   const counts = new Map<string, number>();
   const hash = createHash("sha256");
   for await (const page of pages(graph, model)) {
     for (const line of page) counts.set(countedAs(line), (counts.get(countedAs(line)) ?? 0) + 1);
-    hash.update(textOf(page));
+    hash.update(textOf(model, page));
   }
-  const header: Header = {
+  const counted = Object.fromEntries(counts);
+  const header: DumpHeader = {
     format: formatName,
-    formatVersion,
+    formatVersion: formatVersionOf(counted),
     model: modelDigest(model),
-    counts: Object.fromEntries(counts),
+    counts: counted,
     checksum: checksumOf(hash),
   };
-  await write(`${canonical(header)}\n`);
+  await write(`${canonicalJson(header)}\n`);
 
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
   const written = createHash("sha256");
   let done = 0;
   for await (const page of pages(graph, model)) {
-    const text = textOf(page);
+    const text = textOf(model, page);
     written.update(text);
     await write(text);
     done += page.length;
     progress(done, total, "lines written");
   }
   if (checksumOf(written) !== header.checksum)
-    throw new Failure("CONFLICT", "The graph was written to while it was exported: what was written of it is of no use. Export it again.");
+    throw new Failure("CONFLICT", "The graph changed during the backup, so the backup is incomplete. Run it again.");
   return header;
 }
 
-const textOf = (page: readonly Line[]) => page.map((line) => `${canonical(line)}\n`).join("");
+const textOf = (model: Model, page: readonly DumpLine[]) => page.map((line) => `${recordJson(model, line)}\n`).join("");
 export const checksumOf = (hash: ReturnType<typeof createHash>) => `sha256:${hash.digest("hex")}`;
 export const modelDigest = (model: Model) =>
   `sha256:${createHash("sha256")
@@ -62,49 +69,73 @@ export const modelDigest = (model: Model) =>
     .digest("hex")}`;
 
 /** Every line but the header, in order. */
-async function* pages(graph: Graph, model: Model): AsyncGenerator<Line[]> {
-  const sets = await run(graph, stored.storedDataSets());
-  yield inOrder(sets.map(({ name, ...about }) => ({ dataset: name, about: about as { title: string } })));
+async function* pages(graph: Graph, model: Model): AsyncGenerator<DumpLine[]> {
+  const sets = await runStatement(graph, stored.storedDataSets());
+  yield inOrder(sets.map(({ name, origin: _, ...about }) => ({ dataset: name, about: about as { title: string } })));
+  yield* history(graph);
   const classes = [...model.entities].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const type of classes)
-    for await (const records of paged((after) => run(graph, stored.recordsAfter(model, type, after, pageSize)), idOf))
-      yield records.map(({ values, dataset }) => ({ dataset, entity: type.name, values: present(type, values) }));
+    for await (const records of paged((after) => runStatement(graph, stored.recordsAfter(model, type, after, pageSize)), idOf))
+      yield records.map(({ values, dataset }) => ({ dataset, entity: type.name, values: plainValues(type, values) }));
   for await (const ids of paged(
-    (after) => run(graph, stored.idsAfter(after, pageSize)),
+    (after) => runStatement(graph, stored.idsAfter(after, pageSize)),
     (id) => id,
   ))
-    yield inOrder((await run(graph, stored.linksFrom(model, ids))) as Line[]);
+    yield inOrder((await runStatement(graph, stored.linksFrom(model, ids))) as DumpLine[]);
   for await (const records of paged(
-    (after) => run(graph, stored.recordsAfter(model, model.claim as Class<{ id: string }>, after, pageSize)),
+    (after) => runStatement(graph, stored.recordsAfter(model, model.claim as Class<{ id: string }>, after, pageSize)),
     idOf,
   ))
     yield await claimLines(graph, model, records);
+  for await (const reviews of paged(
+    (after) => runStatement(graph, reviewsAfter(after, pageSize)),
+    ({ id }) => id,
+  ))
+    yield reviews.map((review) => ({ review }));
+  yield* paged(
+    (after) => runStatement(graph, formerIdsAfter(after, pageSize)),
+    ({ formerId }) => formerId.id,
+  );
 }
+
+/** The writes of the history, and then what each of them has changed. */
+async function* history(graph: Graph): AsyncGenerator<DumpLine[]> {
+  const written: number[] = [];
+  const setsAfter = (seq: number) => runStatement(graph, changeSetsAfter(seq, pageSize));
+  for (let page = await setsAfter(-1); page.length; page = await setsAfter(page.at(-1)?.seq ?? 0)) {
+    written.push(...page.map(({ seq }) => seq));
+    yield page.map((changeSet) => ({ changeSet }));
+  }
+  for (const seq of written) {
+    const changes = (after: Pick<StoredChange, "id" | "kind">) => runStatement(graph, changesAfter(seq, after, pageSize));
+    for (let page = await changes({ id: "", kind: "" }); page.length; page = await changes(page.at(-1) as StoredChange))
+      yield page.map(changeLine);
+  }
+}
+function changeLine({ actions, reasons, ...change }: StoredChange): DumpLine {
+  const byLevel = <T>(values: readonly (T | null)[]) =>
+    Object.fromEntries(Sensitivity.values.flatMap((name, level) => (values[level] ? [[name, values[level] as T] as const] : [])));
+  return { change: { ...change, actions: byLevel(actions), ...(reasons.some(Boolean) && { reasons: byLevel(reasons) }) } };
+}
+
 const idOf = ({ values }: { values: { id: string } }) => values.id;
 
 async function* paged<T>(read: (after: string) => Promise<T[]>, id: (last: T) => string): AsyncGenerator<T[]> {
   for (let page = await read(""); page.length; page = await read(id(page.at(-1) as T))) yield page;
 }
-const inOrder = (lines: Line[]) => lines.sort((a, b) => compare(positionOf(a), positionOf(b)));
+const inOrder = (lines: DumpLine[]) => lines.sort((a, b) => compare(positionOf(a), positionOf(b)));
 
-async function claimLines(graph: Graph, model: Model, records: readonly stored.Stored<{ id: string }>[]): Promise<Line[]> {
-  const ids = records.map(idOf);
-  const tied = async (role: string) => {
+/** The lines of claims, each with the ids that the claim is linked to. */
+async function claimLines(graph: Graph, model: Model, records: readonly stored.StoredRecord<{ id: string }>[]): Promise<DumpLine[]> {
+  const lines = new Map(records.map(({ values, dataset }) => [values.id, { claim: plainValues(model.claim, values), dataset }]));
+  for (const [name, { key, one }] of Object.entries(model.claimLinks)) {
     const ends = new Map<string, string[]>();
-    for (const [id, end] of await run(graph, stored.tiesOf(model, role, ids))) ends.set(id, [...(ends.get(id) ?? []), end]);
-    return (id: string) => ends.get(id)?.sort();
-  };
-  const [subject, object, at, whom, by, cites] = [
-    await tied("SUBJECT_OF"),
-    await tied("OBJECT"),
-    await tied("AT"),
-    await tied("FOR"),
-    await tied("BY"),
-    await tied("CITES"),
-  ];
-  return records.map(({ values, dataset }) => {
-    const { id } = values;
-    const line = { claim: present(model.claim, values), dataset, subject: subject(id)?.[0], object: object(id)?.[0], at: at(id)?.[0] };
-    return { ...line, for: whom(id), by: by(id), cites: cites(id) } as Line;
-  });
+    for (const [id, end] of await runStatement(graph, stored.claimLinksOf(model, name, [...lines.keys()])))
+      ends.set(id, [...(ends.get(id) ?? []), end]);
+    for (const [id, line] of lines) {
+      const sorted = ends.get(id)?.sort();
+      Object.assign(line, { [key]: one ? sorted?.[0] : sorted });
+    }
+  }
+  return [...lines.values()] as unknown as DumpLine[];
 }

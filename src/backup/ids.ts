@@ -1,35 +1,35 @@
-/** A set of ids that takes eight bytes for each, because all the ids of a large graph do not fit in memory as text. */
-export class Ids {
-  private prints = new Float64Array(1024);
+/** A set of ids that takes eight bytes per id: as text, the ids of a large graph would not fit in memory. */
+export class IdSet {
+  private hashes = new Float64Array(1024);
   private size = 0;
   private sorted = true;
 
   add(id: string): void {
-    if (this.size === this.prints.length) {
+    if (this.size === this.hashes.length) {
       const more = new Float64Array(2 * this.size);
-      more.set(this.prints);
-      this.prints = more;
+      more.set(this.hashes);
+      this.hashes = more;
     }
-    this.prints[this.size++] = printOf(id);
+    this.hashes[this.size++] = hashOf(id);
     this.sorted = false;
   }
-  /** Of an id that was never added it says so but once in some billions of times. */
+  /** Whether an id was added. False positives are possible: one in some billions of ids that were not added. */
   has(id: string): boolean {
-    if (!this.sorted) this.prints.subarray(0, this.size).sort();
+    if (!this.sorted) this.hashes.subarray(0, this.size).sort();
     this.sorted = true;
-    const print = printOf(id);
+    const hash = hashOf(id);
     let [from, to] = [0, this.size];
     while (from < to) {
       const middle = (from + to) >> 1;
-      if ((this.prints[middle] as number) < print) from = middle + 1;
+      if ((this.hashes[middle] as number) < hash) from = middle + 1;
       else to = middle;
     }
-    return from < this.size && this.prints[from] === print;
+    return from < this.size && this.hashes[from] === hash;
   }
 }
 
-/** A hash of 53 bits (cyrb53): no more than a number holds. A cryptographic one would take a tenth of the time that a file takes to be checked. */
-function printOf(id: string): number {
+/** A hash of 53 bits (cyrb53), which fits into a number. A cryptographic hash would add a tenth to the time of a check. */
+function hashOf(id: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let i = 0; i < id.length; i++) {

@@ -2,7 +2,7 @@ import type { Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { badInput, type Failure } from "../errors.js";
 
-/** No record comes near it; a file that is no dump may have no line break at all. */
+/** Far above the length of any record. A file that is not a dump may have no line break at all. */
 const longestLine = 16 * 1024 * 1024;
 const lineBreak = 10;
 
@@ -11,17 +11,18 @@ interface TextLine {
   readonly text: string;
 }
 
-/** What is wrong with a line of a file, and what to do. */
-export const faultAt = (file: string, line: number, message: string): Failure => badInput(`${file}:${line} ${message}`);
+/** An error about a line of a file. @param rule the code of the rule that it breaks; by default the format of dumps */
+export const lineError = (file: string, line: number, message: string, rule = "format"): Failure =>
+  badInput(`${file}:${line} ${message}`, { rule, line });
 
 /**
- * The lines of a file, as far as they are whole.
- * @param hash takes in every line but the first
+ * The lines of a file.
+ * @param hash updated with every line after the first
  * @throws BAD_USER_INPUT if a line is cut off, too long, or not UTF-8
  */
-export async function* linesOf(path: string, named: string, hash: Hash): AsyncGenerator<TextLine> {
+export async function* linesOf(path: string, fileName: string, hash: Hash): AsyncGenerator<TextLine> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let begun: Buffer[] = [];
+  let pending: Buffer[] = [];
   let size = 0;
   let number = 0;
   const line = (bytes: Buffer): TextLine => {
@@ -30,22 +31,22 @@ export async function* linesOf(path: string, named: string, hash: Hash): AsyncGe
     try {
       return { number, text: decoder.decode(bytes) };
     } catch {
-      throw faultAt(named, number, "is not UTF-8: the file was changed after it was exported. Take another copy of it.");
+      throw lineError(fileName, number, "is not UTF-8: the file was changed after it was written. Take another copy of it.");
     }
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     let from = 0;
     if (number === 0 && size === 0 && chunk[0] === 0x1f && chunk[1] === 0x8b)
-      throw faultAt(named, 1, `is compressed. Unpack it on the way in: gunzip -c ${named} | resilience-graph import -`);
+      throw lineError(fileName, 1, `is compressed. Unpack it on the way in: gunzip -c ${fileName} | resilience-graph restore -`);
     for (let to = chunk.indexOf(lineBreak); to >= 0; to = chunk.indexOf(lineBreak, from)) {
-      yield line(Buffer.concat([...begun, chunk.subarray(from, to)]));
+      yield line(Buffer.concat([...pending, chunk.subarray(from, to)]));
       from = to + 1;
-      begun = [];
+      pending = [];
       size = 0;
     }
-    begun.push(Buffer.from(chunk.subarray(from)));
+    pending.push(Buffer.from(chunk.subarray(from)));
     size += chunk.length - from;
-    if (size > longestLine) throw faultAt(named, number + 1, "is longer than any record: this is no export of this program.");
+    if (size > longestLine) throw lineError(fileName, number + 1, "is longer than any record: this is not a backup by this program.");
   }
-  if (size) throw faultAt(named, number + 1, "is cut off in the middle: the file is not whole. Take another copy of it.");
+  if (size) throw lineError(fileName, number + 1, "is cut off in the middle: the file is incomplete. Take another copy of it.");
 }

@@ -1,124 +1,268 @@
 import { createHash } from "node:crypto";
-import { badInput } from "../errors.js";
+import { basename, dirname, join, resolve } from "node:path";
+import { badInput, Failure } from "../errors.js";
 import type { Graph, Transaction } from "../graph/graph.js";
-import { batchSize, ClaimWriter, createLinks, EntityWriter, setClaimLevels, setPassageLevels } from "../graph/statements/create.js";
-import { Loading } from "../graph/statements/loading.js";
+import { createChangeSets, createChanges, updateNumbering } from "../graph/statements/changes/stored.js";
+import { markDerivations } from "../graph/statements/derivations.js";
+import { countRecords, isEmptyGraph, isLoss } from "../graph/statements/dump.js";
+import { createFormerIds } from "../graph/statements/former-ids/stored.js";
+import { setClaimLevels, setEntityLevels } from "../graph/statements/levels.js";
+import { notEmpty, RestoreLock } from "../graph/statements/restore-lock.js";
+import { createReviews } from "../graph/statements/reviews.js";
+import { updateVersions } from "../graph/statements/versions/visible-versions.js";
+import { batchSize, ClaimWriter, createDataSets, createLinks, EntityWriter } from "../graph/statements/writers.js";
+import { FormerId } from "../model/annotations/former-id.js";
+import { Review } from "../model/annotations/review.js";
 import type { Claim } from "../model/claim.js";
 import type { Class } from "../model/declare.js";
-import type { Entity } from "../model/entity.js";
+import { type Entity, Sensitivity } from "../model/entity.js";
+import { withoutFormerFlags } from "../model/former-flags.js";
 import type { Model } from "../model/model.js";
-import type { ClaimRecord } from "../model/records.js";
+import { type ClaimRecord, instanceWith } from "../model/records.js";
 import type { Progress } from "../progress.js";
+import { writeAtomically } from "./atomic-file.js";
 import { checkDump } from "./check.js";
-import { checksumOf } from "./dump.js";
-import type { ClaimLine, DataSetLine, EntityLine, Header, Line, LinkLine } from "./format.js";
+import { checksumOf, writeDump } from "./dump.js";
+import type {
+  ChangeLine,
+  ChangeSetLine,
+  ClaimLine,
+  DataSetLine,
+  DumpHeader,
+  DumpLine,
+  EntityLine,
+  FormerIdLine,
+  LinkLine,
+  ReviewLine,
+} from "./format.js";
 import { linesOf } from "./lines.js";
 
-/** How a restore goes about it. */
-export interface Options {
-  /** Whether what the graph holds is to make way. */
+/** Options of a restore. */
+export interface RestoreOptions {
+  /** Whether to replace what the graph contains. */
   readonly replace?: boolean;
+  /** Whether the file may have less than half as many records as the graph. */
+  readonly force?: boolean;
   /** What the file is called in messages; by default its path. */
-  readonly named?: string;
+  readonly fileName?: string;
+  /** Where an engine that can hold only one graph backs up the one that is replaced; by default beside the file. */
+  readonly backupFile?: string;
+  /** Called once that backup is complete. */
+  readonly onBackup?: (file: string) => void;
   readonly progress?: Progress;
-  /** How long a restore of another process may be silent before it is taken for dead, in milliseconds. */
-  readonly silence?: number;
+  /** Milliseconds without a heartbeat after which a restore of another process counts as dead. */
+  readonly silenceMs?: number;
 }
 
-/**
- * Makes the graph what a dump says it was. The file is read through and held against the model before anything is written; then it
- * is written in many transactions, under a mark that keeps readers away until the last of them.
- * @throws BAD_USER_INPUT with the line of the file that is wrong; CONFLICT if the graph is not empty
- */
-export async function restore(graph: Graph, model: Model, path: string, options: Options = {}): Promise<Header> {
-  const { replace = false, named = path, progress = () => undefined, silence } = options;
-  const header = await checkDump(path, named, model, progress);
-  const loading = await Loading.begin(graph, replace, silence);
+/** Runs one transaction of a restore. */
+type Step = (work: (tx: Transaction) => Promise<void>) => Promise<void>;
 
+/**
+ * Restores a dump. The whole file is checked before anything is written. Then the new graph is built beside the old one, which it replaces
+ * in one step. Where the engine can hold only one graph, the old one is backed up first, and the new one is written under a lock that
+ * keeps readers out until it is complete.
+ * @throws BAD_USER_INPUT with the line of the file that is wrong; CONFLICT if the graph is not empty, or has more than twice as many records
+ */
+export async function restore(graph: Graph, model: Model, path: string, options: RestoreOptions = {}): Promise<DumpHeader> {
+  const { fileName = path, progress = () => undefined } = options;
+  const header = await checkDump(path, fileName, model, progress);
+  const isIncomplete = (await graph.restoreState()) !== undefined;
+  const held = isIncomplete ? 0 : await countRecords(graph);
+  await assertReplaceable(graph, model, header, isIncomplete, held, options);
+  const load = (step: Step) => writeLines(path, fileName, header, model, step, progress);
+  if (graph.replace)
+    await graph.replace(async (fresh) => {
+      await load((work) => fresh.write(work));
+      await fresh.write(async (tx) => {
+        await markDerivations(tx);
+        await complete(tx, model);
+      });
+    });
+  else await replaceInPlace(graph, model, held > 0, load, options, fileName);
+  return header;
+}
+
+/** @throws CONFLICT if the graph may not be replaced with these options */
+async function assertReplaceable(
+  graph: Graph,
+  model: Model,
+  { counts }: DumpHeader,
+  isIncomplete: boolean,
+  held: number,
+  { replace = false, force = false, fileName = "the file" }: RestoreOptions,
+): Promise<void> {
+  if (isIncomplete) return;
+  if (!replace && !(await isEmptyGraph(graph.read))) throw notEmpty();
+  const size = [...model.entities, model.claim].reduce((total, { name }) => total + (counts[name] ?? 0), 0);
+  if (!force && isLoss(held, size))
+    throw new Failure(
+      "CONFLICT",
+      `The graph has ${held} records, and ${fileName} has only ${size}. Nothing was written: if that is meant, add --force.`,
+    );
+}
+
+/** Replaces the only graph that the engine holds, after a backup of it. */
+async function replaceInPlace(
+  graph: Graph,
+  model: Model,
+  backUp: boolean,
+  load: (step: Step) => Promise<void>,
+  { replace = false, silenceMs, progress, onBackup, backupFile }: RestoreOptions,
+  fileName: string,
+): Promise<void> {
+  const backup = backUp ? resolve(backupFile ?? backupBeside(fileName)) : undefined;
+  if (backup !== undefined) {
+    await writeAtomically(backup, (write) => writeDump(graph, model, write, progress));
+    onBackup?.(backup);
+  }
+  try {
+    const lock = await RestoreLock.begin(graph, replace, silenceMs, { file: fileName === "-" ? fileName : resolve(fileName), backup });
+    await load((work) => lock.step(work));
+    await lock.release((tx) => complete(tx, model));
+  } catch (error) {
+    if (backup !== undefined && error instanceof Error) error.message += ` The graph that was to be replaced is in ${backup}.`;
+    throw error;
+  }
+}
+
+/** Derives what a dump leaves out, once all of its lines are written. */
+async function complete(tx: Transaction, model: Model): Promise<void> {
+  await updateNumbering(tx);
+  await updateVersions(tx, model);
+}
+
+/** The name of a backup beside a file. It has the time in it: a second restore must not write over the backup that the first one made. */
+function backupBeside(fileName: string): string {
+  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  return join(fileName === "-" ? "." : dirname(fileName), `${basename(fileName).replace(/^-$|\.ndjson$/, "")}.replaced-${time}.ndjson`);
+}
+
+/** Writes the lines of a dump, a batch in each step. @throws BAD_USER_INPUT if the file was changed after it was checked */
+async function writeLines(path: string, fileName: string, header: DumpHeader, model: Model, step: Step, progress: Progress): Promise<void> {
   const total = Object.values(header.counts).reduce((a, b) => a + b, 0);
   const hash = createHash("sha256");
   let done = 0;
-  let batch: Line[] = [];
+  let batch: DumpLine[] = [];
   const flush = async () => {
     const lines = batch;
     batch = [];
-    if (lines.length) await loading.step((tx) => write(tx, model, lines));
+    if (lines.length) await step((tx) => write(tx, model, lines));
     done += lines.length;
     progress(done, total, "lines restored");
   };
-  for await (const { number, text } of linesOf(path, named, hash)) {
+  for await (const { number, text } of linesOf(path, fileName, hash)) {
     if (number === 1) continue;
-    const line = JSON.parse(text) as Line;
-    if (batch.length === batchSize || (batch[0] && sortOf(batch[0]) !== sortOf(line))) await flush();
+    const line = JSON.parse(text) as DumpLine;
+    if (batch.length === batchSize || (batch[0] && typeOf(batch[0]) !== typeOf(line))) await flush();
     batch.push(line);
   }
   await flush();
   if (checksumOf(hash) !== header.checksum)
-    throw badInput(`${named}: the file was changed while it was read. Half of the graph is written and answers nothing: import it again.`);
-  await loading.end();
-  return header;
+    throw badInput(`${fileName}: the file was changed while it was read, and the restore is not complete: restore it again.`);
 }
 
-/** Lines of one sort go into one transaction. */
-function sortOf(line: Line): string {
+/** The type of a line. Only lines of one type go into one transaction. */
+function typeOf(line: DumpLine): string {
   if ("entity" in line) return line.entity;
+  if ("review" in line) return "reviews";
+  if ("formerId" in line) return "former ids";
+  if ("changeSet" in line) return "writes";
+  if ("change" in line) return "changes";
   return "link" in line ? "links" : "claim" in line ? "claims" : "data sets";
 }
 
-async function write(tx: Transaction, model: Model, lines: readonly Line[]): Promise<void> {
+async function write(tx: Transaction, model: Model, lines: readonly DumpLine[]): Promise<void> {
   const [first] = lines;
   if (!first) return;
-  if ("entity" in first) return entities(tx, model, lines as readonly EntityLine[]);
-  if ("link" in first) return links(tx, model, lines as readonly LinkLine[]);
-  if ("claim" in first) return claims(tx, model, lines as readonly ClaimLine[]);
-  const rows = (lines as readonly DataSetLine[]).map(({ dataset, about }) => ({ name: dataset, about }));
-  await tx.run("UNWIND $rows AS row CREATE (d:Dataset {name: row.name}) SET d += row.about", { rows });
-}
-
-async function entities(tx: Transaction, model: Model, lines: readonly EntityLine[]): Promise<void> {
-  const type = model.entities.find((e) => e.name === lines[0]?.entity) as Class<Entity>;
-  for (const [dataset, own] of grouped(lines, (l) => l.dataset))
-    await new EntityWriter(tx, model, type, dataset).create(own.map(({ values }) => instance(type, values)));
-  // A passage is seen by nobody until its source is known.
-  if (type.name === "Passage")
-    await setPassageLevels(
+  if ("entity" in first) return writeEntities(tx, model, lines as readonly EntityLine[]);
+  if ("link" in first) return writeLinks(tx, model, lines as readonly LinkLine[]);
+  if ("claim" in first) return writeClaims(tx, model, lines as readonly ClaimLine[]);
+  if ("review" in first)
+    return createReviews(
       tx,
-      lines.map((l) => l.values.id),
+      (lines as readonly ReviewLine[]).map(({ review }) => instanceWith(Review, review)),
     );
+  if ("formerId" in first) return writeFormerIds(tx, lines as readonly FormerIdLine[]);
+  if ("changeSet" in first)
+    return createChangeSets(
+      tx,
+      (lines as readonly ChangeSetLine[]).map(({ changeSet }) => changeSet),
+    );
+  if ("change" in first) return createChanges(tx, (lines as readonly ChangeLine[]).map(storedChange));
+  await createDataSets(
+    tx,
+    (lines as readonly DataSetLine[]).map(({ dataset, about }) => ({ name: dataset, about })),
+  );
 }
 
-async function links(tx: Transaction, model: Model, lines: readonly LinkLine[]): Promise<void> {
+/** A change as it is stored. */
+function storedChange({ change: { actions, reasons = {}, ...change } }: ChangeLine) {
+  return {
+    ...change,
+    actions: Sensitivity.values.map((name) => actions[name] ?? null),
+    reasons: Sensitivity.values.map((name) => reasons[name] ?? null),
+  };
+}
+
+async function writeEntities(tx: Transaction, model: Model, lines: readonly EntityLine[]): Promise<void> {
+  const type = model.entities.find((e) => e.name === lines[0]?.entity) as Class<Entity>;
+  for (const [dataset, group] of grouped(lines, (l) => l.dataset))
+    await new EntityWriter(tx, model, type, dataset).create(
+      group.map(({ values }) => instanceWith(type, withoutFormerFlags(type, values))),
+    );
+  // A record with a required link is hidden until the link is written.
+  await setEntityLevels(tx, model, new Map([[type, lines.map((l) => l.values.id)]]));
+}
+
+async function writeLinks(tx: Transaction, model: Model, lines: readonly LinkLine[]): Promise<void> {
   const byType = grouped(lines, (l) => l.link);
-  for (const [type, own] of byType)
+  for (const [type, group] of byType)
     await createLinks(
       tx,
       model,
       type,
-      own.map(({ from, to, qualifier = null }) => [from, to, qualifier]),
+      group.map(({ from, to, qualifier = null }) => [from, to, qualifier]),
     );
-  await setPassageLevels(
-    tx,
-    (byType.get("OF") ?? []).map((l) => l.from),
-  );
+  const written = [...model.requiredLinks].map(([type, required]) => {
+    const ends = required.flatMap(([name]) => byType.get(name) ?? []);
+    return [type, ends.map((l) => l.from)] as const;
+  });
+  await setEntityLevels(tx, model, new Map(written));
 }
 
-async function claims(tx: Transaction, model: Model, lines: readonly ClaimLine[]): Promise<void> {
-  for (const [dataset, own] of grouped(lines, (l) => l.dataset)) {
+async function writeClaims(tx: Transaction, model: Model, lines: readonly ClaimLine[]): Promise<void> {
+  for (const [dataset, group] of grouped(lines, (l) => l.dataset)) {
     const writer = new ClaimWriter(tx, model, dataset);
-    const records = own.map((line): ClaimRecord => {
+    const records = group.map((line): ClaimRecord => {
       const { claim, subject, object, at, cites } = line;
-      return { values: instance(model.claim as Class<Claim>, claim), subject, object, at, for: line.for ?? [], by: line.by ?? [], cites };
+      return {
+        values: instanceWith(model.claim as Class<Claim>, claim),
+        subject,
+        object,
+        at,
+        for: line.for ?? [],
+        by: line.by ?? [],
+        cites,
+      };
     });
     await writer.create(records);
     await writer.cite(records);
   }
   await setClaimLevels(
     tx,
+    model,
     lines.map((l) => l.claim.id),
   );
 }
 
-const instance = <T extends object>(cls: Class<T>, values: object): T => Object.assign(Object.create(cls.prototype) as T, values);
+async function writeFormerIds(tx: Transaction, lines: readonly FormerIdLine[]): Promise<void> {
+  for (const [dataset, group] of grouped(lines, (l) => l.dataset))
+    await createFormerIds(
+      tx,
+      dataset,
+      group.map(({ formerId }) => instanceWith(FormerId, formerId)),
+    );
+}
 
 function grouped<T>(lines: readonly T[], by: (line: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,29 +1,28 @@
 import { Command } from "commander";
-import { readConfig } from "../config.js";
+import { readConfig } from "../config/config.js";
 import { Failure } from "../errors.js";
-import { rules } from "../graph/statements/audit.js";
-import { openGraph } from "../main.js";
+import { audit } from "../graph/statements/audit.js";
 import { model } from "../model/index.js";
+import { openStoredGraph } from "../open-graph.js";
 
-export const check = new Command("check")
-  .description("Hold the stored graph against its rules and say what breaks them.")
+export const checkCommand = new Command("check")
+  .description("Check the stored graph against the rules of the model and list every record that breaks one.")
   .addHelpText("after", "\nExamples:\n  $ resilience-graph check\n  $ DATA_DIR=/var/lib/resilience-graph resilience-graph check")
   .action(async () => {
-    const graph = await openGraph(readConfig());
+    const graph = await openStoredGraph(readConfig());
     try {
-      let broken = 0;
-      const all = rules(model);
-      for (const { says, broken: offences } of all) {
-        const found = await offences(graph);
-        broken += found.length;
-        for (const { id, what } of found) process.stdout.write(`${says}: ${id} (${what})\n`);
+      const results = await audit(graph, model);
+      let total = 0;
+      for (const { code, description, findings } of results) {
+        total += findings.length;
+        for (const { id, what } of findings) process.stdout.write(`${code}: ${id}: ${what} (${description})\n`);
       }
-      if (broken)
+      if (total)
         throw new Failure(
           "CONFLICT",
-          `${broken} ${broken === 1 ? "record breaks" : "records break"} the rules (at most 100 are shown of each).`,
+          `${total} ${total === 1 ? "record breaks" : "records break"} the rules (at most 100 shown per rule).`,
         );
-      process.stdout.write(`${all.length} rules hold.\n`);
+      process.stdout.write(`${results.length} rules hold.\n`);
     } finally {
       await graph.close();
     }

@@ -1,29 +1,76 @@
 import { pipeline } from "node:stream/promises";
-import { formats } from "../export/index.js";
-import type { Cell, Table } from "../export/table.js";
+import { upperSnake } from "../api/schema/types.js";
+import { cellText } from "../export/formats/cell-text.js";
+import { rowFormats } from "../export/formats/index.js";
+import { json } from "../export/formats/json.js";
+import type { RowFormat } from "../export/formats/row-format.js";
+import type { AnswerRows } from "../export/tables/answer-rows.js";
+import type { Cell, Table } from "../export/tables/table.js";
 
-export const printFormats = ["table", "json", "ndjson", "csv"] as const;
-type PrintFormat = (typeof printFormats)[number];
-export const isPrintFormat = (text: string): text is PrintFormat => (printFormats as readonly string[]).includes(text);
+const table = "table";
 
-/** Prints an answer: JSON whole, anything else as rows, one for each record of its first list. */
-export async function print(data: Record<string, unknown>, format: string, out: NodeJS.WriteStream): Promise<void> {
-  if (format === "json") {
+/** The names that `--format` takes: an aligned table for people, and every format of rows by its extension. */
+export const printFormats = (formats: readonly RowFormat[] = rowFormats): readonly string[] => [table, ...formats.map((f) => f.extension)];
+
+/** What `--format` takes, a line each, for `--help`. */
+export const printFormatsHelp = (formats: readonly RowFormat[] = rowFormats): string =>
+  [
+    [table, "Columns side by side, cut to the width of the terminal."],
+    ...formats.map(({ extension, name, description }) => [
+      extension,
+      `${name}. ${extension === json.extension ? "The whole answer, nested." : description}`,
+    ]),
+  ]
+    .map(([format = "", description]) => `  ${format.padEnd(8)} ${description}`)
+    .join("\n");
+
+/**
+ * Prints an answer. JSON is the whole answer, nested; every other format is flat: the same rows as by URL if the answer is a table, and else
+ * a row for each record of its first list.
+ * @param format one of `printFormats`
+ * @param table how the answer is a table, if it is one
+ */
+export async function print(
+  data: Record<string, unknown>,
+  format: string,
+  out: NodeJS.WriteStream,
+  table?: AnswerRows,
+  formats: readonly RowFormat[] = rowFormats,
+): Promise<void> {
+  if (format === json.extension) {
     out.write(`${JSON.stringify(data, null, 2)}\n`);
     return;
   }
-  const { columns, rows } = flattened(data);
-  if (format === "table") {
+  const tableRows = table?.rows(data);
+  const { columns, rows } = table && tableRows ? { columns: table.columns, rows: tableRows } : flattened(data);
+  const rowFormat = formats.find((f) => f.extension === format);
+  if (!rowFormat) {
     out.write(aligned(columns, rows, out.columns ?? 160));
+    out.write(leftOutOf(data));
     return;
   }
-  const table: Table = {
-    columns,
-    rows: (async function* () {
-      yield* rows;
-    })(),
-  };
-  await pipeline(formats[format as "csv" | "ndjson"].write(table), out, { end: false });
+  await pipeline(rowFormat.write({ columns, rows: each(rows) }), out, { end: false });
+}
+
+/** What an answer says that its arguments leave out, a line for each reason. */
+function leftOutOf(data: Record<string, unknown>): string {
+  const answers = Object.values(data).flatMap((answer) => (answer as LeavingOut | null)?.leftOut ?? []);
+  const lines = answers.flatMap(({ reason, count, arguments: named }) =>
+    named ? [`Left out: ${count} (${reason}). To find them: ${named.map(({ name, value }) => `--${name} "${value}"`).join(" ")}\n`] : [],
+  );
+  return lines.join("");
+}
+/** An answer that may say so; a document may select a part of it. */
+interface LeavingOut {
+  readonly leftOut?: readonly {
+    readonly reason?: string;
+    readonly count?: number;
+    readonly arguments?: readonly { readonly name?: string; readonly value?: string }[];
+  }[];
+}
+
+async function* each(rows: readonly Cell[][]): Table["rows"] {
+  yield* rows;
 }
 
 /** The first list of records in an answer: its nodes, or a list of objects, or else the answer itself. */
@@ -45,27 +92,22 @@ function flattened(data: Record<string, unknown>): { columns: string[]; rows: Ce
   const columns = [...new Set(flat.flatMap((r) => [...r.keys()]))];
   return { columns, rows: flat.map((r) => columns.map((c) => r.get(c) ?? null)) };
 }
-/** `practice { id }` becomes the column practice_id; lists of values and of records are joined in one cell. */
+/** `practice { id }` becomes the column practice_id; a list of values is one cell, and a list of records one for each of their columns. */
 function cells(prefix: string, value: unknown): [string, Cell][] {
-  if (Array.isArray(value)) {
-    const inner = value.map((v) =>
-      typeof v === "object" && v !== null
-        ? cells("", v)
-            .map(([, c]) => c)
-            .join(", ")
-        : String(v),
-    );
-    return [[prefix, inner.join(" | ") || null]];
+  const isRecord = (v: unknown) => typeof v === "object" && v !== null;
+  if (Array.isArray(value) && value.some(isRecord)) {
+    const records = value.map((record) => new Map(cells(prefix, record)));
+    const columns = new Set(records.flatMap((record) => [...record.keys()]));
+    return [...columns].map((column) => [column, records.map((record) => record.get(column) ?? null)]);
   }
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value).flatMap(([k, v]) => cells(prefix ? `${prefix}_${k}` : k, v));
-  return [[prefix, typeof value === "boolean" ? String(value) : ((value ?? null) as Cell)]];
+  if (Array.isArray(value) || !isRecord(value)) return [[prefix, (value ?? null) as Cell]];
+  return Object.entries(value as object).flatMap(([k, v]) => cells([prefix, upperSnake(k).toLowerCase()].filter(Boolean).join("_"), v));
 }
 
-/** Columns side by side within a width: the widest are cut first, and say so with an ellipsis. */
+/** Columns side by side within a width. The widest are cut first; an ellipsis marks a cut cell. */
 function aligned(columns: readonly string[], rows: readonly (readonly Cell[])[], width: number): string {
   if (!rows.length) return "Nothing recorded. That is not evidence that there is nothing.\n";
-  const texts = rows.map((r) => r.map((c) => (c === null ? "" : String(c).replace(/\s+/g, " "))));
+  const texts = rows.map((r) => r.map((c) => String(cellText(c) ?? "").replace(/\s+/g, " ")));
   const sizes = columns.map((c, i) => Math.max(c.length, ...texts.map((r) => [...(r[i] as string)].length)));
   while (sizes.reduce((a, b) => a + b + 2, 0) > width && Math.max(...sizes) > 12) sizes[sizes.indexOf(Math.max(...sizes))]!--;
   const cut = (text: string, size: number) => {

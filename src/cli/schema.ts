@@ -4,10 +4,10 @@ import { Command } from "commander";
 import { Failure } from "../errors.js";
 import { schemaFiles } from "../schema-files.js";
 
-export const schema = new Command("schema")
-  .description("Write the files of schema/ anew: the GraphQL schema, the store's keys and indexes, the model.")
-  .option("--check", "only say whether they are as they should be")
-  .option("--folder <folder>", "where they stand", "schema")
+export const schemaCommand = new Command("schema")
+  .description("Write the files of schema/ anew: the GraphQL schema, the keys and indexes of the store, and the model as data.")
+  .option("--check", "write nothing, and fail if a file is out of date")
+  .option("--folder <folder>", "where the files are", "schema")
   .addHelpText("after", "\nExamples:\n  $ resilience-graph schema\n  $ resilience-graph schema --check")
   .action(async ({ check, folder }: { check?: true; folder: string }) => {
     const stale: string[] = [];
@@ -20,6 +20,6 @@ export const schema = new Command("schema")
       await writeFile(path, content);
     }
     if (check && stale.length)
-      throw new Failure("CONFLICT", `${stale.join(", ")}: not what the model gives. Run \`npm run schema\` and look at what changed.`);
-    process.stdout.write(stale.length ? `Wrote ${stale.join(", ")}.\n` : "All as it should be.\n");
+      throw new Failure("CONFLICT", `Out of date: ${stale.join(", ")}. Run \`npm run schema\` and review the changes.`);
+    process.stdout.write(stale.length ? `Wrote ${stale.join(", ")}.\n` : "All files are up to date.\n");
   });

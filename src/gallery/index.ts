@@ -1,21 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Question } from "./question.js";
+import type { GalleryQuestion } from "./question.js";
 
-export type { Question };
+export type { GalleryQuestion };
 
-let gallery: Promise<readonly Question[]> | undefined;
+let gallery: Promise<readonly GalleryQuestion[]> | undefined;
 
 /** The questions beside this file, in the order of their numbers; the first is the main one. Read once. */
-export const readGallery = (): Promise<readonly Question[]> => (gallery ??= questionsIn(fileURLToPath(new URL(".", import.meta.url))));
+export const readGallery = (): Promise<readonly GalleryQuestion[]> => (gallery ??= galleryIn(fileURLToPath(new URL(".", import.meta.url))));
 
 /** @throws if a file is not `<number>-<name>.graphql`, opens without a title and a description, or has variables that are no object */
-export async function questionsIn(folder: string): Promise<readonly Question[]> {
+export async function galleryIn(folder: string): Promise<readonly GalleryQuestion[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".graphql")).sort();
   return Promise.all(files.map((file) => read(folder, file)));
 }
 
-async function read(folder: string, file: string): Promise<Question> {
+async function read(folder: string, file: string): Promise<GalleryQuestion> {
   const [stem, name] = /^\d+-([a-z0-9-]+)(?=\.graphql$)/.exec(file) ?? [];
   if (!stem || !name) throw new Error(`${file}: a question is called <number>-<name>.graphql.`);
   const [document, variables] = await Promise.all([

@@ -1,5 +1,5 @@
-/** A question that is ready to be asked. */
-export interface Question {
+/** A ready question: a GraphQL document with a name and values for its variables. */
+export interface GalleryQuestion {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -8,13 +8,14 @@ export interface Question {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Where a server answers a question by GET, relative to its root: with the whole answer, and as rows if it is a table. */
-export interface Links {
+/**
+ * Where a server answers a question by GET, relative to its root: the whole answer, and, if it is a table, its rows in each format, by the
+ * extension of the format.
+ */
+export interface QuestionLinks {
   readonly answer: string;
-  readonly csv?: string;
-  readonly json?: string;
-  readonly ndjson?: string;
+  readonly [extension: string]: string;
 }
-export interface LinkedQuestion extends Question {
-  readonly links: Links;
+export interface LinkedQuestion extends GalleryQuestion {
+  readonly links: QuestionLinks;
 }

@@ -1,67 +1,136 @@
 import { Failure } from "../errors.js";
 
-/** What a statement may give back in a column. Counts stay below 2^53; ids are strings. */
+/** What a statement may return in a column. Counts stay below 2^53; ids are strings. */
 export type Value = null | boolean | number | string | Value[];
 export type Row = readonly Value[];
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** A text that never holds a value, its values, and what becomes of a row. */
+/** A text without values in it, its parameters, and how a row becomes a result. */
 export interface Statement<T> {
   readonly text: string;
   readonly parameters: Parameters;
   hydrate(row: Row): T;
 }
 
-/** What can be done inside one write. */
+/** One transaction of an engine, as the work of a write sees it. */
 export interface Transaction {
   run(text: string, parameters?: Parameters): Promise<Row[]>;
-  /** Tells the engine's search which records now have which folded text; null: the record is gone. */
-  index(changed: ReadonlyMap<string, string | null>): void;
+  /** Brings the engine's search indexes up to date with records that this transaction has created, changed or removed, or whose level it has set. */
+  index(ids: Iterable<string>): void;
 }
 
-/** The port: all that an engine must do. */
+/** The texts that search reads of a record, folded. They are stored as properties of these names. */
+export interface SearchText {
+  /** Its names in all languages. */
+  readonly searchNames: readonly string[];
+  /** Every word of its names and aliases, each after a space, so that ` word` finds a start. */
+  readonly searchLabels: string;
+  /** Every word of names, aliases, descriptions and codes, in the same way. */
+  readonly search: string;
+}
+/**
+ * How a record matches words, best first: a name is these words, a name starts with them, each of them starts a word of its names and
+ * aliases, or a word of all its text. Each match implies the later ones.
+ */
+export const searchMatches = ["NAME", "NAME_START", "LABEL", "TEXT"] as const;
+export type SearchMatch = (typeof searchMatches)[number];
+
+/** The version of what viewers of one level see. Writes of what they do not see leave it as it is. */
+export interface VisibleVersion {
+  /** A digest of what they see, equal for equal content on every engine. Undefined for a graph that holds none yet. */
+  readonly digest: string | undefined;
+  /**
+   * Changes whenever what they see does, and never returns to an earlier value: what was read while it stayed the same is of one version.
+   * It is random, and nothing for clients.
+   */
+  readonly stamp: string;
+}
+
+/** The port: all that an engine provides. */
 export interface Graph {
-  /** @param signal when it fires, the work is given up as far as the engine can, and its reason is thrown */
+  /** @param signal aborts the read: the engine stops the statement if it can, and the signal's reason is thrown */
   read(text: string, parameters: Parameters, signal?: AbortSignal): Promise<Row[]>;
   /**
-   * Runs the work in one transaction: all of it is kept, or nothing is. Writers run one after another; work that meets another
-   * process's write is run again, so it must not do anything but call its transaction.
+   * Runs the work in one transaction: all of it is committed, or nothing is. Writers run one after another. Work that conflicts with
+   * another process's write is run again, so it must have no effect but through its transaction.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** The ids of all records that have each of these folded words as the start of one of theirs, in no order, whoever may see them. */
-  find(words: readonly string[], signal?: AbortSignal): Promise<string[]>;
-  /** Changes whenever anything was written. */
+  /** The ids of the records that viewers of a level see and that match folded words in this way, by default anywhere in their text, in no order. */
+  find(words: readonly string[], level: number, match?: SearchMatch, signal?: AbortSignal): Promise<string[]>;
+  /** Changes with every write, also with one that a viewer may not know of: nothing that is sent to clients may depend on it. */
   version(): Promise<string>;
+  /** The version of what viewers of a level see. */
+  visibleVersion(level: number): Promise<VisibleVersion>;
   /**
-   * What a restore of the whole graph that has begun and not ended says of itself, which changes as it goes on; nothing where there is
-   * none. As long as it says something, reads are refused: half a graph answers nobody. The engine itself is asked, before all requests.
+   * The state of a restore that has begun and not ended; undefined if there is none. While there is one, reads are refused: half a graph
+   * would give wrong answers. It is read from the store, ahead of all waiting requests.
    */
-  loading(): Promise<string | undefined>;
-  /** Whether a new text takes long to plan, far longer than to run: what varies is then said in parameters, where that costs little. */
-  readonly plansDearly: boolean;
+  restoreState(): Promise<RestoreState | undefined>;
+  /**
+   * Builds a new graph with this work, and puts it in the place of this one in one step once it is complete. Until then, and where the
+   * work fails, this graph stays as it is. An engine that can hold only one graph does not have it.
+   */
+  replace?<T>(build: (fresh: Graph) => Promise<T>): Promise<T>;
+  /** Writes the stored graph anew where the engine would keep what was removed from it. */
+  compact(): Promise<void>;
+  /** Whether planning a new statement text takes far longer than running it. If so, what varies between requests is sent as parameters. */
+  readonly planningIsExpensive: boolean;
   /** Whether no other process can have the graph open. */
   readonly exclusive: boolean;
   close(): Promise<void>;
 }
 
-/** Runs a statement and makes its rows into what it promises. */
-export async function run<T>(graph: Pick<Graph, "read">, { text, parameters, hydrate }: Statement<T>): Promise<T[]> {
+/** Runs a statement and hydrates its rows. */
+export async function runStatement<T>(graph: Pick<Graph, "read">, { text, parameters, hydrate }: Statement<T>): Promise<T[]> {
   return (await graph.read(text, parameters)).map(hydrate);
 }
 
-/** What a reader is told of a graph that is half there. */
-export const halfLoaded = () =>
+/** The error of a read while the graph is incomplete. */
+export const restoreInProgress = () =>
   new Failure(
     "UNAVAILABLE",
-    "The graph is being restored, or a restore of it was cut off: wait until it is done. If none is running, restore it again, or start the server, which wipes the half and loads the seed.",
+    "The graph is being restored, or a restore of it was cut off: wait until it is done. If none is running, run `restore` again.",
   );
-/** What marks a restore, whose it is and how far it has come: a node whose label is that of no record. */
-export const loadingMark = "MATCH (l:Loading {name: 'graph'})";
-export const loadingState = 'l.holder + " " + toString(l.step)';
+/** The error of a command that reads a graph where there is none. @param setting the setting that names the place */
+export const noGraph = (place: string, setting: string) =>
+  new Failure("NOT_FOUND", `${place} holds no graph: load one with \`seed\` or \`restore\`, or name another place with ${setting}.`);
 
-/** What an engine prepares before the first record: unique keys, other indexes, and the text that search reads. */
+/** A restore that has begun and not ended. */
+export interface RestoreState {
+  /** Which restore it is. */
+  readonly holder: string;
+  /** Changes with each of its transactions. */
+  readonly step: number;
+  /** The file that it restores, if it is known. */
+  readonly file: string;
+  /** The backup of the graph that it replaces, if there is one. */
+  readonly backup: string;
+}
+/** The node that locks the graph for a restore; it carries the state. No record has its label. */
+export const matchRestoreLock = "MATCH (l:Loading {name: 'graph'})";
+/** The state as one column. */
+export const restoreLockState = "[l.holder, toString(l.step), coalesce(l.file, ''), coalesce(l.backup, '')]";
+/** The state from its column. */
+export function restoreStateOf(column: Value | undefined): RestoreState | undefined {
+  const [holder, step, file, backup] = (column ?? []) as (string | null)[];
+  // Without a lock, an optional match gives a list without values.
+  if (typeof holder !== "string") return undefined;
+  return { holder, step: Number(step), file: file ?? "", backup: backup ?? "" };
+}
+
+/** Returns the digests and the stamps of the visible versions, by level. Statements keep them on this node; no record has its label. */
+export const matchVisibleVersions = "MATCH (v:VisibleVersions {name: 'graph'})";
+export const readVisibleVersions = `OPTIONAL ${matchVisibleVersions} RETURN v.digests, v.stamps`;
+/** The version of a level, out of what `readVisibleVersions` returns. @param version of the whole graph, for one that holds no digests */
+export function visibleVersionIn([digests, stamps]: Row, level: number, version: string): VisibleVersion {
+  const [digest, stamp] = [digests, stamps].map((values) => (values as readonly string[] | null | undefined)?.[level]);
+  return { digest, stamp: stamp ?? version };
+}
+
+/** What an engine prepares before the first record: unique keys, other indexes, and the property that search reads. */
 export interface Layout {
   readonly unique: readonly (readonly [label: string, property: string])[];
   readonly indexed: readonly (readonly [label: string, property: string])[];
-  readonly searched: readonly [label: string, property: string];
+  /** The label whose records carry the properties of `SearchText`. */
+  readonly searched: string;
 }

@@ -1,17 +1,22 @@
 import { type Class, type Property, parentsOf, propertiesOf, type Translated, type TranslatedList } from "../model/declare.js";
 import type { Entity } from "../model/entity.js";
 import type { Model } from "../model/model.js";
-import { fold, words } from "./fold.js";
-import type { Layout, Value } from "./graph.js";
+import { fallbackLanguage, sortLanguageOf } from "../model/values.js";
+import { foldedWords } from "../text/fold.js";
+import { spellings } from "../text/spellings.js";
+import type { Layout, SearchText, Value } from "./graph.js";
 
-/** How the model lies in the store: labels, columns, and what is indexed. */
+/** How the model maps to the store: labels, columns, and indexes. */
 
-/** The label that carries the indexed id: all entities share one. */
+/** The label on which ids are indexed: all entities share one. */
 export const anchorOf = (model: Model, cls: Class) => (cls === model.claim ? "Claim" : "Entity");
 /** A record's labels: its class and all that it extends. */
 export const labelsOf = (cls: Class): string[] => [cls, ...parentsOf(cls)].reverse().map((c) => c.name);
 
-/** A translated text has its English in a column of its own, which lists sort and filter by, and the rest as `tag:text`. */
+/**
+ * A translated text keeps the text that lists sort and filter by in a column of its own, and the other languages as a list of `tag:text`.
+ * If the first is not English, the list begins with its tag alone.
+ */
 const translations = (property: Property) => `${property.name}Translations`;
 export function columnsOf(property: Property): string[] {
   if (property.kind !== "translated") return [property.name];
@@ -25,44 +30,53 @@ export function toColumns(property: Property, value: unknown): Record<string, Va
     const tagged = Object.entries((value ?? {}) as TranslatedList).flatMap(([tag, texts]) => texts.map((t) => `${tag}:${t}`));
     return { [translations(property)]: tagged.length ? tagged : null };
   }
-  const { en = null, ...others } = (value ?? {}) as Translated;
-  const tagged = Object.entries(others).map(([tag, t]) => `${tag}:${t}`);
-  return { [property.name]: en, [translations(property)]: tagged.length ? tagged : null };
+  const texts = (value ?? {}) as Translated;
+  const first = sortLanguageOf(texts);
+  const others = Object.entries(texts).flatMap(([tag, t]) => (tag === first ? [] : [`${tag}:${t}`]));
+  const tagged = first === fallbackLanguage ? others : [first, ...others];
+  return { [property.name]: texts[first] ?? null, [translations(property)]: tagged.length ? tagged : null };
 }
 
 /** The value of one property from its columns, given in the order of `columnsOf`. */
 export function fromColumns(property: Property, columns: readonly Value[]): unknown {
   if (property.kind !== "translated") return columns[0] ?? null;
-  const [english = null] = columns;
+  const [sorted = null] = columns;
   const translated = columns.at(-1) as string[] | null;
-  // As most are, where few have been translated: names are read of every record.
-  if (!property.many && translated === null) return english === null ? null : { en: english };
-  const tagged = (translated ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
+  // The common case, and the fast path: most names have no translation, and names are read of every record.
+  if (!property.many && translated === null) return sorted === null ? null : { [fallbackLanguage]: sorted };
+  const [first = ""] = translated ?? [];
+  const tag = property.many || first.includes(":") ? fallbackLanguage : first;
+  const others = tag === first ? translated?.slice(1) : translated;
+  const tagged = (others ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
   if (property.many) {
     const lists: Record<string, string[]> = {};
     for (const [tag, text] of tagged) lists[tag] = [...(lists[tag] ?? []), text];
     return lists;
   }
-  return { ...(english === null ? {} : { en: english }), ...Object.fromEntries(tagged) };
+  return { ...(sorted === null ? {} : { [tag]: sorted }), ...Object.fromEntries(tagged) };
 }
 
-/** What search knows of a record. */
-export interface SearchText {
-  /** Its names in all languages, folded. */
-  readonly searchNames: string[];
-  /** Every word of its names and aliases, each after a space, so that ` word` finds a start. */
-  readonly searchLabels: string;
-  /** Every word of names, aliases, descriptions and codes, in the same way. */
-  readonly search: string;
+/**
+ * The expression of a translated text as a reader of some languages sees it.
+ * @param languages the placeholder of a list of their tags, best first
+ */
+export function textInLanguages(property: Property, o: string, languages: string): string {
+  const [main, others] = [`${o}.${property.name}`, `${o}.${translations(property)}`];
+  // The text without a tag is English, or of the language whose tag begins the list.
+  const tagged = `CASE WHEN head(${others}) CONTAINS ":" THEN ["${fallbackLanguage}"] + ${others} ELSE coalesce(${others}, ["${fallbackLanguage}"]) END`;
+  const found = `head([t IN ${tagged} WHERE t = l OR t STARTS WITH l + ":" | CASE WHEN t = l THEN ${main} ELSE substring(t, size(l) + 1) END])`;
+  return `coalesce(reduce(text = null, l IN ${languages} | coalesce(text, ${found})), ${main})`;
 }
+
+/** The texts of a record that search reads. */
 export function searchText(cls: Class, { name, aliases = {}, description, ...rest }: Entity): SearchText {
-  const names = [...new Set(Object.values(name).map(fold))];
+  const names = [...new Set(Object.values(name).flatMap(spellings))];
   const codes = propertiesOf(cls)
     .filter((p) => p.scheme)
     .flatMap((p) => String((rest as Record<string, unknown>)[p.name] ?? ""));
-  const spread = (texts: readonly string[]) => [...new Set(texts.flatMap(words))].map((w) => ` ${w}`).join("");
-  const labels = [...names, ...Object.values(aliases).flat()];
-  return { searchNames: names, searchLabels: spread(labels), search: spread([...labels, ...Object.values(description ?? {}), ...codes]) };
+  const words = (texts: readonly string[]) => [...new Set(texts.flatMap(foldedWords))].map((w) => ` ${w}`).join("");
+  const labels = [...names, ...Object.values(aliases).flat().flatMap(spellings)];
+  return { searchNames: names, searchLabels: words(labels), search: words([...labels, ...Object.values(description ?? {}), ...codes]) };
 }
 
 export function layoutOf(model: Model): Layout {
@@ -75,10 +89,14 @@ export function layoutOf(model: Model): Layout {
     unique: [
       ["Entity", "id"],
       ["Claim", "id"],
-      // Of two restores that begin at once, one does.
+      ["Review", "id"],
+      ["FormerId", "id"],
+      // The restore lock: of two restores that begin at once, one wins.
       ["Loading", "name"],
+      ["VisibleVersions", "name"],
+      ["ChangeSet", "seq"],
     ],
-    indexed: schemes,
-    searched: ["Entity", "search"],
+    indexed: [...schemes, ["Review", "claim"], ["Change", "seq"], ["Change", "id"]],
+    searched: "Entity",
   };
 }

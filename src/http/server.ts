@@ -1,110 +1,165 @@
-import { promisify } from "node:util";
 import { ApolloServer } from "@apollo/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { apolloOptions } from "../api/apollo.js";
 import { defaultLimits, type Limits } from "../api/limits/limits.js";
-import { type Bounds, Reader, type Viewer } from "../api/reader.js";
-import { keeping as defaultKeeping, serving as defaults, type Serving } from "../config.js";
+import { Reader, type RequestBudget, type Viewer } from "../api/reading/reader.js";
+import { type CacheOptions, defaultCacheOptions, defaultServerOptions, type ServerOptions } from "../config/config.js";
+import { atom } from "../export/feeds/atom.js";
+import { rowFormats as allRowFormats } from "../export/formats/index.js";
+import type { RowFormat } from "../export/formats/row-format.js";
+import type { GraphFormat } from "../export/graphs/graph-format.js";
+import { graphFormats as allGraphFormats } from "../export/graphs/index.js";
+import { rowDocuments } from "../export/receipts/row-documents.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
-import { abandoned } from "./abandoned.js";
-import { Answers, type Keeping } from "./answers.js";
-import { bodies } from "./bodies.js";
-import { boundsOf } from "./bounds.js";
-import { Clients } from "./clients.js";
-import { compression } from "./compression.js";
-import type { SharedMaxAge } from "./conditional.js";
-import { consoleRoutes } from "./console.js";
-import { documentsOf } from "./documents.js";
-import { executionOf } from "./execution.js";
-import { counting, Executions } from "./facts.js";
-import { flatRoutes } from "./flat.js";
-import { Gate } from "./gate.js";
-import { type Asking, graphqlRoute } from "./graphql.js";
-import { healthRoutes } from "./health.js";
-import { guard, intake } from "./intake.js";
-import { follow, idOf, Quiet } from "./log.js";
-import type { Metrics } from "./metrics.js";
-import { questionRoutes } from "./questions.js";
-import { refusals, refuse } from "./refusals.js";
-import { bareHeaders, security } from "./security.js";
-import { turns } from "./turns.js";
-import { viewerOf } from "./viewer.js";
-import { wishesOf } from "./wishes.js";
+import { readPageDocuments } from "../web/explorer/documents/index.js";
+import type { SharedMaxAge } from "./cache/conditional.js";
+import { parseBodies } from "./cache/parsed-bodies.js";
+import { ResponseCache } from "./cache/response-cache.js";
+import { anonymous, type Identify, identifyViewers } from "./identity/viewer.js";
+import { observeRequest, QuietLogController, requestIdOf } from "./observation/log.js";
+import type { Metrics } from "./observation/metrics.js";
+import { countingGraph, ExecutionTracker } from "./observation/request-stats.js";
+import { ConcurrencyLimiter } from "./protection/concurrency-limiter.js";
+import { ConnectionLimiter } from "./protection/connection-limiter.js";
+import { enforceHttpLimits, httpOptions, maxUrlLength } from "./protection/http-limits.js";
+import { clientOf, RateLimiter } from "./protection/rate-limit.js";
+import { timedBudgetOf, untimedBudgetOf } from "./protection/request-budget.js";
+import { paceRequests } from "./protection/request-pacing.js";
+import { minimalHeaders, securityHeaders } from "./protection/security-headers.js";
+import { refuseAmbiguousRequests } from "./protocol/ambiguous-requests.js";
+import { compressReplies } from "./protocol/compression.js";
+import { propagateConnectionClose } from "./protocol/connection-close.js";
+import { normalizeForwardedFor } from "./protocol/forwarded-for.js";
+import { answerHeadWithoutLength } from "./protocol/head.js";
+import { changesFeedRoute } from "./routes/changes-feed.js";
+import { claimRowsIn } from "./routes/claim-rows.js";
+import { errorHandlers, sendError } from "./routes/error-response.js";
+import { executorOf } from "./routes/execution.js";
+import { graphRoutes } from "./routes/graph.js";
+import { graphqlRoute } from "./routes/graphql.js";
+import { healthRoutes, probes } from "./routes/health.js";
+import { notFoundPageOf, pageRoutes, readShells } from "./routes/pages.js";
+import { questionRoutes } from "./routes/questions.js";
+import { readyQuestionsOf } from "./routes/ready-questions.js";
+import { rowDocumentRoutes } from "./routes/row-documents.js";
+import { rowsRoutes } from "./routes/rows.js";
 
-export interface Served {
+export interface ServerDependencies {
   readonly model: Model;
   readonly graph: Graph;
   readonly schema: GraphQLSchema;
   readonly logLevel?: string;
   /** Where the log goes, a line at a time; by default to standard output. */
   readonly logTo?: { write(line: string): void };
-  /** Whose requests are answered how; by default everybody sees what is CLEAR. */
-  readonly viewer?: typeof viewerOf;
+  /** The formats that rows are served in; by default all that the program has. */
+  readonly rowFormats?: readonly RowFormat[];
+  /** The formats that the graph is served in; by default all that the program has. */
+  readonly graphFormats?: readonly GraphFormat[];
+  /** Says who sent a request; by default everybody is anonymous and sees what is CLEAR. */
+  readonly identify?: Identify;
   /** What a request may ask for at most. */
   readonly limits?: Limits;
-  /** How long it may read; rows by URL have as long for each page of them. */
+  /** How long a request may read, in milliseconds; rows by URL have as long for each page. */
   readonly requestTimeoutMs?: number;
-  /** How it bears many clients, where that is not as the program's defaults have it. */
-  readonly serving?: Partial<Serving>;
-  /** Which answers are kept, here and on their way. */
-  readonly keeping?: Keeping & { readonly sharedMaxAge: SharedMaxAge };
+  /** How it copes with many clients, where that differs from the defaults. */
+  readonly server?: Partial<ServerOptions>;
+  /** How many answers are cached, here and by shared caches, and whether for each client alone. What is left out is as in the defaults. */
+  readonly cache?: Partial<CacheOptions>;
   readonly metrics?: Metrics;
-  /** Fires when the server is about to stop: it still answers, and says that it is not ready. */
+  /** Fires when the server is about to stop: it still answers, but is not ready. */
   readonly stopping?: AbortSignal;
 }
 
-/** The server, ready to listen: GraphQL, rows by URL, health, and the console. */
-export async function serverOf(served: Served): Promise<FastifyInstance> {
-  const { model, graph, schema, logLevel = "silent", logTo, viewer = viewerOf, metrics } = served;
-  const { limits = defaultLimits, requestTimeoutMs = 10_000, keeping = defaultKeeping } = served;
-  const { sharedMaxAge } = keeping;
-  const serving = { ...defaults, ...served.serving };
+/** The server, ready to listen: GraphQL, rows and the graph by URL, health, and the pages for people. */
+export async function createServer(dependencies: ServerDependencies): Promise<FastifyInstance> {
+  const { model, graph, schema, logLevel = "silent", logTo, identify = anonymous, metrics, stopping } = dependencies;
+  const { rowFormats = allRowFormats, graphFormats = allGraphFormats } = dependencies;
+  const { limits = defaultLimits, requestTimeoutMs = 10_000 } = dependencies;
+  const options = { ...defaultServerOptions, ...dependencies.server };
+  const cache = { ...defaultCacheOptions, ...dependencies.cache };
+  const rowsOfPage = claimRowsIn([...rowFormats, ...rowDocuments]);
   const app = Fastify({
-    ...intake(serving),
+    ...httpOptions(options),
+    rewriteUrl: ({ url = "/" }) => rowsOfPage(url) ?? url,
     logger: { level: logLevel, ...(logTo && { stream: logTo }) },
     bodyLimit: limits.body,
-    logController: new Quiet(),
-    genReqId: idOf,
-    trustProxy: serving.trustedProxies.length > 0 ? [...serving.trustedProxies] : false,
-    // While it stops, it answers what still comes on open connections.
+    logController: new QuietLogController(),
+    genReqId: requestIdOf,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    // While it stops, requests on open connections are still answered.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true },
+    // An id in a path may be as long as an address. By default the page of a long one would be refused.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: maxUrlLength },
     frameworkErrors: (error, request, reply) => {
-      follow(request, reply, serving.logClients, metrics);
-      refuse(request, reply.headers(bareHeaders), 400, { code: "BAD_USER_INPUT", message: error.message });
+      observeRequest(request, reply, options.logClients, metrics);
+      sendError(request, reply.headers(minimalHeaders), 400, { code: "BAD_USER_INPUT", message: error.message });
     },
   });
-  const gate = new Gate(serving);
-  const clients = new Clients(serving.costPerMinute);
-  const executions = new Executions();
-  const viewing = (request: FastifyRequest): Viewer => ({
-    level: viewer(request),
-    languages: wishesOf(request.headers).languages,
-  });
-  const readerOf = (request: FastifyRequest, by: Viewer, bounds: Bounds) => new Reader(model, counting(graph, request.facts), by, bounds);
-  const bounded = (request: FastifyRequest, reply: FastifyReply) =>
-    boundsOf(reply, requestTimeoutMs, {
-      charge: (cost) => clients.charge(request, cost),
-      spend: (cost) => clients.spend(request, cost),
-    });
 
-  // In the order in which a request meets them.
+  // What every request meets, in this order.
+  normalizeForwardedFor(app);
   app.addHook("onRequest", (request, reply, next) => {
-    follow(request, reply, serving.logClients, metrics);
+    observeRequest(request, reply, options.logClients, metrics);
     next();
   });
-  abandoned(app);
-  turns(app);
-  await security(app, serving.hstsSeconds);
-  guard(app, serving);
-  bodies(app);
-  clients.announce(app);
-  compression(app);
-  refusals(app, limits);
-  await metrics?.watch(gate, clients, promisify(app.server.getConnections.bind(app.server)));
+  propagateConnectionClose(app);
+  paceRequests(app, probes);
+  await securityHeaders(app, options.hstsSeconds);
+  const connections = new ConnectionLimiter(options);
+  connections.limit(app, probes);
+  enforceHttpLimits(app);
+  refuseAmbiguousRequests(app);
+  parseBodies(app);
 
+  // What every answer meets on its way out. A route inherits the hooks that were added before it.
+  const rateLimiter = new RateLimiter(options.costPerMinute);
+  const shells = readShells();
+  errorHandlers(app, limits, notFoundPageOf(shells));
+  rateLimiter.addHeaders(app);
+  answerHeadWithoutLength(app);
+  compressReplies(app, [...rowFormats, ...graphFormats, atom]);
+
+  // What a request that reads the graph meets next: its viewer, its budget, the limiter.
+  const limiter = new ConcurrencyLimiter(options);
+  const untimed = (request: FastifyRequest, reply: FastifyReply) =>
+    untimedBudgetOf(reply, {
+      charge: (cost) => rateLimiter.charge(request, cost),
+      chargeOverrun: (cost) => rateLimiter.chargeOverrun(request, cost),
+      countStatements: (n) => {
+        request.stats.statements += n;
+      },
+    });
+  const timed = (budget: RequestBudget) => timedBudgetOf(budget, requestTimeoutMs);
+  const budgetOf = (request: FastifyRequest, reply: FastifyReply) => timed(untimed(request, reply));
+  const readerOf = (viewer: Viewer, budget: RequestBudget) => new Reader(model, countingGraph(graph, budget), viewer, budget);
+  const executions = new ExecutionTracker();
+  const apollo = await apolloServer(app, schema, limits, executions);
+  const execute = executorOf(apollo, readerOf, executions, limiter);
+  const documents = await readyQuestionsOf(schema, rowFormats, await readPageDocuments());
+  const sharedMaxAge: SharedMaxAge = cache.perClient ? "private" : cache.sharedMaxAge;
+  const partitionOf = (request: FastifyRequest) => (cache.perClient ? clientOf(request) : "");
+  await app.register(async (data) => {
+    identifyViewers(data, identify);
+    const operations = { execute, responses: new ResponseCache(graph, cache), partitionOf, documents, budgetOf, limits, sharedMaxAge };
+    graphqlRoute(data, operations);
+    questionRoutes(data, { ...operations, budgetOf: untimed, pageBudgetOf: timed }, rowFormats);
+    const paged = { budgetOf, readerOf, limiter, rateLimiter, sharedMaxAge };
+    const rows = { ...paged, model, graph, formats: rowFormats };
+    rowsRoutes(data, schema, rows);
+    await rowDocumentRoutes(data, schema, documents, rows);
+    graphRoutes(data, graph, { ...paged, formats: graphFormats });
+    changesFeedRoute(data, graph, paged);
+  });
+  healthRoutes(app, graph, stopping);
+  await pageRoutes(app, schema, documents, shells);
+  await metrics?.watch(limiter, rateLimiter, connections);
+  return app;
+}
+
+/** Apollo, which reports faults to the log of the request that met them. */
+async function apolloServer(app: FastifyInstance, schema: GraphQLSchema, limits: Limits, executions: ExecutionTracker) {
   const options = apolloOptions(
     schema,
     (fault, error) => {
@@ -116,21 +171,5 @@ export async function serverOf(served: Served): Promise<FastifyInstance> {
   );
   const apollo = new ApolloServer<Reader>({ ...options, plugins: [...options.plugins, executions.plugin] });
   await apollo.start();
-
-  const documents = await documentsOf(schema);
-  const asking: Asking = {
-    execute: executionOf(apollo, readerOf, executions, gate),
-    answers: new Answers(graph, keeping),
-    documents,
-    levelOf: viewer,
-    boundsOf: bounded,
-    limits,
-    sharedMaxAge,
-  };
-  graphqlRoute(app, asking);
-  questionRoutes(app, asking);
-  healthRoutes(app, graph, served.stopping);
-  flatRoutes(app, schema, { viewerOf: viewing, boundsOf: bounded, readerOf, gate, clients, sharedMaxAge });
-  await consoleRoutes(app, schema, documents);
-  return app;
+  return apollo;
 }

@@ -1,5 +1,5 @@
-import { Min } from "class-validator";
-import { date, entity, id, optional, predicate, real, type TermOf, term, text, vocabulary } from "./declare.js";
+import { Matches, MaxLength, Min } from "class-validator";
+import { date, entity, id, language, optional, predicate, real, type TermOf, term, text, texts, vocabulary } from "./declare.js";
 import { Sensitivity } from "./entity.js";
 
 export const Assertion = vocabulary("Assertion", "How a claim comes from the text of its source.", {
@@ -65,40 +65,51 @@ export const Comparator = vocabulary("Comparator", "How a quantity compares with
 });
 export type Comparator = TermOf<typeof Comparator>;
 
-/** Which claims count where nobody asks otherwise: the one default of every relation, filter, count and question. */
+/** The claims that count by default, in every relation, filter, count and question. */
 export const defaultAssertions: readonly Assertion[] = ["STATED", "COMPOSED", "IMPORTED"];
+/** What no document states. */
+export const unstatedAssertions = ["IMPLIED", "INFERRED"] as const satisfies readonly Assertion[];
+/** Assertions with those that no document states, each once. */
+export const withUnstated = (assertions?: readonly Assertion[] | null): Assertion[] => [
+  ...new Set([...(assertions ?? defaultAssertions), ...unstatedAssertions]),
+];
 export const defaultModalities: readonly Modality[] = Modality.values;
+export const defaultStatuses: readonly Status[] = ["ACCEPTED"];
 
-/** A number of persons below this is never kept for a protected group. */
+/** Numbers of persons below this are suppressed for protected groups. */
 export const smallestCountOfPersons = 5;
+
+/** Part of the identity of a claim. Other properties may be corrected, and the claim stays the same. */
+const identifying = { identifies: true } as const;
+/** Part of the identity of a claim whose predicate takes it. */
+const detail = { ...identifying, optional: true, detail: "optional" } as const;
+const quantity = (part: string) => ({ ...detail, group: ["quantity", part] }) as const;
+
+/** At most 12 words, none of which ends a sentence. An abbreviation of one or two letters may. */
+const fewWords = /^(?!.*\p{L}{3}[.!?](\s|$))\S+(\s+\S+){0,11}$/su;
+const termMessage = { each: true, message: "a term of at most 12 words, as it stands in the source, and no sentence" } as const;
 
 @entity(
   "One statement that a source makes: a subject, a predicate, an object, perhaps a place, people and actors, and the passages that say it.",
-  {
-    rules: [
-      ({ quantityComparator, quantityValue, quantityUnit }: Claim) => {
-        const parts = { quantityComparator, quantityValue, quantityUnit };
-        const [missing] = Object.entries(parts).flatMap(([name, part]) => (part == null ? [name] : []));
-        return missing && Object.values(parts).some((part) => part != null)
-          ? { property: missing, message: "is missing: a quantity is a comparator, a value and a unit." }
-          : undefined;
-      },
-    ],
-  },
 )
 export class Claim {
-  @id("A hash of what it says and of its sources: importing it twice changes nothing, mending its sentence breaks no citation.")
+  @id("A hash of what it says and of its sources: importing it twice changes nothing, correcting its sentence breaks no citation.")
   id!: string;
-  @predicate("What it says of its subject and its object, by the name of a predicate.") predicate!: string;
-  @term(Assertion, "How it comes from the text.") assertion!: Assertion;
-  @term(Modality, "Whether it is reported, intended or recommended.") modality!: Modality;
-  @term(Effect, "What the practice does to the issue; of ADDRESSES only.", optional) effect?: Effect;
-  @text("How it works, in a few words.", optional) mechanism?: string;
+  @predicate("What it says of its subject and its object, by the name of a predicate.", identifying) predicate!: string;
+  @term(Assertion, "How it comes from the text.", identifying) assertion!: Assertion;
+  @term(Modality, "Whether it is reported, intended or recommended.", identifying) modality!: Modality;
+  @term(Effect, "What the practice does to the issue; of ADDRESSES only.", { ...detail, detail: "required" }) effect?: Effect;
+  @text("How it works, in a few words.", detail) mechanism?: string;
   @text("The claim as one sentence, in our words.") statement!: string;
-  @date("When it holds: EDTF.", optional) period?: string;
-  @term(Comparator, "How its quantity compares with the number.", optional) quantityComparator?: Comparator;
-  @real("The number of its quantity.", optional) @Min(0, { message: "0 or more" }) quantityValue?: number;
-  @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", optional) quantityUnit?: string;
+  @language("The language of its statement. Without it the statement is in English.", optional) statementLanguage?: string;
+  @texts("The source's own words for what this claim names by a wider, narrower or merged term of ours.", optional)
+  @Matches(fewWords, termMessage)
+  @MaxLength(100, { each: true, message: "at most 100 characters" })
+  sourceTerms?: readonly string[];
+  @date("When it holds: EDTF.", { ...identifying, optional: true }) period?: string;
+  @term(Comparator, "How its quantity compares with the number.", quantity("comparator")) quantityComparator?: Comparator;
+  @real("The number of its quantity.", quantity("value")) @Min(0, { message: "0 or more" }) quantityValue?: number;
+  @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", quantity("unit")) quantityUnit?: string;
   @term(Status, "Where its review stands.") status!: Status;
   @term(Sensitivity, "Who may see it, if all that it names may be seen too.") sensitivity!: Sensitivity;
   @date("When it was recorded here.") recordedAt!: string;

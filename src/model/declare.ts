@@ -1,14 +1,15 @@
 import { IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Length, Matches, ValidateBy } from "class-validator";
-import { isEdtf, isLanguageTag, isNormalText, isTranslated, slug } from "./values.js";
+import { pluralOf } from "../text/plural.js";
+import { dateForm, idPattern, isEdtf, isLanguageTag, isNormalText, isTranslated } from "./values.js";
 
 /**
- * How the model is declared. A concrete class is an entity, an abstract one a kind of several entities; a decorator on a
- * property registers it here and gives class-validator its rules in the same breath. Everything else (GraphQL types, filters,
- * store columns, YAML fields, schema files) is derived from what these decorators write down.
+ * How the model is declared. A concrete class is an entity, an abstract one a kind of several entities. A decorator on a property
+ * registers the property and its validators (class-validator). Everything else (GraphQL types, filters, store columns, YAML fields, schema
+ * files) is derived from these declarations.
  */
 export type Class<T = object> = (abstract new () => T) & { prototype: T };
 
-/** One text in several languages: BCP 47 tag to text. English is always there and is what lists sort and filter by. */
+/** One text in several languages: BCP 47 tag to text. Lists sort and filter it in English, or in its first language. */
 export type Translated = Readonly<Record<string, string>>;
 /** Several texts in several languages. */
 export type TranslatedList = Readonly<Record<string, readonly string[]>>;
@@ -35,35 +36,58 @@ export interface Property {
   readonly many: boolean;
   readonly optional: boolean;
   readonly vocabulary?: Vocabulary;
-  /** The outside scheme that this property holds a code of: unique there, indexed, and a way to name the record (`iso:CO`). */
+  /** The outside scheme of whose codes it has one. A code is unique in its scheme, is indexed, and can name the record (`iso:CO`). */
   readonly scheme?: string;
-  /** The lists of the records that have a term, by the words that people come with: `illicitMarkets`. */
+  /** Whether lists sort it in the order of the reader's language, and compare it in that language. */
+  readonly collated?: true;
+  /** The property that names the scheme of which this is a code. */
+  readonly schemeIn?: string;
+  /** For each term, the name of the list of the records that have it: `illicitMarkets`. */
   readonly lists?: Readonly<Record<string, string>>;
+  /** Whether it is part of the identity of a record: two records that differ in it are different records. */
+  readonly identifies?: true;
+  /** Only claims whose predicate lists it carry it. If it is required, each of these claims does. */
+  readonly detail?: "optional" | "required";
+  /** The group that it is a part of, and its name there. The parts of a group are written together; a record has all of them or none. */
+  readonly group?: readonly [name: string, part: string];
 }
 
-/** A text that follows from other properties: shown, never stored or asked about. */
+/** A value that is computed from other properties, and not stored: a text, which can be read, or a former flag. */
 export interface Derived {
   readonly name: string;
   readonly description: string;
-  /** The properties that it follows from. */
+  /** The properties that it is computed from. */
   readonly from: readonly string[];
+  readonly formerFlag?: FormerFlag;
+}
+/**
+ * A flag of earlier releases that the terms of one property have replaced. It can still be read and filtered by. Files and graphs of
+ * earlier releases have it instead of the property.
+ */
+export interface FormerFlag {
+  /** The only term for which it is true. */
+  readonly yes: string;
+  /** The term for records that had the flag, and it was false. */
+  readonly no: string;
+  /** Why not to use it any more, and what to use instead. */
+  readonly deprecated: string;
 }
 
-/** What is wrong with a record as a whole; the message reads on from the value of the property. */
-export interface Flaw {
+/** An error in the record as a whole. The message continues after the value of the property. */
+interface RecordError {
   readonly property: string;
   readonly message: string;
 }
 interface EntityOptions<T> {
-  /** The property that names a record which carries no name of its own, in every language (a title, a heading). */
+  /** The property that serves as the name of a record without one, in every language (a title, a heading). */
   readonly namedBy?: string;
   readonly plural?: string;
-  /** Whether its records are called by ordinary words, which lose their capital within a sentence. */
-  readonly calledByWords?: true;
-  /** The id that a record must have, where that follows from what it is. */
+  /** Whether names of its records are common nouns, which have no capital within a sentence. */
+  readonly commonNoun?: true;
+  /** Computes the id of a record, if it follows from its properties. */
   readonly idOf?: (record: T) => string;
-  /** What must hold of a record beyond what must hold of each of its properties. */
-  readonly rules?: readonly ((record: T) => Flaw | undefined)[];
+  /** Rules about several properties of a record together. */
+  readonly rules?: readonly ((record: T) => RecordError | undefined)[];
 }
 interface Declaration extends EntityOptions<object> {
   readonly description: string;
@@ -71,12 +95,25 @@ interface Declaration extends EntityOptions<object> {
   readonly plural: string;
 }
 
-const declarations = new WeakMap<Class, Declaration>();
-const own = new WeakMap<object, Property[]>();
-const ownDerived = new WeakMap<object, Derived[]>();
+/** In the order of declaration. */
+const declarations = new Map<Class, Declaration>();
+/** By prototype, without what is inherited. */
+const properties = new WeakMap<object, Property[]>();
+const derivedValues = new WeakMap<object, Derived[]>();
+/** Prototypes whose declarations were read. The result is cached, so a later declaration would be missed. */
+const sealed = new WeakSet<object>();
+
+/** Memoises a function of a class. */
+export function oncePerClass<T extends object>(compute: (cls: Class) => T): (cls: Class) => T {
+  const results = new WeakMap<Class, T>();
+  return (cls) => {
+    const result = results.get(cls) ?? compute(cls);
+    results.set(cls, result);
+    return result;
+  };
+}
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
-const pluralOf = (name: string) => (/[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`);
 
 /** The classes that this one extends, nearest first. */
 export function parentsOf(cls: Class): Class[] {
@@ -103,16 +140,37 @@ export const kind =
   };
 
 export function declarationOf(cls: Class): Declaration {
-  const found = declarations.get(cls);
-  if (!found) throw new Error(`${cls.name} is not declared: give it @entity("what it is") or @kind("what it unites").`);
-  return found;
+  const declaration = declarations.get(cls);
+  if (!declaration) throw new Error(`${cls.name} is not declared: give it @entity("what it is") or @kind("what it unites").`);
+  return declaration;
 }
+/** The entities among the exports of a module, in the order of declaration. */
+export function entitiesAmong(exports: Readonly<Record<string, unknown>>): Class[] {
+  const exported = new Set(Object.values(exports));
+  return [...declarations].flatMap(([cls, { concrete }]) => (concrete && exported.has(cls) ? [cls] : []));
+}
+
+/** The declarations of a class, those of the classes that it extends first. */
+const inherited = <T>(declared: WeakMap<object, T[]>) =>
+  oncePerClass((cls): readonly T[] =>
+    [cls, ...parentsOf(cls)].reverse().flatMap(({ prototype }) => {
+      sealed.add(prototype);
+      return declared.get(prototype) ?? [];
+    }),
+  );
 /** The properties of a class, those of the classes that it extends first. */
-export const propertiesOf = (cls: Class): readonly Property[] =>
-  [cls, ...parentsOf(cls)].reverse().flatMap((c) => own.get(c.prototype) ?? []);
-/** The texts that a class derives from its properties. */
-export const derivedOf = (cls: Class): readonly Derived[] =>
-  [cls, ...parentsOf(cls)].reverse().flatMap((c) => ownDerived.get(c.prototype) ?? []);
+export const propertiesOf = inherited(properties);
+/** The values that a class derives from its properties. */
+export const derivedOf = inherited(derivedValues);
+
+/** @throws if the properties of the class were read already */
+function declareOn<T>(declared: WeakMap<object, T[]>, prototype: object, declaration: T & { readonly name: string }): void {
+  if (sealed.has(prototype))
+    throw new Error(
+      `${prototype.constructor.name}.${declaration.name} is declared too late: the properties of its class were read before.`,
+    );
+  declared.set(prototype, [...(declared.get(prototype) ?? []), declaration]);
+}
 /** `PracticeType` -> `practiceType`. */
 export const singular = (cls: Class) => lowerFirst(cls.name);
 /** `PracticeType` -> `practiceTypes`: the name of the list in GraphQL and in YAML. */
@@ -122,31 +180,43 @@ export const plural = (cls: Class) => declarationOf(cls).plural;
 type Required<T> = <K extends string>(prototype: Record<K, T>, name: K) => void;
 type Optional<T> = <K extends string>(prototype: { [P in K]?: T }, name: K) => void;
 export const optional = { optional: true } as const;
-interface Options {
-  optional?: boolean;
-  scheme?: string;
-}
+type Options = Partial<Pick<Property, "scheme" | "schemeIn" | "identifies" | "detail" | "group" | "collated">>;
+type AllOptions = Options & Partial<Pick<Property, "optional" | "lists">>;
 
-const rule = (name: string, validate: (value: unknown) => boolean, message: string) =>
+const validator = (name: string, validate: (value: unknown) => boolean, message: string) =>
   ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 
+const normalText = validator(
+  "normal",
+  (v) => [v].flat().every(isNormalText),
+  "well-formed text: Unicode NFC, no invisible, replacement or mojibake characters",
+);
+
 /** What class-validator checks for a kind of value; the message completes the sentence "`field` must be ...". */
-const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> = {
-  id: () => [Matches(slug, { message: "lower-case words of a-z and 0-9 joined by hyphens (a code: scheme:notation)" })],
+const validators: Record<PropertyKind, (property: Property) => PropertyDecorator[]> = {
+  id: () => [Matches(idPattern, { message: "lower-case words of a-z and 0-9 joined by hyphens (a code: scheme:notation)" })],
   text: ({ many }) => [
     IsString({ each: many, message: "text" }),
     Length(1, 4000, { each: many, message: "1 to 4,000 characters" }),
-    rule("normal", (v) => [v].flat().every(isNormalText), "well-formed text: Unicode NFC, no replacement or mojibake characters"),
+    normalText,
   ],
-  url: () => [IsUrl({ protocols: ["http", "https"], require_protocol: true }, { message: "an http or https address" })],
-  date: () => [
-    rule("edtf", isEdtf, "an EDTF date, or an interval from the earlier to the later, such as 2021, 2020-10 or 2020-10/2025-09"),
-  ],
+  url: () => [IsUrl({ protocols: ["http", "https"], require_protocol: true }, { message: "an http or https address" }), normalText],
+  date: () => [validator("edtf", isEdtf, dateForm)],
   language: ({ many }) => [
-    rule("language", (v) => (many ? Array.isArray(v) && v.every(isLanguageTag) : isLanguageTag(v)), "a BCP 47 language tag, such as es"),
+    validator(
+      "language",
+      (v) => (many ? Array.isArray(v) && v.every(isLanguageTag) : isLanguageTag(v)),
+      "a BCP 47 language tag, such as es",
+    ),
   ],
-  integer: () => [IsInt({ message: "a whole number" })],
-  real: () => [IsNumber({}, { message: "a number" })],
+  integer: () => [
+    IsInt({ message: "a whole number" }),
+    validator("int32", (v) => !Number.isInteger(v) || v === ((v as number) | 0), "between -2,147,483,648 and 2,147,483,647"),
+  ],
+  real: () => [
+    IsNumber({}, { message: "a number" }),
+    validator("exact", (v) => !Number.isInteger(v) || Number.isSafeInteger(v), "between -9,007,199,254,740,991 and 9,007,199,254,740,991"),
+  ],
   flag: () => [IsBoolean({ message: "true or false" })],
   term: ({ many, vocabulary: v }) => [
     ...(many ? [IsArray({ message: "a list" })] : []),
@@ -154,7 +224,7 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
   ],
   predicate: () => [IsString({ message: "the name of a predicate" })],
   translated: ({ many }) => [
-    rule(
+    validator(
       "translated",
       (v) => isTranslated(v, many),
       `${many ? "lists of texts" : "texts"} by language, such as {en: ..., es: ...}, in Unicode NFC without mojibake`,
@@ -162,53 +232,60 @@ const rules: Record<PropertyKind, (property: Property) => PropertyDecorator[]> =
   ],
 };
 
-function property(declared: Property) {
+function declareProperty(declared: Omit<Property, "name">) {
   return (prototype: object, name: string): void => {
-    const complete = { ...declared, name };
-    own.set(prototype, [...(own.get(prototype) ?? []), complete]);
-    for (const check of rules[declared.kind](complete)) check(prototype, name);
-    if (declared.optional) IsOptional()(prototype, name);
+    const property: Property = { ...declared, name };
+    if (property.identifies && property.kind === "translated")
+      throw new Error(`${prototype.constructor.name}.${name} cannot identify a record: its translations may change.`);
+    declareOn(properties, prototype, property);
+    for (const validate of validators[property.kind](property)) validate(prototype, name);
+    if (property.optional) IsOptional()(prototype, name);
   };
 }
-const declarer = <T>(kind: PropertyKind, many = false) => {
-  function declared(description: string, options?: { scheme?: string }): Required<T>;
-  function declared(description: string, options: Options & { optional: true }): Optional<T>;
-  function declared(description: string, options: Options = {}) {
-    return property({ name: "", kind, many, description, optional: false, ...options });
+/** Makes the decorator of a kind of property. */
+const decoratorOf = <T>(kind: PropertyKind, many = false) => {
+  function decorator(description: string, options?: Options & { optional?: never }): Required<T>;
+  function decorator(description: string, options: Options & { optional: true }): Optional<T>;
+  function decorator(description: string, options: AllOptions = {}) {
+    return declareProperty({ kind, many, description, optional: false, ...options });
   }
-  return declared;
+  return decorator;
 };
-export const id = declarer<string>("id");
-export const text = declarer<string>("text");
-export const texts = declarer<readonly string[]>("text", true);
-export const url = declarer<string>("url");
+export const id = decoratorOf<string>("id");
+export const text = decoratorOf<string>("text");
+export const texts = decoratorOf<readonly string[]>("text", true);
+export const url = decoratorOf<string>("url");
 /** The name of a predicate of the model that the record belongs to. */
-export const predicate = declarer<string>("predicate");
-export const date = declarer<string>("date");
-export const language = declarer<string>("language");
-export const languages = declarer<readonly string[]>("language", true);
-export const integer = declarer<number>("integer");
-export const real = declarer<number>("real");
-export const flag = declarer<boolean>("flag");
-export const translated = declarer<Translated>("translated");
-export const translatedList = declarer<TranslatedList>("translated", true);
+export const predicate = decoratorOf<string>("predicate");
+export const date = decoratorOf<string>("date");
+export const language = decoratorOf<string>("language");
+export const languages = decoratorOf<readonly string[]>("language", true);
+export const integer = decoratorOf<number>("integer");
+export const real = decoratorOf<number>("real");
+export const flag = decoratorOf<boolean>("flag");
+export const translated = decoratorOf<Translated>("translated");
+export const translatedList = decoratorOf<TranslatedList>("translated", true);
 
-/** Declares a getter of text, and the properties that it follows from. */
+/** Declares a getter, and the properties that it follows from. */
 export const derived =
-  <K extends string>(description: string, from: readonly K[]) =>
+  <K extends string>(description: string, from: readonly K[], formerFlag?: FormerFlag) =>
   (prototype: { readonly [P in K]?: unknown }, name: string): void => {
-    ownDerived.set(prototype, [...(ownDerived.get(prototype) ?? []), { name, description, from }]);
+    declareOn(derivedValues, prototype, { name, description, from, ...(formerFlag && { formerFlag }) });
   };
 
-export function term<T extends string>(vocabulary: Vocabulary<T>, description: string): Required<T>;
-export function term<T extends string>(vocabulary: Vocabulary<T>, description: string, options: { optional: true }): Optional<T>;
-export function term(vocabulary: Vocabulary, description: string, options: Options = {}) {
-  return property({ name: "", kind: "term", many: false, vocabulary, description, optional: false, ...options });
+export function term<T extends string>(
+  vocabulary: Vocabulary<T>,
+  description: string,
+  options?: Options & { optional?: never },
+): Required<T>;
+export function term<T extends string>(vocabulary: Vocabulary<T>, description: string, options: Options & { optional: true }): Optional<T>;
+export function term(vocabulary: Vocabulary, description: string, options: AllOptions = {}) {
+  return declareProperty({ kind: "term", many: false, vocabulary, description, optional: false, ...options });
 }
 export function terms<T extends string>(
   vocabulary: Vocabulary<T>,
   description: string,
-  options: { lists?: Readonly<Record<T, string>> } = {},
+  options: Options & { lists?: Readonly<Record<T, string>> } = {},
 ): Required<readonly T[]> {
-  return property({ name: "", kind: "term", many: true, vocabulary, description, optional: false, ...options });
+  return declareProperty({ kind: "term", many: true, vocabulary, description, optional: false, ...options });
 }

@@ -1,11 +1,18 @@
+import type { FormerId } from "./annotations/former-id.js";
+import type { Removal } from "./annotations/removal.js";
 import type { Claim } from "./claim.js";
 import type { Class } from "./declare.js";
 import type { Entity } from "./entity.js";
+import type { Model } from "./model.js";
 
-/** What an import hands to the graph: complete and validated records. */
+/** The complete and validated records of an import. */
 export interface Dataset {
   readonly entities: readonly EntityRecord[];
   readonly claims: readonly ClaimRecord[];
+  /** Ids of earlier versions of the data set. */
+  readonly formerIds?: readonly FormerId[];
+  /** Why records of earlier versions were removed. */
+  readonly removals?: readonly Removal[];
 }
 export interface EntityRecord {
   readonly type: Class<Entity>;
@@ -20,7 +27,7 @@ export interface LinkRecord {
   /** The term of the link's qualifier, where it has one. */
   readonly qualifier?: string;
 }
-/** A claim with the ids of what it is tied to; lists are sorted and hold nothing twice. */
+/** A claim and the ids of the records that it is linked to. Lists are sorted and have no duplicates. */
 export interface ClaimRecord {
   readonly values: Claim;
   readonly subject: string;
@@ -30,3 +37,23 @@ export interface ClaimRecord {
   readonly by: readonly string[];
   readonly cites: readonly string[];
 }
+
+/** An entity or a claim whose rules are not checked yet. Its values may be anything, and its links may lead anywhere. */
+export interface UncheckedRecord {
+  readonly type: Class;
+  /** An instance of `type`, which is how class-validator finds its validators. */
+  readonly values: object;
+  /** Of a claim, the links that the model declares for claims. */
+  readonly links: readonly LinkRecord[];
+}
+
+/** An instance of a class with these values, which need not be all of them, or valid. */
+export const instanceWith = <T extends object>(cls: Class<T>, values: object): T =>
+  Object.assign(Object.create(cls.prototype) as T, values);
+
+/** The links of a claim, out of the fields of a record. */
+export const linksOfClaim = (model: Model, fields: object): LinkRecord[] =>
+  Object.entries(model.claimLinks).flatMap(([name, { key }]) => {
+    const ends = (fields as Readonly<Record<string, string | readonly string[] | undefined>>)[key];
+    return [ends ?? []].flat().map((to) => ({ name, to }));
+  });

@@ -1,18 +1,18 @@
-import { store } from "../../src/graph/statements/store.js";
+import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import { Issue } from "../../src/model/entities/index.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
-import { Issue } from "../../src/model/issue.js";
 import { asker, graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
 import { world } from "../world.js";
 
-/** A data set says of itself what it is called: where all of it is hidden, so is that. */
-test("a data set is listed for those who may see something of it", async () => {
+/** The title of a data set is hidden where all of its records are. */
+test("a data set is listed for viewers who may see something of it", async () => {
   const graph = await graphOf(world);
   const held = (name: string) => ({ name, about: { title: `About ${name}`, licence: "none", version: "1" }, digest: name });
-  await store(graph, model, held("operation"), datasetOf([record(Issue, "plot", { roles: ["THREAT"], sensitivity: "AMBER" })]));
-  await store(graph, model, held("notes"), datasetOf([claim("river", "FACES", "crime", { sensitivity: "GREEN" })]));
-  await store(graph, model, held("nothing"), datasetOf([]));
+  await syncDataset(graph, model, held("operation"), datasetOf([record(Issue, "plot", { roles: ["THREAT"], sensitivity: "AMBER" })]));
+  await syncDataset(graph, model, held("notes"), datasetOf([claim("river", "FACES", "crime", { sensitivity: "GREEN" })]));
+  await syncDataset(graph, model, held("nothing"), datasetOf([]));
   const ask = await asker(graph);
   const names = async (level: Level) => {
     const { data, errors } = await ask("{ dataset { sets { name title } } }", { level });

@@ -1,10 +1,9 @@
 import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputObjectType } from "graphql";
 import { unlimited } from "../../src/api/limits/limits.js";
-import { questions } from "../../src/api/questions/index.js";
-import { schemaOf } from "../../src/api/schema.js";
+import { acceptedLanguages } from "../../src/api/reading/languages.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { propertiesOf } from "../../src/model/declare.js";
-import type { Level } from "../../src/model/entity.js";
+import { type Level, Locality } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { generate, seeds } from "../generator.js";
 import { type Ask, asker, graphOf } from "../harness.js";
@@ -14,7 +13,9 @@ import { World } from "../oracle/world.js";
 import { covered, onePart, times } from "../parts.js";
 import { type Args, Document } from "../queries/document.js";
 import { Filters } from "../queries/filters.js";
+import { codesOf } from "../queries/names.js";
 import { Random } from "../random.js";
+import { schema } from "../schema.js";
 
 /**
  * Lists, asked with random filters and orders, give what looking at every record by hand gives: the very ids in the very
@@ -22,12 +23,15 @@ import { Random } from "../random.js";
  */
 const filtersEach = times(12);
 
-const schema = schemaOf(model, questions);
 const roots = schema.getQueryType()?.getFields() ?? {};
+/** The languages in which names are compared and sorted; undefined: those of the viewer. One is of no name, and one of a few. */
+const languages = [undefined, "en", "es", "es-CO", "fr", "sr-Latn", "de"];
 /** Every operator and quantifier that the filters of all suites of this file have used. */
 const used = new Set<string>();
 /** Whether each filter let something through, and not everything. */
-const telling: boolean[] = [];
+const selective: boolean[] = [];
+/** The classes of the lists that were asked for what lies within a place. */
+const placed: string[] = [];
 const classOf = (field: GraphQLField<unknown, unknown>) =>
   [...model.entities, model.claim].find((c) => `${c.name}Connection` === getNamedType(field.type).name);
 const lists = Object.values(roots).filter((f) => classOf(f));
@@ -93,34 +97,43 @@ describe.each(onePart(seeds))("the graph of seed %i", (seed) => {
   test.each(onePart<Level>([0, 1, 2, 3]))("lists at level %i", async (level) => {
     const random = new Random(seed * 10 + level);
     const filters = new Filters(random, dataset);
-    const world = new World(seenBy(level, dataset));
+    const seen = seenBy(level, dataset);
     for (const field of lists)
       for (let n = 0; n < filtersEach; n++) {
+        const lang = random.pick(languages);
+        const world = new World(seen, lang ? acceptedLanguages(lang) : ["en"]);
         const { filter = {}, ...rest } = filters.choosing(field.args) as { filter?: Args; orderBy?: string[] } & Choice;
-        const args = { filter, ...rest };
+        const cls = classOf(field)!;
+        // A place by its id or a code, where the list takes one.
+        const place = field.args.some((a) => a.name === "within") && random.chance(0.3) ? random.pick(world.all(Locality)) : undefined;
+        const within = place && random.pick([place.id, ...codesOf(world.record(place.id))]);
+        const inPlace = { within: { some: { id: { eq: place?.id } } } };
+        if (place) placed.push(cls.name);
+        const args = { filter, ...rest, ...(within && { within }), ...(lang && { lang }) };
         const all = world
-          .all(classOf(field)!)
-          .filter((t) => listed(world, t, rest))
+          .all(cls)
+          .filter((t) => listed(world, t, rest) && (!place || holds(world, cls, t, inPlace)))
           .filter((t) => !(field.name in roles) || (t.values.roles as string[]).includes(roles[field.name]!));
-        const wanted = ordered(
-          all.filter((t) => holds(world, classOf(field)!, t, filter)),
+        const expected = ordered(
+          all.filter((t) => holds(world, cls, t, filter)),
           args.orderBy ?? [],
+          world.languages,
         ).map((t) => t.id);
         const asked = { seed, level, list: field.name, args: JSON.stringify(args) };
         const { errors, faults, list, ids } = await read(field, { ...args, first: 100 }, level);
-        const first = wanted.slice(0, 100);
+        const first = expected.slice(0, 100);
         expect({ asked, errors, faults, ids, total: list?.totalCount, more: list?.pageInfo.hasNextPage }).toEqual({
           asked,
           errors: [],
           faults: [],
           ids: first,
-          total: wanted.length,
-          more: wanted.length > 100,
+          total: expected.length,
+          more: expected.length > 100,
         });
         expect(list.edges.map((e: { node: { id: string } }) => e.node.id)).toEqual(first);
-        const size = wanted.length > 30 ? 40 : 1 + random.below(3);
-        if (n % 3 === 0) expect({ asked, ids: await pages(field, { ...args, first: size }, level) }).toEqual({ asked, ids: wanted });
-        telling.push(wanted.length > 0 && wanted.length < all.length);
+        const size = expected.length > 30 ? 40 : 1 + random.below(3);
+        if (n % 3 === 0) expect({ asked, ids: await pages(field, { ...args, first: size }, level) }).toEqual({ asked, ids: expected });
+        selective.push(expected.length > 0 && expected.length < all.length);
       }
     for (const operator of filters.used) used.add(operator);
   });
@@ -141,4 +154,8 @@ covered("every operator was asked of every sort of value, and every quantifier o
   expect(answered).toContain("TermListComparison.includes");
 });
 
-covered("filters were telling", () => expect(telling.filter(Boolean).length / telling.length).toBeGreaterThan(0.2));
+covered("every list that takes a place was asked for what lies within one", () =>
+  expect(new Set(placed)).toEqual(new Set(["Place", "Community", "Claim"])),
+);
+
+covered("filters were selective", () => expect(selective.filter(Boolean).length / selective.length).toBeGreaterThan(0.2));

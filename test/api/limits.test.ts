@@ -5,7 +5,7 @@ import type { Graph } from "../../src/graph/graph.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { world } from "../world.js";
 
-/** Whatever asks for too much is refused before anything is read, with the figure; whatever asks for just as much is answered. */
+/** A request beyond a limit is refused before anything is read, with the figure; one that just meets the limit is answered. */
 let graph: Graph;
 let ask: Ask;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => graph.close());
 
 const times = (n: number, one: (i: number) => string) => Array.from({ length: n }, (_, i) => one(i)).join(" ");
 const ofIssue = (fields: string) => `{ issue(id: "extortion") { ${fields} } }`;
-/** So many fields inside one another. */
+/** n fields inside one another. */
 const deep = (n: number): string =>
   n === 1 ? "id" : n === 2 ? "broader(first: 1) { totalCount }" : `broader(first: 1) { nodes { ${deep(n - 2)} } }`;
 const listOf = (n: number) => Array.from({ length: n }, () => "nobody");
@@ -26,9 +26,9 @@ const manyValues = (n: number) =>
   Object.fromEntries(Array.from({ length: Math.floor(n / 100) + (n % 100) }, (_, i) => [`v${i}`, i < n % 100 ? 0 : listOf(99)]));
 const query = "{ __typename }";
 
-type Asked = readonly [document: string, variables?: Record<string, unknown>];
-/** A request that has so much of something. */
-const having: readonly (readonly [LimitName, string, (n: number) => Asked])[] = [
+type QueryArgs = readonly [document: string, variables?: Record<string, unknown>];
+/** For each limit, a request that has exactly n of what is counted. */
+const having: readonly (readonly [LimitName, string, (n: number) => QueryArgs])[] = [
   // A fragment without a field of its own is four tokens.
   [
     "tokens",
@@ -57,7 +57,7 @@ const having: readonly (readonly [LimitName, string, (n: number) => Asked])[] = 
     (n) => [`{ ...A ...A ${times(n % 2, () => "__typename")} } fragment A on Query { ${times(n >> 1, () => "__typename")} }`],
   ],
   ["directives", "on fields and fragments", (n) => [ofIssue(`... @include(if: true) { ${times(n - 1, () => "id @skip(if: false)")} }`)]],
-  ["values", "in variables that nobody declared", (n) => [query, manyValues(n)]],
+  ["values", "in undeclared variables", (n) => [query, manyValues(n)]],
   [
     "values",
     "written out",
@@ -97,7 +97,7 @@ test.each(having)("%s %s: another figure is another limit", async (name, _, havi
 
 const introspection = getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, specifiedByUrl: true, oneOf: true });
 
-test("the cost of a request is told, and is the first that is allowed", async () => {
+test("the answer has the cost of its request, which is the lowest limit that allows it", async () => {
   const document = "{ issues(first: 7) { nodes { name broader { nodes { name } } } } }";
   const { requested, limit } = (await ask(document)).cost ?? { requested: 0, limit: 0 };
   expect([requested > 0, limit]).toEqual([true, defaultLimits.cost]);
@@ -109,7 +109,7 @@ test("the cost of a request is told, and is the first that is allowed", async ()
   expect(errors[0]?.extensions).toEqual({ code: "LIMIT_EXCEEDED", bound: "cost", limit: requested - 1, requested });
 });
 
-test("the whole schema may be asked for, in the way of GraphiQL and of tools that make code", async () => {
+test("the whole schema may be read, as GraphiQL and code generators do", async () => {
   const { data, errors } = await ask(introspection);
   expect(errors).toEqual([]);
   expect(data.__schema.types.length).toBeGreaterThan(100);
@@ -134,6 +134,33 @@ test.each([
   expect(["LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED"]).toContain(errors[0]?.extensions?.code);
 });
 
+describe("depth below __schema and __type is not counted: other bounds hold there", () => {
+  const chain = (n: number): string => (n === 1 ? "name" : `ofType { ${chain(n - 1)} }`);
+  const fragments = (n: number) => times(n, (i) => `fragment f${i} on __Type { ofType { ...f${i + 1} } }`);
+  const starts = ['__type(name: "Issue")', "__schema { queryType", "__schema { types { fields { type"];
+  const below = (start: string, fields: string) => `{ ${start} { ${fields} } ${"}".repeat(start.split("{").length - 1)} }`;
+
+  test.each(starts)("%s: more fields inside one another than LIMIT_DEPTH, as many as the tokens allow", async (start) => {
+    const deeper = 10 * defaultLimits.depth;
+    expect((await ask(below(start, chain(deeper)))).errors).toEqual([]);
+    const spread = 3 * defaultLimits.depth;
+    expect((await ask(`${below(start, "...f0")} ${fragments(spread)} fragment f${spread} on __Type { name }`)).errors).toEqual([]);
+    const [refused] = (await ask(below(start, chain(defaultLimits.tokens / 2)))).errors;
+    expect(refused?.extensions).toMatchObject({ code: "LIMIT_EXCEEDED", bound: "tokens" });
+  });
+  test.each(["fields { type {", "inputFields { type {", "interfaces {", "possibleTypes {"])("a third %s is refused", async (list) => {
+    const lists = (n: number) => below('__type(name: "Issue")', `${list.repeat(n)} name ${"}".repeat(n * (list.split("{").length - 1))}`);
+    expect((await ask(lists(2))).errors).toEqual([]);
+    expect((await ask(lists(3))).errors.map((e) => e.extensions?.code)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+  });
+  test("beside it, depth is counted as everywhere", async () => {
+    const { errors } = await ask(
+      `{ ${below(starts[0] ?? "", chain(99)).slice(1, -1)} ${ofIssue(deep(defaultLimits.depth)).slice(1, -1)} }`,
+    );
+    expect(errors.map((e) => e.extensions?.bound)).toEqual(["depth"]);
+  });
+});
+
 describe("documents that double at every step", () => {
   const levels = 40;
   const bomb = (step: (next: string) => string, on: string, end: string) =>
@@ -141,26 +168,26 @@ describe("documents that double at every step", () => {
   const codes = async (document: string, limits = defaultLimits) =>
     (await (await asker(graph, limits))(document)).errors.map(({ extensions }) => extensions?.bound ?? extensions?.code);
 
-  test("fragments that spread the next one twice ask for nothing twice: they cost what the last one costs", async () => {
+  test("fragments that spread the next one twice cost what the last one costs: equal fields are merged", async () => {
     const twice = `${ofIssue("...f0")} ${bomb((next) => `${next} ${next}`, "Issue", "id name")}`;
     const once = ofIssue("id name");
     expect(await ask(twice)).toMatchObject({ errors: [], cost: (await ask(once)).cost });
   });
-  test("at the root they are as many fields as they come to", async () => {
+  test("at the root each spread counts", async () => {
     expect(await codes(`{ ...f0 } ${bomb((next) => `${next} ${next}`, "Query", "__typename")}`)).toEqual(["rootFields"]);
   });
-  test("with other names each time they are as many aliases", async () => {
+  test("with new aliases each time they exceed the limit of aliases", async () => {
     const document = `${ofIssue("...f0")} ${bomb((next) => `a: broader { nodes { ${next} } } b: broader { nodes { ${next} } }`, "Issue", "id")}`;
     expect(await codes(document)).toEqual(["depth", "aliases"]);
-    // Without those limits the cost is there, and is reckoned as quickly.
+    // Without those limits, the cost refuses it, and is estimated as fast.
     expect(await codes(document, { ...unlimited, cost: defaultLimits.cost })).toEqual(["cost"]);
   });
-  test("a document that is made to be hard to reckon up is refused for it", async () => {
+  test("a document that is made to be hard to estimate is refused for that", async () => {
     const levels = 5;
     const types = ["Place", "Community", "Issue", "Right", "Practice", "PracticeType", "Programme", "Event", "Organization", "Condition"];
     const next = (fragment: string) => `subjectOf(first: 1) { nodes { object { ...${fragment} } } }`;
-    // Which types were met on the way decides what is asked for at its end: there are as many ends as ways.
-    const ways = times(
+    // The types on a path decide which fields are at its end: there are as many different ends as paths.
+    const paths = times(
       levels,
       (i) =>
         `fragment Any${i} on Entity { ${next(`Any${i + 1}`)} ${types.map((t) => `... on ${t} { ${next(`${t}${i + 1}`)} }`).join(" ")} }`,
@@ -168,15 +195,15 @@ describe("documents that double at every step", () => {
     const memories = types
       .map((t) => times(levels, (i) => `fragment ${t}${i + 1} on Entity { ${i + 1 < levels ? next(`${t}${i + 2}`) : "id"} }`))
       .join(" ");
-    const document = `{ node(id: "x") { ...Any0 } } ${ways} fragment Any${levels} on Entity { id } ${memories}`;
+    const document = `{ node(id: "x") { ...Any0 } } ${paths} fragment Any${levels} on Entity { id } ${memories}`;
     expect(await codes(document, { ...unlimited, cost: defaultLimits.cost })).toEqual(["cost"]);
   });
-  test("circles are no documents", async () => {
+  test("fragment cycles are refused by validation", async () => {
     const circle = `${ofIssue("...A")} fragment A on Issue { broader { nodes { ...B } } } fragment B on Issue { ...A }`;
     expect(await codes(circle)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
     expect(await codes("{ ...A } fragment A on Query { ...A }")).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
   });
-  test("the same fields, too often to be compared with each other", async () => {
+  test("the same fields, too often for graphql to compare", async () => {
     const document = ofIssue(times(1900, () => "id"));
     expect((await ask(document)).errors).toEqual([
       { message: expect.stringContaining("the same fields too many times"), extensions: { code: "LIMIT_EXCEEDED" } },
@@ -184,7 +211,7 @@ describe("documents that double at every step", () => {
   });
 });
 
-test("a variable with tens of thousands of values is refused before they are looked at", async () => {
+test("a variable with tens of thousands of values is refused before they are coerced", async () => {
   const document = "query ($f: IssueFilter) { issues(filter: $f) { nodes { id } } }";
   for (const f of [{ or: Array(80_000).fill({}) }, { or: Array(99).fill({ or: Array(99).fill({}) }) }]) {
     const { errors, statements } = await ask(document, { variables: { f } });

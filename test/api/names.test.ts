@@ -1,4 +1,4 @@
-import { acceptedLanguages } from "../../src/api/languages.js";
+import { acceptedLanguages, inLanguage, isIn, parseLanguage } from "../../src/api/reading/languages.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { world } from "../world.js";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-test("a name comes in the language asked for, in the reader's, or in English, and the label says which", async () => {
+test("a name comes in the language of the argument, of the viewer, or in English, and the label has its language", async () => {
   const { data } = await ask(
     `{ community(id: "river") { name es: name(lang: "es-CO") de: name(lang: "de") label(lang: "fr") { value lang checked } english: label(lang: "de") { lang checked } } }`,
     { languages: acceptedLanguages("pt, fr;q=0.9, es;q=0.8") },
@@ -25,13 +25,29 @@ test("a name comes in the language asked for, in the reader's, or in English, an
   });
 });
 
-test("aliases say their language", async () => {
+test.each([
+  ["sr-Latn-RS", "Reka"],
+  ["SR-latn-rs", "Reka"],
+  ["sr-Latn", "Reka"],
+  ["sr-Cyrl-RS", "Река"],
+  ["sr", "Река"],
+  ["sr-ME", "Река"],
+  ["es-419", "Río"],
+  ["mk-MK", "River"],
+])("a name in %s falls back one subtag at a time: %s", (lang, name) => {
+  const names = { en: "River", es: "Río", "sr-Latn": "Reka", sr: "Река" };
+  expect(inLanguage(names, parseLanguage(lang)).value).toBe(name);
+  expect(inLanguage(names, acceptedLanguages(lang)).value).toBe(name);
+  expect(Object.keys(names).filter((tag) => isIn(tag, parseLanguage(lang)))[0] ?? "en").toBe(inLanguage(names, parseLanguage(lang)).lang);
+});
+
+test("aliases have their language", async () => {
   const { data } = await ask(`{ issue(id: "extortion") { aliases { value lang } none: aliases(lang: "fr") { value } } }`);
   expect(data.issue).toEqual({ aliases: [{ value: "vacuna", lang: "es" }], none: [] });
 });
 
-test("what is no language tag is told", async () => {
-  const { errors } = await ask(`{ community(id: "river") { name(lang: "not a tag") } }`);
+test.each(["not a tag", `en-x${"-a".repeat(5_000)}`, "en_US", ""])("a text that is not a language tag is an error: %s", async (tag) => {
+  const { errors } = await ask(`{ community(id: "river") { name(lang: "${tag}") } }`);
   expect(errors.map((e) => [e.extensions?.code, e.message])).toEqual([
     ["BAD_USER_INPUT", "lang: not a language tag of BCP 47, such as es, fr or pt-BR."],
   ]);
@@ -50,10 +66,10 @@ test("a code names a place in capitals or not", async () => {
 test.each([
   ["two that are too long", `responses(issue: "${"x".repeat(301)}", place: "${"x".repeat(301)}") { totalCount }`, "issue"],
   ["one that is too high", "issues(first: 101) { totalCount }", "first"],
-  ["one that means nothing", 'responses(issue: "extortion", scopes: [EXACT]) { totalCount }', "scopes"],
-  ["one that names nothing", 'responses(issue: "nothing") { totalCount }', "issue"],
-])("an error about arguments, %s, names the first of them in one way", async (_, asked, argument) => {
-  const { errors } = await ask(`{ ${asked} }`);
+  ["one that means nothing alone", 'responses(issue: "extortion", scopes: [EXACT]) { totalCount }', "scopes"],
+  ["one that names no record", 'responses(issue: "nothing") { totalCount }', "issue"],
+])("an error about arguments, %s, has the first of them in `argument`", async (_, field, argument) => {
+  const { errors } = await ask(`{ ${field} }`);
   expect(errors.map(({ extensions }) => [extensions?.argument, "arguments" in (extensions ?? {})])).toEqual([[argument, false]]);
 });
 
@@ -63,4 +79,11 @@ test.each([
   ["de;q=0, *", ["en"]],
   [`${"x".repeat(10_000)}`, ["en"]],
   [undefined, ["en"]],
+  ["es-co", ["es-CO", "es", "en"]],
+  ["SR-LATN-RS, mk", ["sr-Latn-RS", "sr-Latn", "sr", "mk", "en"]],
+  ["zh-hant-tw;q=0.5, pt-br; Q=0.8", ["pt-BR", "pt", "zh-Hant-TW", "zh-Hant", "zh", "en"]],
+  ["fr ; q = 0.9,\tes ;q=1.", ["es", "fr", "en"]],
+  ["de-x-home, iw", ["de-x-home", "de", "he", "en"]],
+  ["ca-valencia-u-co-trad", ["ca-valencia-u-co-trad", "ca-valencia-u-co", "ca-valencia", "ca", "en"]],
+  ["english, en_US, es-", ["en"]],
 ])("Accept-Language %s", (header, languages) => expect(acceptedLanguages(header)).toEqual(languages));

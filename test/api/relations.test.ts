@@ -40,7 +40,7 @@ test("an edge is a distinct neighbour with the claims that lead to it", async ()
   });
 });
 
-test("what is implied, inferred or not accepted counts only where it is asked for, in the same words everywhere", async () => {
+test("claims that are implied, inferred or not accepted count only on request, with the same arguments everywhere", async () => {
   const { data, errors } = await ask(`{
     place(id: "freedonia") { byDefault: faces { nodes { id } } proposed: faces(statuses: [PROPOSED]) { nodes { id } } }
     basin: place(id: "river-basin") { byDefault: faces { totalCount } implied: faces(assertions: [IMPLIED]) { totalCount nodes { id } } }
@@ -68,13 +68,14 @@ test("a link carries its term, a code leads back", async () => {
   });
 });
 
-test("a claim names all that it is tied to", async () => {
+test("a claim has a field for each of its links", async () => {
   const { data } = await ask(
-    `{ claims(filter: { predicate: { eq: UNDERMINES } }) { nodes { mechanism subject { id } object { id } at { id } for { id } by { id } evidence { id claims { totalCount } } } } }`,
+    `{ claims(filter: { predicate: { eq: UNDERMINES } }) { nodes { mechanism sourceTerms subject { id } object { id } at { id } for { id } by { id } evidence { id claims { totalCount } } } } }`,
   );
   expect(data.claims.nodes).toEqual([
     {
       mechanism: "threats",
+      sourceTerms: ["amenazas", "intimidación"],
       subject: { id: "extortion" },
       object: { id: "right-to-life" },
       at: null,

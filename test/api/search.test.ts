@@ -1,8 +1,5 @@
 import type { Graph } from "../../src/graph/graph.js";
-import { Issue } from "../../src/model/issue.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { Source } from "../../src/model/source.js";
+import { Issue, Passage, Place, Source } from "../../src/model/entities/index.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
 
@@ -14,6 +11,12 @@ const dataset = datasetOf([
   issue("d-described", { en: "Racketeering" }, { description: { en: "Often extortion." } }),
   issue("e-hidden", { en: "Extortion" }, { sensitivity: "AMBER" }),
   record(Place, "caceres-antioquia", { kind: "ADMIN2", name: { en: "Cáceres" }, divipola: "05120" }),
+  record(Place, "gjakova", { kind: "CITY", name: { en: "Đakovica", "sr-Cyrl": "Ђаковица" } }),
+  record(Place, "skopje", { kind: "CITY", name: { en: "Skopje", mk: "Скопје" } }),
+  record(Place, "gjorce", { kind: "CITY", name: { en: "Ѓорче Петров" } }),
+  record(Place, "lodz", { kind: "CITY", name: { en: "Łódź" } }),
+  record(Place, "tonder", { kind: "CITY", name: { en: "Tønder" }, aliases: { de: ["Große Straße"] } }),
+  record(Place, "isikli", { kind: "CITY", name: { en: "ışıklı" }, description: { en: "Œuvres and ﬁnance." } }),
   record(Source, "report", { title: "A report", availability: "HELD", name: { en: "A report" } }),
   record(Passage, "report-1", { heading: "One", name: { en: "One" } }, { OF: "report" }),
   claim("caceres-antioquia", "FACES", "b-named"),
@@ -47,13 +50,29 @@ test("every word starts a word, in any order; accents and capitals do not count"
   expect(await hits("extorsión")).toEqual(["NAME b-named"]);
   expect(await hits("tortion")).toEqual([]);
 });
+test.each([
+  ["Dakovica", "NAME gjakova"],
+  ["ЂАКОВ", "NAME_START gjakova"],
+  ["Djakovica", "NAME gjakova"],
+  ["Скопје", "NAME skopje"],
+  ["SKOPJE", "NAME skopje"],
+  ["Gjorče Petrov", "NAME gjorce"],
+  ["Đorče", "NAME_START gjorce"],
+  ["Gjorche", "NAME_START gjorce"],
+  ["Lodz", "NAME lodz"],
+  ["Tonder", "NAME tonder"],
+  ["GROSSE strasse", "LABEL tonder"],
+  ["IŞIKLI", "NAME isikli"],
+  ["oeuvres finance", "TEXT isikli"],
+  ["to\u00ADn\u200Dder", "NAME tonder"],
+])("in any spelling: %s", async (query, hit) => expect(await hits(query)).toEqual([hit]));
 test("codes are words too", async () => expect(await hits("05120")).toEqual(["TEXT caceres-antioquia"]));
-test("what the viewer may not see is found by nobody else", async () => {
+test("hidden records are found only by viewers who may see them", async () => {
   expect(await hits("extortion", "", 2)).toContain("NAME e-hidden");
   expect((await found("extortion")).totalCount).toBe(4);
 });
 test("by type, page by page", async () => {
-  expect(await hits("o", "types: [PLACE]")).toEqual([]);
+  expect(await hits("extor", "types: [PLACE]")).toEqual([]);
   expect(await hits("extor", "types: [ISSUE]")).toHaveLength(4);
   const first = await found("extortion", "first: 3");
   const second = await found("extortion", `first: 3, after: "${first.pageInfo.endCursor}"`);

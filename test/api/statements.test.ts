@@ -1,19 +1,12 @@
 import { unlimited } from "../../src/api/limits/limits.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { Community } from "../../src/model/community.js";
-import { Issue } from "../../src/model/issue.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { PopulationGroup } from "../../src/model/population-group.js";
-import { Practice } from "../../src/model/practice.js";
-import { PracticeType } from "../../src/model/practice-type.js";
-import { Source } from "../../src/model/source.js";
+import { Community, Issue, Passage, Place, PopulationGroup, Practice, PracticeType, Source } from "../../src/model/entities/index.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
 
 /**
- * A request takes as many statements as it is deep, however many rows it gives: each list of each level is read for all parents
- * at once, and nothing is asked twice.
+ * The number of statements of a request grows with its depth and never with its rows: each list of a level is read for all parents at
+ * once, and nothing is read twice.
  */
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 
@@ -55,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([...worlds.values()].map(({ graph }) => graph.close())));
 
-/** What a request asks of the graph, each statement with its values, and how many rows it was given. */
+/** The statements of a request with their values, and the number of rows that they returned. */
 async function taken({ graph, ask }: { graph: Graph; ask: Ask }, document: string) {
   const asked: string[] = [];
   let rows = 0;
@@ -67,9 +60,9 @@ async function taken({ graph, ask }: { graph: Graph; ask: Ask }, document: strin
       rows += found.length;
       return found;
     },
-    find(words, signal) {
-      asked.push(`find ${words}`);
-      return graph.find(words, signal);
+    find(words, level, match, signal) {
+      asked.push(`find ${match} ${words}`);
+      return graph.find(words, level, match, signal);
     },
   };
   const { data, errors, faults, statements } = await ask(document, { graph: listening });
@@ -103,32 +96,39 @@ const shapes: readonly (readonly [shape: string, statements: number, document: s
       nodes { scope issueScope effect modality assertion mechanism period statement practice { name } issue { name }
         place { name ... on Community { locatedIn { name } } } claim { id subject { name } at { name } for { name } } ${evidence} } } }`,
   ],
-  // The page, the count, the records, and wider issues.
+  [
+    // The issue that was named, the page, the counts, the counts of all reasons at once, and the practices.
+    "responses with what they leave out",
+    5,
+    `{ responses(issue: "crime", first: 100) { totalCount leftOut { reason count arguments { name value } } nodes { practice { name } } } }`,
+  ],
+  // The records and wider issues: which records they are, the search index knows.
   [
     "a search",
-    4,
+    2,
     `{ search(query: "issue", first: 100) { totalCount nodes { match node { id name ... on Issue { broader { nodes { name } } } } } } }`,
   ],
 ];
 
-test.each(shapes)("%s: as many statements for many rows as for few", async (_, statements, document) => {
+test.each(shapes)("%s: the same number of statements for any number of rows", async (_, statements, document) => {
   const found = await Promise.all(sizes.map((n) => inWorldOf(n, document)));
   expect(found.map((f) => f.statements)).toEqual(sizes.map(() => statements));
   const rows = found.map((f) => f.rows);
   expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
 });
 
-test("a record takes one statement, and so do many of any class", async () => {
+test("a record takes one statement, and so do many of any class; ids of none are looked up once more, as former ids", async () => {
   expect((await inWorldOf(4, `{ community(id: "community-0") { id name description sensitivity } }`)).statements).toBe(1);
-  const { data, statements } = await inWorldOf(
-    4,
-    `{ nodes(ids: ["country", "issue-0", "passage-0", "nobody"]) { id } node(id: "youth") { name } issue(id: "issue-3") { name } }`,
-  );
-  expect(data.nodes).toEqual([{ id: "country" }, { id: "issue-0" }, { id: "passage-0" }, null]);
+  const many = (ids: string) => inWorldOf(4, `{ nodes(ids: ${ids}) { id } node(id: "youth") { name } issue(id: "issue-3") { name } }`);
+  const { data, statements } = await many(`["country", "issue-0", "passage-0"]`);
+  expect(data.nodes).toEqual([{ id: "country" }, { id: "issue-0" }, { id: "passage-0" }]);
   expect(statements).toBe(1);
+  const unknown = await many(`["country", "nobody", "passage-0", "no-one"]`);
+  expect(unknown.data.nodes).toEqual([{ id: "country" }, null, { id: "passage-0" }, null]);
+  expect(unknown.statements).toBe(2);
 });
 
-test.each(shapes)("%s: asked twice in one request, it is read once", async (_, statements, document) => {
+test.each(shapes)("%s: twice in one request, it is read once", async (_, statements, document) => {
   const question = document.slice(1, -1);
   const { data, asked, statements: found } = await inWorldOf(4, `{ one: ${question} two: ${question} }`);
   expect(data.two).toEqual(data.one);
@@ -136,7 +136,7 @@ test.each(shapes)("%s: asked twice in one request, it is read once", async (_, s
   expect(new Set(asked).size).toBe(asked.length);
 });
 
-test("a relation is read once under all its names, whatever is wanted of it", async () => {
+test("a relation is read once under all its aliases, whichever of its fields are selected", async () => {
   const { asked, statements } = await inWorldOf(
     4,
     `{ communities(first: 100) { nodes { a: faces(first: 9) { nodes { name } } b: faces(first: 9) { totalCount edges { claims(first: 1) { id } } }

@@ -5,17 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { embedded } from "../../src/graph/engines/embedded.js";
+import { embeddedGraph } from "../../src/graph/engines/embedded.js";
 import { layoutOf } from "../../src/graph/layout.js";
-import { store } from "../../src/graph/statements/store.js";
+import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
 import { model } from "../../src/model/index.js";
+import { sound } from "../backup/backup.js";
 import { datasetOf } from "./generator.js";
 
-/** One command of the program, as it was seen from outside. */
+/** What one command of the program took. */
 export interface Watched {
   readonly what: string;
   readonly seconds: number;
-  /** Its resident memory in MB, sampled once a second: the most in each fifth of its time. Where it levels off, the last are alike. */
+  /** Its resident memory in MB, sampled once a second: the maximum in each fifth of its time. If it levels off, the last ones are equal. */
   readonly fifths: readonly number[];
   readonly peak: number;
 }
@@ -27,19 +28,19 @@ export interface BackedUp {
 
 const cli = fileURLToPath(new URL("../../../../dist/cli.js", import.meta.url));
 
-/** Dumps a made-up graph from a folder, restores it into a Neo4j server, and dumps that: the two dumps must be one. */
+/** Backs up a generated graph from a folder, restores it into a Neo4j server, and backs that up: the two backups must be equal. */
 export async function backUp(claims: number, seed: number, uri: string): Promise<BackedUp> {
   const home = mkdtempSync(join(tmpdir(), "backup-"));
   const [folder, first, second] = ["graph", "first.ndjson", "second.ndjson"].map((name) => join(home, name)) as [string, string, string];
   try {
-    const graph = await embedded(layoutOf(model), folder);
+    const graph = await embeddedGraph(layoutOf(model), folder);
     const about = { title: "A benchmark", licence: "none", version: String(seed) };
-    await store(graph, model, { name: "bench", about, digest: String(seed) }, datasetOf(claims, seed));
+    await syncDataset(graph, model, { name: "bench", about, digest: String(seed) }, sound(datasetOf(claims, seed)));
     await graph.close();
     const watched = [
-      await watch("export, embedded", ["export", first], { DATA_DIR: folder }),
-      await watch("import, Neo4j", ["import", "--replace", first], { NEO4J_URI: uri }),
-      await watch("export, Neo4j", ["export", second], { NEO4J_URI: uri }),
+      await watch("backup, embedded", ["backup", first], { DATA_DIR: folder }),
+      await watch("restore, Neo4j", ["restore", "--replace", first], { NEO4J_URI: uri }),
+      await watch("backup, Neo4j", ["backup", second], { NEO4J_URI: uri }),
     ];
     if (!readFileSync(first).equals(readFileSync(second))) throw new Error("What was restored is not what was dumped.");
     return { claims, dumpMegabytes: megabytes(statSync(first).size), watched };
@@ -63,7 +64,7 @@ async function watch(what: string, args: readonly string[], env: Readonly<Record
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
-/** @returns 0 where the system does not tell, and of a process that has just ended */
+/** @returns 0 if the system does not report it, and for a process that has just ended */
 function resident(pid: number | undefined): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];

@@ -75,10 +75,10 @@ const modalities = new Pool(["REPORTED", "INTENDED", "RECOMMENDED"] as const, 1)
 const statuses = new Pool(["ACCEPTED", "PROPOSED", "REJECTED", "RETRACTED"] as const, 3.5);
 const sensitivities = new Pool(["CLEAR", "GREEN", "AMBER", "RED"] as const, 5);
 
-/** Claims between the things of some pools, in the shares of their kinds. */
+/** Claims between records of some pools, in the shares of their kinds. */
 export function claimsOf(count: number, pools: Pools, dice: Dice): ClaimRecord[] {
   const kinds = kindsOf(pools);
-  // One of each for every thousandth part, so that a share is what it says.
+  // One entry for every thousandth part, so that the shares are exact.
   const shares = kinds.flatMap((k) => Array.from({ length: k.share }, () => k));
   const somewhere = (): string => (dice.chance(0.6) ? pools.communities : pools.places).draw(dice);
   const some = (often: number | undefined, pool: Skewed<string>) => (dice.chance(often ?? 0) ? [pool.draw(dice)] : []);

@@ -1,6 +1,6 @@
 import { Agent, type ClientRequest, request } from "node:http";
 
-/** Many who ask at once, each on a connection of its own and again as soon as it was answered, without a thought for Retry-After. */
+/** Many clients at once, each on its own connection. Each asks again as soon as it has an answer, and ignores `Retry-After`. */
 export interface Asked {
   readonly address: string;
   readonly connections: number;
@@ -10,18 +10,18 @@ export interface Asked {
 export interface Question {
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** Sent with a number of its own, so that no answer kept will do. */
+  /** Sent with a new number each time, so that no cached answer fits. */
   readonly body?: { readonly query: string; readonly variables: object };
 }
 
-/** What became of what was asked: every request is in one of them. */
+/** The outcome of every request, each in one of these groups. */
 export interface Answered {
   /** Milliseconds to the last byte. */
   readonly accepted: number[];
   readonly refused: number[];
-  /** What was neither, by how it went wrong: an unclean refusal, an answer with errors or cut off, a connection that broke. */
+  /** Neither answered nor cleanly refused, by cause: an unclean refusal, an answer with errors or cut off, a broken connection. */
   readonly wrong: Record<string, number>;
-  /** Requests without an answer until their client gave up, by what they asked. */
+  /** Requests without an answer until their client gave up, by question. */
   readonly unanswered: Record<string, number>;
 }
 
@@ -38,7 +38,7 @@ async function crowd({ address, connections, seconds, questions }: Asked): Promi
   let number = 0;
   const client = async (own: number) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    // Each begins elsewhere in the list: nobody asks in step.
+    // Each client starts at another place of the list, so that they do not ask the same at once.
     for (let turn = own; performance.now() < end; turn++) {
       const question = questions[turn % questions.length] as Question;
       const start = performance.now();
@@ -79,7 +79,7 @@ function outcome(agent: Agent, address: string, { method, path, body }: Question
   });
 }
 
-/** A clean refusal says in JSON that it is one, and when to come again. */
+/** A clean refusal is JSON with an error code, and has `Retry-After`. */
 function read(status: number | undefined, retryAfter: string | undefined, body: string): string {
   if (status === 200) return body.includes('"errors"') ? "200 with errors" : "accepted";
   if (status !== 503) return String(status);

@@ -1,8 +1,8 @@
-/** Chance that comes out the same every time. */
+/** Random choices that are the same for the same seed. */
 export class Dice {
   constructor(private state: number) {}
 
-  /** mulberry32: at least 0, below 1. */
+  /** A number from 0 to below 1, by mulberry32. */
   roll(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -37,7 +37,7 @@ export class Dice {
   }
 }
 
-/** Things of which the first are drawn most often, by Zipf's law: the nth with a weight of 1 / n ** exponent. */
+/** A pool whose first members are drawn most often, by Zipf's law: the nth has a weight of 1 / n ** exponent. */
 export class Skewed<T> {
   private readonly sums: number[] = [];
   constructor(

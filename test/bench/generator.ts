@@ -1,25 +1,35 @@
-import { ActorType } from "../../src/model/actor-type.js";
-import { Community } from "../../src/model/community.js";
-import { Condition } from "../../src/model/condition.js";
 import type { Class } from "../../src/model/declare.js";
+import {
+  ActorType,
+  Community,
+  Condition,
+  Event,
+  Intent,
+  Issue,
+  IssueRole,
+  Organization,
+  Passage,
+  Place,
+  PopulationGroup,
+  Practice,
+  PracticeType,
+  Programme,
+  Right,
+  Source,
+} from "../../src/model/entities/index.js";
 import type { Entity, Sensitivity } from "../../src/model/entity.js";
-import { Event } from "../../src/model/event.js";
-import { Issue, IssueRole } from "../../src/model/issue.js";
-import { Organization } from "../../src/model/organization.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { PopulationGroup } from "../../src/model/population-group.js";
-import { Intent, Practice } from "../../src/model/practice.js";
-import { PracticeType } from "../../src/model/practice-type.js";
-import { Programme } from "../../src/model/programme.js";
 import type { Dataset, EntityRecord } from "../../src/model/records.js";
-import { Right } from "../../src/model/right.js";
-import { Source } from "../../src/model/source.js";
 import { record } from "../records.js";
 import { claimsOf } from "./claims.js";
 import { Dice, Skewed } from "./dice.js";
 
-/** What exists in a made-up graph, by what claims choose from: each pool is skewed as such things are in reports. */
+/** A code in the form of ISO 3166: two capitals, and a part behind a hyphen for numbers that two capitals cannot tell apart. */
+const isoOf = (n: number) => {
+  const letter = (digit: number) => String.fromCharCode(65 + (digit % 26));
+  return `${letter(n / 26)}${letter(n)}${n < 26 ** 2 ? "" : `-${Math.floor(n / 26 ** 2)}`}`;
+};
+
+/** The records of a generated graph, as pools that claims choose from. Each pool is as uneven as such records are in reports. */
 export interface Pools {
   readonly issues: Skewed<string>;
   readonly communities: Skewed<string>;
@@ -36,7 +46,7 @@ export interface Pools {
   readonly passages: readonly string[];
 }
 
-/** How many of each there are beside so many claims: what people name grows with what they say of it, concepts more slowly. */
+/** How many records of each class a graph of so many claims has: named ones grow with the claims, concepts more slowly. */
 const sizesOf = (claims: number) => ({
   regions: 5,
   countries: Math.round(1.5 * Math.cbrt(claims) + 5),
@@ -54,14 +64,14 @@ const sizesOf = (claims: number) => ({
 
 const activities = ["Dialogue", "Shelter", "Training", "Early warning", "Night school", "Mediation", "Protection", "Legal help", "Theatre"];
 
-/** A made-up graph of this many claims. The same seed makes the same graph, on every machine. */
+/** Generates a graph of this many claims. The same seed gives the same graph on every machine. */
 export function datasetOf(claims: number, seed: number): Dataset {
   const dice = new Dice(seed);
   const n = sizesOf(claims);
   const entities: EntityRecord[] = [];
   const seen = new Set<string>();
 
-  /** Adds a record under an id that nobody has yet. @param hidden how often it is not for everybody */
+  /** Adds a record under an id that is new. @param hidden the share of such records that an anonymous viewer may not see */
   const add = <T extends Entity>(
     type: Class<T>,
     name: string,
@@ -73,8 +83,7 @@ export function datasetOf(claims: number, seed: number): Dataset {
     const id = seen.has(base) ? `${base}-${seen.size}` : base;
     seen.add(id);
     const sensitivity: Sensitivity = dice.chance(hidden) ? dice.one(["GREEN", "AMBER", "RED"]) : "CLEAR";
-    const names = { en: name, es: `${name} (es)`, fr: `${name} (fr)` };
-    entities.push(record(type, id, { name: names, sensitivity, ...values } as typeof values, links));
+    entities.push(record(type, id, { name: inAllLanguages(name), sensitivity, ...values } as typeof values, links));
     return id;
   };
   const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i));
@@ -82,7 +91,9 @@ export function datasetOf(claims: number, seed: number): Dataset {
   const world = add(Place, "World", { kind: "WORLD" }, {}, 0);
   const regions = many(n.regions, () => add(Place, dice.name(), { kind: "REGION" }, { PART_OF: world }, 0));
   const groups = many(n.groups, () => add(Place, `${dice.name()} basin`, { kind: "AREA" }, { PART_OF: world }, 0));
-  const countries = many(n.countries, (i) => add(Place, dice.name(), { kind: "COUNTRY", iso: `X${i}` }, { PART_OF: dice.one(regions) }, 0));
+  const countries = many(n.countries, (i) =>
+    add(Place, dice.name(), { kind: "COUNTRY", iso: isoOf(i) }, { PART_OF: dice.one(regions) }, 0),
+  );
   const perAdmin1 = 8;
   const inCountry = new Skewed(countries, 0.8);
   const admin1 = many(Math.ceil(n.admin2 / perAdmin1), () =>
@@ -95,7 +106,7 @@ export function datasetOf(claims: number, seed: number): Dataset {
   });
   const communities = many(n.communities, () => add(Community, dice.name(), {}, { LOCATED_IN: dice.one(admin2) }));
 
-  // The widest issues come last: what reports name most often is narrow, and what is above it stands in few sentences.
+  // The widest issues come last: reports mostly name narrow ones.
   const issueNames = many(n.issues, () => `${dice.name()} ${dice.one(["trafficking", "extortion", "violence", "threats", "recruitment"])}`);
   const clusters = many(Math.ceil(n.issues / 25), () => add(Issue, `${dice.name()} crime`, { roles: ["HARM"] }, {}, 0));
   const subclusters = many(Math.ceil(n.issues / 6), () =>
@@ -103,7 +114,7 @@ export function datasetOf(claims: number, seed: number): Dataset {
   );
   const issues = issueNames.map((name, i) => {
     const roles = IssueRole.values.filter((_, r) => r === i % IssueRole.values.length || dice.chance(0.2));
-    const about = { roles, description: { en: `${name}: ${dice.sentence(12)}` }, aliases: { es: [dice.name()] } };
+    const about = { roles, description: inAllLanguages(`${name}: ${dice.sentence(12)}`), aliases: { es: [dice.name()] } };
     return add(Issue, name, about, { BROADER: dice.one(subclusters) }, i < n.issues / 20 ? 0 : 0.03);
   });
 
@@ -112,7 +123,7 @@ export function datasetOf(claims: number, seed: number): Dataset {
     add(
       Practice,
       `${activitySkew.draw(dice)} in ${dice.name()}`,
-      { intent: dice.one(Intent.values), description: { en: dice.sentence(20) } },
+      { intent: dice.one(Intent.values), description: inAllLanguages(dice.sentence(20)) },
       { OF_TYPE: dice.chance(0.8) ? [dice.one(types)] : [] },
     ),
   );
@@ -138,7 +149,9 @@ export function datasetOf(claims: number, seed: number): Dataset {
       0.7,
     ),
     events: new Skewed(
-      many(n.events, () => add(Event, `Meeting in ${dice.name()}`, { period: dice.year(), chathamHouse: dice.chance(0.2) })),
+      many(n.events, () =>
+        add(Event, `Meeting in ${dice.name()}`, { period: dice.year(), chathamHouseRule: dice.chance(0.2) ? "APPLIED" : "NOT_SAID" }),
+      ),
       0.3,
     ),
     organizations: new Skewed(
@@ -164,10 +177,19 @@ export function datasetOf(claims: number, seed: number): Dataset {
     sources: sourceSkew,
     passages,
   };
-  return { entities, claims: claimsOf(claims, pools, dice) };
+  const made = claimsOf(claims, pools, dice);
+  // The role follows from claims.
+  const drivers = new Set(made.flatMap(({ values, subject }) => (values.predicate === "DRIVES" ? [subject] : [])));
+  for (const { values } of entities)
+    if (values instanceof Issue) {
+      const others = values.roles.filter((role) => role !== "DRIVER");
+      values.roles = drivers.has(values.id) ? [...others, "DRIVER"] : others;
+    }
+  return { entities, claims: made };
 }
 
 const activitySkew = new Skewed(activities, 1);
+const inAllLanguages = (text: string) => ({ en: text, es: `${text} (es)`, fr: `${text} (fr)` });
 const slugOf = (name: string) =>
   name
     .normalize("NFD")

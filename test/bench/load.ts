@@ -7,33 +7,33 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Answered, Asked, Question } from "./crowd.js";
 
-/** What is asked of the server at once. */
+/** The load on the server. */
 export interface Load {
   /** Seconds. */
   readonly duration: number;
   /** More than MAX_RUNNING and MAX_WAITING together: the rest is refused. */
   readonly connections: number;
 }
-/** How it bore that. */
-export interface Borne extends Load, Answered {
-  /** Milliseconds that an ordinary question took, asked by one client alone: before, and when all was over. */
+/** How the server behaved under the load. */
+export interface LoadResult extends Load, Answered {
+  /** Milliseconds that an ordinary question of a single client took: before the load, and after it. */
   readonly alone: { readonly before: readonly number[]; readonly after: readonly number[] };
   /** Milliseconds that `/livez` took meanwhile, and how often it did not answer. */
   readonly live: { readonly times: readonly number[]; readonly failed: number };
-  /** Resident memory in MB: before, each second of the load, and when the server had come to rest. */
+  /** Resident memory in MB: before, each second of the load, and after a rest. */
   readonly memory: { readonly before: number; readonly during: readonly number[]; readonly after: number };
-  /** What its objects take in MB, without those that nothing refers to any more: before, after half of the time, all of it, and the rest. */
+  /** Memory of live objects in MB: before, after half of the time, at the end, and after the rest. */
   readonly alive: readonly number[];
-  /** Lines that it logged. */
+  /** Lines of its log. */
   readonly faults: number;
 }
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
-/** How long the server is left alone before it is looked at again, in seconds. */
+/** How long the server rests before it is measured again, in seconds. */
 const rest = 20;
 
-/** Asks a server of its own, the built program with the seed, for more than it can do, and tells how it bore that. */
-export async function bear({ duration, connections }: Load): Promise<Borne> {
+/** Starts the built program with the seed, asks it for more than it can do, and reports how it behaved. */
+export async function measureLoad({ duration, connections }: Load): Promise<LoadResult> {
   const home = mkdtempSync(join(tmpdir(), "load-"));
   const env = {
     ...process.env,
@@ -42,19 +42,20 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
     LOG_LEVEL: "error",
     COST_PER_MINUTE: "0",
     MAX_CONNECTIONS: String(connections + 100),
-    // Filled within seconds: what grows for longer is no answer that is kept.
+    MAX_CONNECTIONS_PER_CLIENT: String(connections + 100),
+    // This cache is full within seconds, so memory that grows for longer is not the cache.
     ANSWER_CACHE_BYTES: String(8 * 1024 * 1024),
   };
   const args = ["--expose-gc", "--import", countsWhatLives, join(root, "dist/cli.js"), "serve"];
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   try {
     let faults = 0;
-    const told = (chunk: Buffer) => {
+    const onOutput = (chunk: Buffer) => {
       faults += String(chunk).split("\n").length - 1;
     };
     const address = await addressOf(child);
-    child.stdout?.on("data", told);
-    child.stderr?.on("data", told);
+    child.stdout?.on("data", onOutput);
+    child.stderr?.on("data", onOutput);
     const questions = await questionsOf(address);
 
     const before = await askedAlone(address, questions);
@@ -81,8 +82,8 @@ export async function bear({ duration, connections }: Load): Promise<Borne> {
 }
 
 /** As Markdown. */
-export function told(borne: Borne): string {
-  const { duration, connections, accepted, refused, wrong, unanswered, alone, live, memory, alive, faults } = borne;
+export function loadReport(result: LoadResult): string {
+  const { duration, connections, accepted, refused, wrong, unanswered, alone, live, memory, alive, faults } = result;
   const half = memory.during.length >> 1;
   const [first, second] = [memory.during.slice(0, half), memory.during.slice(half)];
   const rows = [
@@ -103,7 +104,7 @@ export function told(borne: Borne): string {
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
     `Resident memory in MB: ${memory.before} before; every ${step} s ${memory.during.filter((_, i) => (i + 1) % step === 0).join(", ")};`,
-    `median and most of the first half ${median(first)}, ${Math.max(...first)}, of the second ${median(second)}, ${Math.max(...second)};`,
+    `median and maximum of the first half ${median(first)}, ${Math.max(...first)}, of the second ${median(second)}, ${Math.max(...second)};`,
     `${memory.after} after ${rest} s of rest. Of that, objects that are in use: ${alive.join(", ")} before, after half of the time, at its end, after the rest.`,
   ].join("\n");
 }
@@ -121,7 +122,7 @@ const list = (of: Readonly<Record<string, number>>) =>
     .map(([what, n]) => `${n} ${what}`)
     .join(", ");
 
-async function addressOf(child: ChildProcess): Promise<string> {
+export async function addressOf(child: ChildProcess): Promise<string> {
   let said = "";
   for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     said += chunk;
@@ -142,7 +143,7 @@ async function questionsOf(address: string): Promise<[Question, ...Question[]]> 
   return [first, ...more, ...rows.map((path): Question => ({ method: "GET", path }))];
 }
 
-/** From a process of its own, so that who asks much does not slow what is measured beside it. */
+/** The load comes from a process of its own, so that it does not slow the other measurements. */
 async function asked(what: Asked): Promise<Answered> {
   const crowd = fork(fileURLToPath(new URL("./crowd.js", import.meta.url)));
   crowd.send(what);
@@ -151,14 +152,14 @@ async function asked(what: Asked): Promise<Answered> {
   return answered as Answered;
 }
 
-/** One question, by one client, 50 times: as new each time, and warm. */
+/** One question by one client, 50 times: a new one each time, on a warm server. */
 async function askedAlone(address: string, [question]: readonly [Question, ...Question[]]): Promise<number[]> {
   const { accepted } = await asked({ address, connections: 1, seconds: 3, questions: [question] });
   return accepted.slice(-50);
 }
 
 /** How `/livez` is answered, ten times a second. */
-async function watched(address: string, seconds: number): Promise<Borne["live"]> {
+async function watched(address: string, seconds: number): Promise<LoadResult["live"]> {
   const end = performance.now() + seconds * 1000;
   const times: number[] = [];
   let failed = 0;
@@ -172,7 +173,7 @@ async function watched(address: string, seconds: number): Promise<Borne["live"]>
   return { times, failed };
 }
 
-/** The program runs as it is, and beside it what collects its garbage when it is asked to, and tells what is left. */
+/** Runs the program with a hook that collects garbage on request and reports what is left. */
 const countsWhatLives = `data:text/javascript,${encodeURIComponent(
   'process.on("message", () => { gc(); process.send(process.memoryUsage().heapUsed); }); process.channel.unref();',
 )}`;
@@ -182,7 +183,7 @@ async function livingIn(child: ChildProcess): Promise<number> {
   return Math.round(Number(bytes) / 1024 / 1024);
 }
 
-/** @returns 0 where the system does not tell */
+/** @returns 0 if the system does not report it */
 function megabytes({ pid }: ChildProcess): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { backUp } from "./backup.js";
 import { http } from "./http/main.js";
-import { bear, told } from "./load.js";
+import { loadReport, measureLoad } from "./load.js";
 import { type Measured, measure } from "./measure.js";
+import { measurePages } from "./page.js";
 import { besideEachOther } from "./processes.js";
 
 const { values } = parseArgs({
@@ -13,27 +14,33 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
+    /** Beside each time, the processor time of this process: for a machine that does other work. */
+    processor: { type: "boolean", default: false },
     /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
     folder: { type: "boolean", default: false },
-    /** Where: embedded, neo4j, or both beside each other, each with the same graphs and questions. */
+    /** The engine: embedded, neo4j, or both, each with the same graphs and questions. */
     engine: { type: "string" },
     /** The Neo4j server, by its address and without a password; what it holds of an earlier benchmark is replaced. Without it one is started. */
     neo4j: { type: "string" },
-    /** Ask the built program for more than it can do, for so many seconds, and tell how it bears that. */
+    /** Ask the built program for more than it can do, for so many seconds, and report how it behaves. */
     load: { type: "string" },
-    /** Dump and restore a graph of so many claims instead, and tell what memory that takes. */
+    /** Back up and restore a graph of so many claims instead, and report what memory that takes. */
     backup: { type: "string" },
-    /** So many processes of this server before one Neo4j instead, such as 1,2,3, with the seed. */
+    /** Measure so many processes of this server with one Neo4j instead, such as 1,2,3, with the seed. */
     processes: { type: "string" },
     /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
     http: { type: "boolean", default: false },
+    /** Open pages in Chromium instead, with its processor so many times slower, and report how long a reader waits. */
+    page: { type: "string" },
     rounds: { type: "string", default: "3" },
     seconds: { type: "string", default: "2" },
-    /** How many ask at once: with --http 1 and 16, with --load 400. */
+    /** How many clients ask at once: by default 1 and 16 with --http, 400 with --load. */
     connections: { type: "string" },
     /** With --http: where this server spends its time, and nothing else. */
     profile: { type: "boolean", default: false },
-    /** Set by ourselves: measure this one size and tell the parent. */
+    /** With --http: the folder of another checkout, built, whose program is measured beside this one in place of the peer. */
+    against: { type: "string" },
+    /** Set by the benchmark itself: measure this one size and report to the parent. */
     child: { type: "string" },
   },
 });
@@ -44,10 +51,10 @@ const heap = "10g";
 const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
 
 if (values.http) {
-  const { seed, rounds, seconds, connections = "1,16", only, profile, sizes = "20000" } = values;
+  const { seed, rounds, seconds, connections = "1,16", only, profile, against, sizes = "20000" } = values;
   const [claims = 0] = numbers("sizes", sizes);
   const [times, long, asking] = [numbers("rounds", rounds), numbers("seconds", seconds), numbers("connections", connections)];
-  await http({ claims, seed: Number(seed), rounds: times[0] ?? 1, seconds: long[0] ?? 1, connections: asking, only, profile });
+  await http({ claims, seed: Number(seed), rounds: times[0] ?? 1, seconds: long[0] ?? 1, connections: asking, only, profile, against });
 } else if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
@@ -62,13 +69,23 @@ if (values.http) {
   console.table(
     await on("neo4j", (uri) => besideEachOther(uri as string, numbers("processes", values.processes as string), seconds, connections)),
   );
+} else if (values.page !== undefined) {
+  const [slowdown = 1] = numbers("page", values.page);
+  const [runs = 1] = numbers("rounds", values.rounds);
+  console.table(
+    (await measurePages({ slowdown, runs })).map(({ page, content, answer }) => ({
+      page,
+      "content, ms, median / most": content.map(Math.round).join(" / "),
+      "answer, ms, median / most": answer.map(Math.round).join(" / "),
+    })),
+  );
 } else if (values.load !== undefined) {
   const [duration = 0] = numbers("load", values.load);
   const [connections = 0] = numbers("connections", values.connections ?? "400");
-  const borne = await bear({ duration, connections });
-  console.log(told(borne));
-  // What was neither answered nor refused is a fault, however it came about.
-  const lost = [borne.wrong, borne.unanswered].flatMap((of) => Object.keys(of)).length + borne.live.failed + borne.faults;
+  const result = await measureLoad({ duration, connections });
+  console.log(loadReport(result));
+  // A request that was neither answered nor refused is a fault, whatever the cause.
+  const lost = [result.wrong, result.unanswered].flatMap((of) => Object.keys(of)).length + result.live.failed + result.faults;
   if (lost > 0) process.exitCode = 1;
 } else {
   const measured: Measured[] = [];
@@ -83,7 +100,7 @@ if (values.http) {
   console.log(values.json ? JSON.stringify({ seed: Number(values.seed), measured }, null, 2) : table(measured));
 }
 
-/** Runs work with the address of a server, if the engine is one: of the one that was named, or of a fresh one for this work alone. */
+/** Runs work with the address of a Neo4j server, if that is the engine: the named one, or a fresh one for this work alone. */
 async function on<T>(engine: string, work: (uri?: string) => Promise<T>): Promise<T> {
   if (engine === "embedded") return work();
   if (engine !== "neo4j") throw new Error(`--engine: embedded, neo4j, or embedded,neo4j; not ${engine}.`);
@@ -133,10 +150,10 @@ function table(measured: readonly Measured[]): string {
     `${question} (${statements})`,
     ...measured.map(({ timings }) => {
       const t = timings[i];
-      return t ? `${ms(t.p50)} / ${ms(t.p95)} [${t.answers}]` : "";
+      return t ? `${ms(t.p50)} / ${ms(t.p95)}${values.processor ? ` (${ms(t.processor)})` : ""} [${t.answers}]` : "";
     }),
   ]);
-  const lines = [["", ...heads], ...facts, ["p50 / p95 in ms [answers]; (statements)"], ...rows];
+  const lines = [["", ...heads], ...facts, [`p50 / p95${values.processor ? " (processor)" : ""} in ms [answers]; (statements)`], ...rows];
   const widths = heads.map((_, c) => Math.max(...lines.map((l) => l[c + 1]?.length ?? 0)));
   const first = Math.max(...lines.map((l) => l[0]?.length ?? 0));
   return lines

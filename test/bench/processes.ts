@@ -19,7 +19,7 @@ export interface Beside {
 const cli = fileURLToPath(new URL("../../../../dist/cli.js", import.meta.url));
 const document = "query ($first: Int) { practices(first: $first) { nodes { id name addresses(first: 5) { nodes { id name } } } } }";
 
-/** So many processes of the built program before one Neo4j server, with the seed, each asked by as many connections; no answer is kept. */
+/** Measures several processes of the built program with one Neo4j server and the seed, with the same number of connections to each and no cache. */
 export async function besideEachOther(uri: string, counts: readonly number[], seconds: number, connections: number): Promise<Beside[]> {
   const env = { ...process.env, NEO4J_URI: uri, PORT: "0", COST_PER_MINUTE: "0", ANSWER_CACHE_BYTES: "0", LOG_LEVEL: "fatal" };
   const seeding = spawn(process.execPath, [cli, "seed"], { env, stdio: "ignore" });
@@ -46,7 +46,7 @@ export async function besideEachOther(uri: string, counts: readonly number[], se
   return measured;
 }
 
-/** Each question is a little different: `first` goes from 1 to 20, round and round. */
+/** Each question differs a little: `first` goes from 1 to 20 and starts again. */
 async function asked(address: string, duration: number, connections: number) {
   let [number, failed, refused] = [0, 0, 0];
   const times: number[] = [];

@@ -1,23 +1,34 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { dumpOf } from "../backup/backup.js";
+import { dumpOf, sound } from "../backup/backup.js";
 import { datasetOf } from "../bench/generator.js";
+import { built, root, seededFolder, seeds } from "../built.js";
 import { graphOf } from "../harness.js";
+import { oneOf } from "../parts.js";
+import { program } from "./program.js";
 
-/** Backups as an operator makes them, and what is left of a restore that was killed. */
-const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+/** `backup` and `restore` as an operator runs them, and the state after a restore was killed. */
+const cli = join(root, "dist/cli.js");
+beforeAll(built);
 const home = mkdtempSync(join(tmpdir(), "backup-"));
 const started: ChildProcess[] = [];
 afterAll(() => {
   for (const child of started) child.kill("SIGKILL");
   rmSync(home, { recursive: true, force: true });
 });
-const environment = (folder: string) => ({ ...process.env, DATA_DIR: join(home, folder), PORT: "0", LOG_LEVEL: "error" });
+const environment = (folder: string) => ({
+  ...process.env,
+  DATA_DIR: join(home, folder),
+  SEED_DIR: seeds.small,
+  PORT: "0",
+  LOG_LEVEL: "error",
+});
+const inThread = program();
 const run = (folder: string, args: readonly string[], input?: string) => {
+  if (input === undefined) return inThread(args, environment(folder));
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     env: environment(folder),
     encoding: "utf8",
@@ -28,81 +39,129 @@ const run = (folder: string, args: readonly string[], input?: string) => {
 };
 const hash = /Graph hash: (sha256:[0-9a-f]{64})\n$/;
 
-test("a seed goes out and comes back, by file and by pipe", () => {
-  run("one", ["seed"]);
+test("a backup of the seed restores to the same graph, by file and by pipe", async () => {
+  await seededFolder(join(home, "one"));
   const file = join(home, "seed.ndjson");
-  const exported = run("one", ["export", file]);
-  expect(exported).toMatchObject({ status: 0, stdout: "", stderr: expect.stringMatching(hash) });
+  const saved = run("one", ["backup", file]);
+  expect(saved).toMatchObject({ status: 0, stdout: "", stderr: expect.stringMatching(hash) });
   expect([statSync(file).mode & 0o777, readdirSync(home).filter((name) => name.startsWith("."))]).toEqual([0o600, []]);
 
-  expect(run("two", ["import", file])).toMatchObject({ status: 0, stdout: expect.stringMatching(hash), stderr: "" });
-  const piped = run("two", ["export"]);
+  expect(run("two", ["restore", file])).toMatchObject({ status: 0, stdout: expect.stringMatching(hash), stderr: "" });
+  const piped = run("two", ["backup"]);
   expect(piped.stdout).toBe(readFileSync(file, "utf8"));
-  expect(hash.exec(piped.stderr)?.[1]).toBe(hash.exec(exported.stderr)?.[1]);
-  expect(run("two", ["seed"]).stdout).toMatch(/holds the very same already/);
+  expect(hash.exec(piped.stderr)?.[1]).toBe(hash.exec(saved.stderr)?.[1]);
+  expect(run("two", ["seed"]).stdout).toMatch(/already holds these files/);
 
-  expect(run("two", ["import", "-"], piped.stdout)).toEqual({
+  expect(run("two", ["restore", "-"], piped.stdout)).toEqual({
     status: 1,
     stdout: "",
     stderr: expect.stringMatching(/not empty.*--replace/),
   });
-  expect(run("two", ["import", "-", "--replace"], piped.stdout)).toMatchObject({ status: 0 });
-  const cut = run("two", ["import", "-", "--replace"], piped.stdout.slice(0, -5));
+  expect(run("two", ["restore", "-", "--replace"], piped.stdout)).toMatchObject({ status: 0 });
+  const cut = run("two", ["restore", "-", "--replace"], piped.stdout.slice(0, -5));
   expect(cut).toEqual({ status: 1, stdout: "", stderr: expect.stringMatching(/^-:\d+ is cut off in the middle/) });
-  expect(run("two", ["export"]).stdout).toBe(piped.stdout);
-  expect(run("two", ["import", join(home, "nowhere")])).toMatchObject({
+  expect(run("two", ["backup"]).stdout).toBe(piped.stdout);
+  expect(run("two", ["restore", join(home, "nowhere")])).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/nowhere: this file cannot be read/),
   });
 });
 
-describe("killed in the middle of a restore", () => {
-  const file = join(home, "large.ndjson");
-  beforeAll(async () => {
-    const graph = await graphOf(datasetOf(3000, 1));
-    writeFileSync(file, await dumpOf(graph));
-    await graph.close();
+test("the old names export and import do the same and name the new ones", async () => {
+  await seededFolder(join(home, "old"));
+  const saved = run("old", ["backup"]);
+  const exported = run("old", ["export"]);
+  expect(exported).toEqual({
+    ...saved,
+    stderr: `"export" is the old name of "backup" and will be removed in the next release.\n${saved.stderr}`,
   });
-  /** Restores until some of it is written, and kills the process then. */
-  const killed = async (folder: string) => {
-    const child = spawn(process.execPath, [cli, "import", file], { env: environment(folder), stdio: ["ignore", "ignore", "pipe"] });
+  const imported = run("old-2", ["import", "-"], exported.stdout);
+  expect(imported).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(hash),
+    stderr: '"import" is the old name of "restore" and will be removed in the next release.\n',
+  });
+  expect(run("old-2", ["backup"]).stdout).toBe(saved.stdout);
+});
+
+test("- is standard output", async () => {
+  await seededFolder(join(home, "output"));
+  const { status, stdout } = run("output", ["backup", "-"]);
+  expect([status, stdout]).toEqual([0, run("output", ["backup"]).stdout]);
+  expect(existsSync("-")).toBe(false);
+});
+
+describe("a process that is killed while it replaces a graph leaves the old one or the new one", () => {
+  const large = join(home, "large.ndjson");
+  const old = join(home, "old.ndjson");
+  const small = join(home, "small.ndjson");
+  beforeAll(async () => {
+    for (const [file, claims] of [
+      [large, 3000],
+      [small, 100],
+    ] as const) {
+      const graph = await graphOf(sound(datasetOf(claims, 1)));
+      writeFileSync(file, await dumpOf(graph));
+      await graph.close();
+    }
+    await seededFolder(join(home, "seeded"));
+    run("seeded", ["backup", old]);
+  });
+  /** A module that kills the process when it calls a function of `fs` on a file of a graph: before it runs, or after. */
+  const killer = (call: string, after: boolean) =>
+    `data:text/javascript,${encodeURIComponent(`
+      import fs from "node:fs";
+      import { syncBuiltinESMExports } from "node:module";
+      const original = fs.${call};
+      const die = () => process.kill(process.pid, "SIGKILL");
+      fs.${call} = (...args) => {
+        if (!String(args[0]).endsWith(".new/graph.grafeo")) return original(...args);
+        if (!${after}) die();
+        original(...args);
+        die();
+      };
+      syncBuiltinESMExports();
+    `)}`;
+  const restored = () => readFileSync(large, "utf8");
+  const before = () => readFileSync(old, "utf8");
+
+  const moments: [string, readonly string[], () => string][] = [
+    ["before the new graph takes its place", ["--import", killer("renameSync", false)], before],
+    ["once the new graph has taken its place", ["--import", killer("renameSync", true)], () => readFileSync(small, "utf8")],
+    ["while the new graph is made sure of", ["--import", killer("openSync", false)], before],
+  ];
+  test.each(oneOf(moments))("%s", async (_, options, expected) => {
+    const folder = await seededFolder(join(home, `switched-${killed++}`));
+    const child = spawn(process.execPath, [...options, cli, "restore", "--replace", "--force", small], {
+      env: { ...environment(folder), DATA_DIR: folder },
+    });
     started.push(child);
-    let said = "";
+    expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
+    expect(inThread(["backup"], { ...environment(folder), DATA_DIR: folder }).stdout).toBe(expected());
+    expect(inThread(["restore", "--replace", "--force", small], { ...environment(folder), DATA_DIR: folder })).toMatchObject({ status: 0 });
+    expect(inThread(["backup"], { ...environment(folder), DATA_DIR: folder }).stdout).toBe(readFileSync(small, "utf8"));
+    expect(readdirSync(folder)).toEqual(["graph.grafeo"]);
+  });
+
+  test.each(oneOf([1, 2, 3, 4, 5, 6, 7, 8]))("once it has reported %i times what it has written", async (reports) => {
+    const folder = await seededFolder(join(home, `killed-${reports}`));
+    const child = spawn(process.execPath, [cli, "restore", "--replace", large], {
+      env: { ...environment(folder), DATA_DIR: folder },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    started.push(child);
+    let output = "";
     for await (const chunk of child.stderr) {
-      said += chunk;
-      if (/\d lines restored/.test(said)) break;
+      output += chunk;
+      if ([...output.matchAll(/\d lines restored/g)].length >= reports) break;
     }
     child.kill("SIGKILL");
-    expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-  };
-
-  test("the half is shown to nobody, and the same restore again makes it whole", async () => {
-    await killed("again");
-    for (const command of ["check", "export"])
-      expect(run("again", [command])).toEqual({
-        status: 1,
-        stdout: "",
-        stderr: expect.stringMatching(/is being restored, or a restore of it was cut off/),
-      });
-    expect(run("again", ["import", file])).toMatchObject({ status: 0 });
-    expect(run("again", ["export"]).stdout).toBe(readFileSync(file, "utf8"));
-  });
-
-  test("a server that starts wipes it, and serves its seed", async () => {
-    await killed("served");
-    const child = spawn(process.execPath, [cli, "serve"], { env: environment("served") });
-    started.push(child);
-    let said = "";
-    let address: string | undefined;
-    for await (const chunk of child.stdout) {
-      said += chunk;
-      [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(said) ?? [];
-      if (address) break;
-    }
-    expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ status: "ready" });
-    child.kill("SIGTERM");
     await once(child, "exit");
-    run("fresh", ["seed"]);
-    expect(run("served", ["export"]).stdout).toBe(run("fresh", ["export"]).stdout);
+    expect([before(), restored()]).toContain(inThread(["backup"], { ...environment(folder), DATA_DIR: folder }).stdout);
+    // A start serves what is there, and removes what was left behind.
+    const { stdout } = inThread(["seed"], { ...environment(folder), DATA_DIR: folder });
+    expect(stdout).toMatch(/already holds|^$/);
+    expect(readdirSync(folder)).toEqual(["graph.grafeo"]);
   });
 });
+let killed = 0;

@@ -5,9 +5,9 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { built, root } from "../built.js";
+import { built, root, seededFolder, seeds } from "../built.js";
 
-/** A server that is told to stop says that it is not ready, still answers for a while, ends what it has begun, and waits for nobody for ever. */
+/** After a stop signal /readyz answers 503, requests are answered for a while, running ones finish, and no client can delay the exit for ever. */
 const home = mkdtempSync(join(tmpdir(), "stop-"));
 const started: ChildProcess[] = [];
 beforeAll(built);
@@ -19,7 +19,8 @@ afterAll(() => {
 async function serve(settings: Record<string, string>) {
   const env = {
     ...process.env,
-    DATA_DIR: join(home, String(started.length)),
+    DATA_DIR: await seededFolder(join(home, String(started.length))),
+    SEED_DIR: seeds.small,
     PORT: "0",
     LOG_LEVEL: "error",
     METRICS_PORT: "0",
@@ -27,17 +28,17 @@ async function serve(settings: Record<string, string>) {
   };
   const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env });
   started.push(child);
-  let said = "";
+  let output = "";
   for await (const chunk of child.stdout ?? []) {
-    said += chunk;
-    const [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(said) ?? [];
-    const [, metrics] = /Metrics\s+(http\S+)\/metrics/.exec(said) ?? [];
+    output += chunk;
+    const [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(output) ?? [];
+    const [, metrics] = /Metrics\s+(http\S+)\/metrics/.exec(output) ?? [];
     if (address && metrics) return { child, address, metrics };
   }
-  throw new Error(`It said only: ${said}`);
+  throw new Error(`The server did not start. Its output: ${output}`);
 }
 
-test("SIGTERM: it is not ready but still answers, then it ends, and with it the metrics", async () => {
+test("after SIGTERM the server is not ready but still answers; then it exits, and the metrics end with it", async () => {
   const { child, address, metrics } = await serve({ DRAIN_MS: "2000" });
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
   expect(await (await fetch(`${metrics}/metrics`)).text()).toContain("resilience_graph_requests_total");
@@ -55,7 +56,7 @@ test("SIGTERM: it is not ready but still answers, then it ends, and with it the 
   await expect(fetch(`${metrics}/livez`)).rejects.toThrow();
 });
 
-test("a client that never finishes does not keep it from ending", async () => {
+test("a client that never finishes its request does not delay the exit", async () => {
   const { child, address } = await serve({ STOP_TIMEOUT_MS: "300", RECEIVE_TIMEOUT_MS: "9000000" });
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -68,7 +69,7 @@ test("a client that never finishes does not keep it from ending", async () => {
   socket.destroy();
 });
 
-test("whoever asks twice need not wait", async () => {
+test("a second signal stops the server at once", async () => {
   const { child } = await serve({ DRAIN_MS: "9000000" });
   const ended = once(child, "exit");
   child.kill("SIGINT");
@@ -77,18 +78,18 @@ test("whoever asks twice need not wait", async () => {
   expect(await ended).toEqual([1, null]);
 });
 
-test("SIGTERM while it still loads: it gives up, keeps nothing of it, and ends as if it had been ready", async () => {
+test("SIGTERM during the load of the seed: nothing of it is kept, and the exit code is 0", async () => {
   const folder = join(home, "loading");
   const env = { ...process.env, DATA_DIR: folder, PORT: "0", LOG_LEVEL: "error" };
   const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env });
   started.push(child);
-  let said = "";
-  child.stdout?.on("data", (chunk) => (said += chunk));
-  child.stderr?.on("data", (chunk) => (said += chunk));
+  let output = "";
+  child.stdout?.on("data", (chunk) => (output += chunk));
+  child.stderr?.on("data", (chunk) => (output += chunk));
   const ended = once(child, "exit");
   while (!existsSync(join(folder, "graph.grafeo"))) await wait(5);
   child.kill("SIGTERM");
-  expect([await ended, said]).toEqual([[0, null], ""]);
+  expect([await ended, output]).toEqual([[0, null], ""]);
   const { stdout } = spawnSync(process.execPath, [join(root, "dist/cli.js"), "seed"], { env, encoding: "utf8" });
-  expect(stdout).toMatch(/^\d+ new records, 0 written again, 0 removed/);
+  expect(stdout).toMatch(/^\d+ records created, 0 updated, 0 removed/);
 });

@@ -1,9 +1,12 @@
 import type { Graph } from "../../src/graph/graph.js";
 
-/** Everything that a graph holds but for what its engine keeps of its own, in an order that does not depend on how it came to be: what is equal here is the same graph. */
+/** All nodes and edges of a graph except the versions, the history and the engine's own nodes, in an order that does not depend on how they were written. Equal graphs have equal contents. */
 export async function contentOf(graph: Graph) {
   const name = (v: string) => `coalesce(${v}.id, ${v}.name)`;
-  const nodes = await graph.read(`MATCH (n) WHERE NOT n:Version AND NOT n:Layout RETURN ${name("n")}, labels(n), properties(n)`, {});
+  const nodes = await graph.read(
+    `MATCH (n) WHERE NOT n:Version AND NOT n:Layout AND NOT n:VisibleVersions AND NOT n:ChangeSet AND NOT n:Change RETURN ${name("n")}, labels(n), properties(n)`,
+    {},
+  );
   const edges = await graph.read(`MATCH (a)-[r]->(b) RETURN ${name("a")}, type(r), r.term, ${name("b")}`, {});
   return {
     nodes: Object.fromEntries(
@@ -13,7 +16,7 @@ export async function contentOf(graph: Graph) {
   };
 }
 
-/** The ids of what a reader of this level may see. */
+/** The ids of the records that are visible at a level. */
 export async function visibleIn(graph: Graph, level: number): Promise<string[]> {
   const rows = await graph.read("MATCH (n) WHERE n.level <= $level RETURN n.id AS id ORDER BY id", { level });
   return rows.map(([id]) => id as string).sort();

@@ -1,7 +1,7 @@
 import type { Graph, Transaction } from "../../src/graph/graph.js";
 import { engines, type Home } from "./engines.js";
 
-/** What the port promises, of every engine. */
+/** What `Graph` promises, for every engine. */
 describe.each(engines)("$name", (engine) => {
   let home: Home;
   let graph: Graph;
@@ -12,14 +12,14 @@ describe.each(engines)("$name", (engine) => {
   afterEach(() => home.drop());
 
   const create = (tx: Transaction, id: string) => tx.run("CREATE (n:Entity {id: $id, n: 0})", { id });
-  /** With a word that search finds it by: an engine reads it in the record, or is told. */
+  /** Creates a record that search finds by a word. */
   const named = async (tx: Transaction, id: string, word: string) => {
-    await tx.run("CREATE (n:Entity {id: $id, search: $search})", { id, search: ` ${word}` });
-    tx.index(new Map([[id, ` ${word}`]]));
+    await tx.run("CREATE (n:Entity {id: $id, level: 0, search: $search})", { id, search: ` ${word}` });
+    tx.index([id]);
   };
-  const ids = async (of = graph) => (await of.read("MATCH (n:Entity) RETURN n.id AS id ORDER BY id", {})).map(([id]) => id);
-  /** A promise that somebody else keeps. */
-  const gate = () => {
+  const ids = async (from = graph) => (await from.read("MATCH (n:Entity) RETURN n.id AS id ORDER BY id", {})).map(([id]) => id);
+  /** A promise, and the function that resolves it. */
+  const latch = () => {
     let open = () => {};
     const opened = new Promise<void>((resolve) => {
       open = resolve;
@@ -28,7 +28,7 @@ describe.each(engines)("$name", (engine) => {
   };
 
   describe("a write", () => {
-    test("gives back what its work gives back, and keeps what it did", async () => {
+    test("returns the result of its work, and commits its changes", async () => {
       expect(
         await graph.write(async (tx) => {
           await create(tx, "a");
@@ -38,7 +38,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await ids()).toEqual(["a"]);
     });
 
-    test("that throws in the middle leaves nothing, and its error comes out as it was", async () => {
+    test("whose work throws in the middle changes nothing, and rejects with that error", async () => {
       await graph.write((tx) => create(tx, "before"));
       const error = new Error("in the middle");
       const failing = graph.write(async (tx) => {
@@ -50,7 +50,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await ids()).toEqual(["before"]);
     });
 
-    test("of which a statement fails leaves nothing, even if the work goes on without it", async () => {
+    test("in which a statement fails changes nothing, even if its work ignores the error", async () => {
       await graph.write((tx) => create(tx, "taken"));
       const failing = graph.write(async (tx) => {
         await create(tx, "new");
@@ -60,14 +60,14 @@ describe.each(engines)("$name", (engine) => {
       expect(await ids()).toEqual(["taken"]);
     });
 
-    test("keeps statements that its work did not wait for", async () => {
+    test("commits statements that its work did not wait for", async () => {
       await graph.write(async (tx) => {
         void tx.run("UNWIND range(1, 20000) AS i CREATE (n:Entity {id: toString(i)})");
       });
       expect(await graph.read("MATCH (n:Entity) RETURN count(n)", {})).toEqual([[20000]]);
     });
 
-    test("of which one of two statements at once fails leaves nothing, and the next one is not in its way", async () => {
+    test("in which one of two concurrent statements fails changes nothing, and does not hinder the next write", async () => {
       const failing = graph.write((tx) =>
         Promise.all([tx.run("NONSENSE"), tx.run("UNWIND range(1, 20000) AS i CREATE (n:Entity {id: toString(i)})")]),
       );
@@ -76,7 +76,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await ids()).toEqual(["1"]);
     });
 
-    test("is not stopped by one before it that failed", async () => {
+    test("runs although the write before it failed", async () => {
       const [first, second] = await Promise.allSettled([
         graph.write(() => Promise.reject(new Error("no"))),
         graph.write((tx) => create(tx, "after")),
@@ -93,12 +93,12 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
-  test("of fifty writers at once on one record, no update is lost", async () => {
+  test("fifty writers at once on one record lose no update", async () => {
     await graph.write((tx) => create(tx, "counter"));
     const seen = await Promise.all(
       Array.from({ length: 50 }, () =>
         graph.write(async (tx) => {
-          // Read first and write then: it is here that an engine without an order of writers loses updates.
+          // A read and then a write: an engine that does not run writers one after another loses updates here.
           const [row] = await tx.run("MATCH (n:Entity {id: 'counter'}) RETURN n.n");
           const n = row?.[0] as number;
           await tx.run("MATCH (n:Entity {id: 'counter'}) SET n.n = $n", { n: n + 1 });
@@ -110,8 +110,8 @@ describe.each(engines)("$name", (engine) => {
     expect(await graph.read("MATCH (n:Entity {id: 'counter'}) RETURN n.n", {})).toEqual([[50]]);
   });
 
-  describe("work that meets another write", () => {
-    test("is run again from the start, and what it did before is forgotten", async () => {
+  describe("work that conflicts with another write", () => {
+    test("is run again from the start, and its earlier runs change nothing", async () => {
       let runs = 0;
       await graph.write(async (tx) => {
         runs++;
@@ -120,10 +120,10 @@ describe.each(engines)("$name", (engine) => {
       });
       expect(runs).toBe(3);
       expect(await ids()).toEqual(["run-3"]);
-      expect(await graph.find(["word"])).toEqual(["run-3"]);
+      expect(await graph.find(["word"], 3)).toEqual(["run-3"]);
     });
 
-    test("is given up in the end, with the conflict, and later writes go on", async () => {
+    test("fails with the conflict after several runs, and later writes go on", async () => {
       let runs = 0;
       const failing = graph.write(async () => {
         runs++;
@@ -146,9 +146,9 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
-  test("a reader sees nothing of a write until all of it is there", async () => {
+  test("a reader sees nothing of a write until it is committed", async () => {
     await graph.write((tx) => create(tx, "old"));
-    const [written, seen] = [gate(), gate()];
+    const [written, seen] = [latch(), latch()];
     const writing = graph.write(async (tx) => {
       await named(tx, "new", "word");
       await tx.run("MATCH (n:Entity {id: 'old'}) DELETE n");
@@ -159,21 +159,21 @@ describe.each(engines)("$name", (engine) => {
     await written.opened;
     const version = await graph.version();
     expect(await ids()).toEqual(["old"]);
-    expect(await graph.find(["word"])).toEqual([]);
+    expect(await graph.find(["word"], 3)).toEqual([]);
     seen.open();
     expect(await writing).toEqual([["new"]]);
     expect(await ids()).toEqual(["new"]);
-    expect(await graph.find(["word"])).toEqual(["new"]);
+    expect(await graph.find(["word"], 3)).toEqual(["new"]);
     expect(await graph.version()).not.toBe(version);
   });
 
-  test("the version is another after each write, and the same after reads", async () => {
+  test("the version changes with each write, and not with reads", async () => {
     const versions = [await graph.version()];
     for (const id of ["a", "b", "c"]) {
       await graph.write((tx) => create(tx, id));
       versions.push(await graph.version());
       await graph.read("MATCH (n) RETURN n.id", {});
-      await graph.find(["a"]);
+      await graph.find(["a"], 3);
       expect(await graph.version()).toBe(versions.at(-1));
     }
     await graph.write((tx) => tx.run("MATCH (n:Entity {id: 'a'}) SET n.n = 7"));
@@ -186,15 +186,15 @@ describe.each(engines)("$name", (engine) => {
   });
 
   describe("closing", () => {
-    test("waits for the writers in the queue, refuses new ones and readers, and can be asked for twice", async () => {
-      const go = gate();
+    test("waits for the writers in the queue, refuses new writers and readers, and may be called twice", async () => {
+      const go = latch();
       const first = graph.write(async (tx) => {
         await go.opened;
         await create(tx, "first");
       });
       const second = graph.write((tx) => create(tx, "second"));
       const closed = [graph.close(), graph.close()];
-      const late = [graph.write((tx) => create(tx, "late")), graph.read("RETURN 1", {}), graph.find(["a"]), graph.version()];
+      const late = [graph.write((tx) => create(tx, "late")), graph.read("RETURN 1", {}), graph.find(["a"], 3), graph.version()];
       go.open();
       for (const refused of await Promise.allSettled(late))
         expect(refused).toMatchObject({ status: "rejected", reason: { code: "UNAVAILABLE" } });
@@ -202,12 +202,14 @@ describe.each(engines)("$name", (engine) => {
       expect(await ids(await home.open())).toEqual(["first", "second"]);
     });
 
-    test("loses nothing: records, links, values of every sort, and what search knows", async () => {
+    test("loses nothing: records, links, values of every type, and the search index", async () => {
       const values = { text: 'Cáceres 𝒜 "quoted"\n', whole: 2 ** 53 - 1, real: -0.25, flag: false, list: ["a", ""], none: null };
       await graph.write(async (tx) => {
-        await tx.run("CREATE (a:Entity:Place {id: 'a'}) SET a += $values CREATE (b:Entity {id: 'b', search: ' caceres'})", { values });
+        await tx.run("CREATE (a:Entity:Place {id: 'a'}) SET a += $values CREATE (b:Entity {id: 'b', level: 0, search: ' caceres'})", {
+          values,
+        });
         await tx.run("MATCH (a:Entity {id: 'a'}) MATCH (b:Entity {id: 'b'}) CREATE (a)-[:ALIGNED_TO {term: 'EXACT'}]->(b)");
-        tx.index(new Map([["b", " caceres"]]));
+        tx.index(["b"]);
       });
       await graph.close();
       graph = await home.open();
@@ -218,7 +220,7 @@ describe.each(engines)("$name", (engine) => {
           {},
         ),
       ).toEqual([[text, whole, real, flag, list, null, "EXACT", "b"]]);
-      expect(await graph.find(["cac"])).toEqual(["b"]);
+      expect(await graph.find(["cac"], 3)).toEqual(["b"]);
       await expect(graph.write((tx) => create(tx, "a"))).rejects.toThrow();
     });
   });

@@ -1,14 +1,9 @@
-import type { Graph } from "../../src/graph/graph.js";
-import { store, storedDigest } from "../../src/graph/statements/store.js";
+import { type Graph, runStatement } from "../../src/graph/graph.js";
+import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import { storedDataSets } from "../../src/graph/statements/dump.js";
+import { Issue, Passage, Place, Practice, PracticeType, Programme, Source } from "../../src/model/entities/index.js";
 import { model } from "../../src/model/index.js";
-import { Issue } from "../../src/model/issue.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { Practice } from "../../src/model/practice.js";
-import { PracticeType } from "../../src/model/practice-type.js";
-import { Programme } from "../../src/model/programme.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records.js";
-import { Source } from "../../src/model/source.js";
 import { claim, datasetOf, record } from "../records.js";
 import { contentOf } from "./content.js";
 import { type Engine, engines, type Home } from "./engines.js";
@@ -42,22 +37,22 @@ describe.each(engines)("$name", (engine) => {
   });
   afterEach(() => home.drop());
 
-  const put = (dataset: Dataset, { name = "test", digest = "1" } = {}) => store(graph, model, { name, about, digest }, dataset);
-  /** What a graph holds into which only this was ever stored; beside one on a server, it is in this process. */
+  const put = (dataset: Dataset, { name = "test", digest = "1" } = {}) => syncDataset(graph, model, { name, about, digest }, dataset);
+  /** The content of a new graph in this process into which only this data set was stored. */
   async function fresh(dataset: Dataset, digest = "1") {
-    const other = await (engines[0] as Engine).home();
-    const graph = await other.open();
-    await store(graph, model, { name: "test", about, digest }, dataset);
+    const newHome = await (engines[0] as Engine).home();
+    const graph = await newHome.open();
+    await syncDataset(graph, model, { name: "test", about, digest }, dataset);
     const content = await contentOf(graph);
-    await other.drop();
+    await newHome.drop();
     return content;
   }
   const properties = async (id: string, ...names: string[]) =>
     (await graph.read(`MATCH (n {id: $id}) RETURN ${names.map((p) => `n.${p}`).join(", ")}`, { id }))[0];
 
-  test("what is stored is there, and is said to be new", async () => {
+  test("a stored data set is in the graph, and its records are reported as created", async () => {
     expect(await put(datasetOf(small))).toEqual({ created: small.length, updated: 0, removed: 0 });
-    expect(await storedDigest(graph, "test")).toBe("1");
+    expect(await runStatement(graph, storedDataSets())).toEqual([{ name: "test", ...about, iri: null, digest: "1", origin: null }]);
     const { nodes, edges } = await contentOf(graph);
     expect(Object.keys(nodes).sort()).toEqual(["test", ...small.map(({ values }) => values.id)].sort());
     expect(edges).toEqual(
@@ -80,6 +75,7 @@ describe.each(engines)("$name", (engine) => {
       {
         id: "extortion",
         name: "extortion",
+        nameKeyEn: expect.any(String),
         aliasesTranslations: ["es:vacuna"],
         roles: ["THREAT"],
         sensitivity: "CLEAR",
@@ -97,21 +93,21 @@ describe.each(engines)("$name", (engine) => {
     const before = await contentOf(graph);
     expect(await put(datasetOf(small), { digest })).toEqual({ created: 0, updated: small.length, removed: 0 });
     const after = await contentOf(graph);
-    expect(await storedDigest(graph, "test")).toBe(digest);
+    expect(await runStatement(graph, storedDataSets())).toMatchObject([{ name: "test", digest }]);
     (after.nodes.test?.[1] as { digest: string }).digest = "1";
     expect(after).toEqual(before);
   });
 
-  test("what is no longer in the data set is gone, with its claims, its links and its words", async () => {
+  test("a record that is no longer in the data set is removed, with its claims, its links and its words", async () => {
     await put(datasetOf(small));
     const left = without("meetings", "claim-meetings-addresses-extortion-river-REDUCES", "dialogue");
     expect(await put(left)).toEqual({ created: 0, updated: small.length - 3, removed: 3 });
     expect(await contentOf(graph)).toEqual(await fresh(left));
-    expect(await graph.find(["meetings"])).toEqual([]);
-    expect(await graph.find(["extortion"])).toEqual(["extortion"]);
+    expect(await graph.find(["meetings"], 3)).toEqual([]);
+    expect(await graph.find(["extortion"], 3)).toEqual(["extortion"]);
   });
 
-  test("what has changed is replaced whole: values, links, passages, words", async () => {
+  test("a changed record is replaced as a whole: values, links, passages, words", async () => {
     await put(datasetOf(small));
     const changed = withOther(
       record(Issue, "extortion", { roles: ["HARM", "THREAT"], name: { en: "Racket", fr: "Extorsion" } }),
@@ -121,11 +117,11 @@ describe.each(engines)("$name", (engine) => {
     await put(changed, { digest: "2" });
     expect(await contentOf(graph)).toEqual(await fresh(changed, "2"));
     expect(await properties("claim-river-faces-extortion", "statement")).toEqual(["Mended."]);
-    expect(await graph.find(["vacuna"])).toEqual([]);
-    expect(await graph.find(["rack"])).toEqual(["extortion"]);
+    expect(await graph.find(["vacuna"], 3)).toEqual([]);
+    expect(await graph.find(["rack"], 3)).toEqual(["extortion"]);
   });
 
-  test("a record whose class has changed is of the new class alone, and its claims stay its own", async () => {
+  test("a record whose class has changed has only the new class, and keeps its claims", async () => {
     await put(datasetOf(small));
     const changed = withOther(record(Programme, "meetings", { period: "2020/2022" }));
     await put(changed);
@@ -160,18 +156,18 @@ describe.each(engines)("$name", (engine) => {
       await put(datasetOf([record(Place, "taken", { kind: "CITY" })]), { name: "other" });
       await put(datasetOf(small));
       const before = await contentOf(graph);
-      const words = await graph.find(["s"]);
+      const words = await graph.find(["s"], 3);
       const smuggled = record(Issue, "smuggling-too", { roles: ["HARM"] });
       await expect(put({ ...dataset, entities: [smuggled, ...dataset.entities] }, { digest: "2" })).rejects.toThrow();
       expect(await contentOf(graph)).toEqual(before);
-      expect(await graph.find(["s"])).toEqual(words);
+      expect(await graph.find(["s"], 3)).toEqual(words);
     });
   });
 
-  test("progress is told from the first batch to the last", async () => {
-    const told: [number, number, string][] = [];
-    await store(graph, model, { name: "test", about, digest: "1" }, datasetOf(small), (...how) => told.push(how));
-    expect(told.map(([done]) => done)).toEqual([...told.map(([done]) => done)].sort((a, b) => a - b));
-    expect(told.at(-1)).toEqual([small.length, small.length, "claims"]);
+  test("progress is reported from the first batch to the last", async () => {
+    const reported: [number, number, string][] = [];
+    await syncDataset(graph, model, { name: "test", about, digest: "1" }, datasetOf(small), (...progress) => reported.push(progress));
+    expect(reported.map(([done]) => done)).toEqual([...reported.map(([done]) => done)].sort((a, b) => a - b));
+    expect(reported.at(-1)).toEqual([small.length, small.length, "claims"]);
   });
 });

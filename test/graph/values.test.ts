@@ -1,7 +1,7 @@
 import type { Graph, Row, Value } from "../../src/graph/graph.js";
 import { engines, type Home } from "./engines.js";
 
-/** Values go into a graph and come out of it, and are put in order, the same way on every engine. */
+/** Values are stored, returned and ordered the same on every engine. */
 describe.each(engines)("$name", (engine) => {
   let home: Home;
   let graph: Graph;
@@ -35,13 +35,13 @@ describe.each(engines)("$name", (engine) => {
       "\uffff 𝒜\uffff𝒜\uffff",
       "x".repeat(30_000),
     ];
-    test("come out as they went in, composed and decomposed apart", async () => {
+    test("are returned as they were stored; composed and decomposed letters differ", async () => {
       await put(texts);
       expect(await read("MATCH (n:Entity) RETURN n.v ORDER BY toInteger(n.id)")).toEqual(texts);
       expect(await read("RETURN $t", { t: texts[6] })).toEqual([texts[6]]);
       expect(await read("MATCH (n:Entity) WHERE n.v = $v RETURN n.id", { v: "Cáceres" })).toEqual(["3"]);
     });
-    test("are held against each other by their code points", async () => {
+    test("are compared by their code points", async () => {
       const found = async (where: string, v: string) =>
         (await graph.read(`MATCH (n:Entity) WHERE ${where} RETURN n.id`, { v })).map(([id]) => Number(id)).sort((a, b) => a - b);
       await put(texts);
@@ -70,7 +70,7 @@ describe.each(engines)("$name", (engine) => {
 
   describe("numbers", () => {
     const most = Number.MAX_SAFE_INTEGER;
-    test("are exact as far as numbers are, and stay whole or real", async () => {
+    test("are exact up to 53 bits, and stay whole or real", async () => {
       // Whole numbers that are too large for any integer of an engine are kept as real ones.
       const large = [2 ** 53, -(2 ** 63), 2 ** 63, 2 ** 64, 1.5e300, 1e308, -Number.MAX_VALUE];
       const numbers = [0, -1, 1, most, -most, most - 1, 2 ** 31, 2 ** 32 + 1, 0.1, -0.25, 1e-300, ...large];
@@ -86,7 +86,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await read("MATCH (n:Entity) WHERE n.id = '3' RETURN n.v - 1")).toEqual([most - 1]);
       expect(await read("UNWIND [1, 2] AS x RETURN 7 / 2 + x")).toEqual([4, 5]);
     });
-    test("beyond them there is a difference between engines, which is named", async () => {
+    test("of more than 53 bits are returned as the engine declares in `engines.ts`", async () => {
       const beyond = 2n ** 53n + 1n;
       expect(await read(`RETURN ${beyond}`)).toEqual([engine.differs.beyond53Bits(beyond)]);
     });
@@ -96,7 +96,7 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
-  describe("what is missing", () => {
+  describe("a missing value", () => {
     test("is null, in a column, in a parameter, and where nothing is stored", async () => {
       await put([null, "a", false, []]);
       expect(await read("MATCH (n:Entity) RETURN n.v ORDER BY toInteger(n.id)")).toEqual([null, "a", false, []]);
@@ -108,7 +108,7 @@ describe.each(engines)("$name", (engine) => {
     test("is last in an order and first in its reverse, and ties are broken by id", async () => {
       const values = [2, null, 1, 2, null, 1, 3];
       await put(values);
-      const ordered = (way: string) => read(`MATCH (n:Entity) RETURN n.id ORDER BY n.v ${way}, n.id`);
+      const ordered = (direction: string) => read(`MATCH (n:Entity) RETURN n.id ORDER BY n.v ${direction}, n.id`);
       expect(await ordered("")).toEqual(["2", "5", "0", "3", "6", "1", "4"]);
       expect(await ordered("DESC")).toEqual(["1", "4", "6", "0", "3", "2", "5"]);
       expect(await read("MATCH (n:Entity) RETURN n.id ORDER BY n.v, n.id SKIP $skip LIMIT $limit", { skip: 2, limit: 3 })).toEqual([
@@ -126,7 +126,7 @@ describe.each(engines)("$name", (engine) => {
       expect(await graph.read("MATCH (n:Claim) RETURN count(n), max(n.v), collect(n.v)", {})).toEqual([[0, null, []]]);
       expect(await graph.read("UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN id", { ids: ["a"] })).toEqual([]);
       expect(await graph.read("UNWIND $ids AS id RETURN id", { ids: [] })).toEqual([]);
-      expect(await graph.find(["a"])).toEqual([]);
+      expect(await graph.find(["a"], 3)).toEqual([]);
       expect(await read("MATCH (n) RETURN count(n) > 0")).toEqual([engine.differs.keepsOwnRecords]);
     });
   });
@@ -151,37 +151,38 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
-  describe("a read that is given up", () => {
-    test("before it starts throws the reason, and is not started", async () => {
+  describe("an aborted read", () => {
+    test("before its start throws the reason, and does not start", async () => {
       const reason = new Error("gone");
       await expect(graph.read("NONSENSE", {}, AbortSignal.abort(reason))).rejects.toBe(reason);
     });
-    test("while it runs throws the reason at once; others are not touched", async () => {
+    test("throws the reason at once while it runs, and does not affect other reads", async () => {
       const controller = new AbortController();
       const reason = new Error("gone");
       const long = "UNWIND range(1, 500000) AS x WITH x WHERE x % 7 = 3 RETURN count(x)";
-      const given = graph.read(long, {}, controller.signal);
+      const aborted = graph.read(long, {}, controller.signal);
       const other = read("RETURN $x", { x: "other" });
       controller.abort(reason);
-      await expect(given).rejects.toBe(reason);
+      await expect(aborted).rejects.toBe(reason);
       expect(await other).toEqual(["other"]);
       expect(await read("RETURN 1")).toEqual([1]);
     });
-    // The embedded engine has no way to stop a statement: engines.ts says so.
-    (engine.differs.stopsStatements ? test : test.skip)("is ended where it runs", async () => {
+    const stopsOnTheServer = async () => {
       const controller = new AbortController();
       const endless = `UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN count(x) AS endless`;
       const running = () =>
         read("SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'endless' AND NOT currentQuery CONTAINS 'SHOW' RETURN 1");
-      const given = graph.read(endless, {}, controller.signal);
-      given.catch(() => undefined);
+      const aborted = graph.read(endless, {}, controller.signal);
+      aborted.catch(() => undefined);
       for (let left = 100; left && !(await running()).length; left--);
       expect(await running()).toEqual([1]);
       controller.abort(new Error("gone"));
-      await expect(given).rejects.toThrow("gone");
+      await expect(aborted).rejects.toThrow("gone");
       for (let left = 200; left && (await running()).length; left--);
       expect(await running()).toEqual([]);
-    });
+    };
+    // The embedded engine cannot stop a statement (see engines.ts).
+    if (engine.differs.stopsStatements) test("is stopped on the server", stopsOnTheServer);
     test("leaves no listener on a signal that outlives it", async () => {
       const { signal } = new AbortController();
       let listeners = 0;

@@ -1,9 +1,10 @@
 import { gunzipSync } from "node:zlib";
+import { rounds } from "../parts.js";
 import { attacked } from "./attacked.js";
-import { byUrl, type Came, posted, raw, type Sent, send } from "./client.js";
-import { sound } from "./outcomes.js";
+import { byUrl, posted, type Reply, raw, type Sent, send } from "./client.js";
+import { assertSafe } from "./outcomes.js";
 
-/** Answers are kept: whatever somebody asks before, beside or instead, everybody else gets the answer to their own question, byte for byte. */
+/** Cache poisoning: whatever one client asks before or at the same time, every other gets the answer to its own request, byte for byte. */
 const server = attacked();
 
 const one =
@@ -21,7 +22,7 @@ const latitude = (bound: string) =>
   posted(`{"query": "query ($x: Float) { places(filter: {latitude: {gt: $x}}) { totalCount } }", "variables": {"x": ${bound}}}`);
 const commented = (text: string) => posted({ query: `{ issue(id: "extortion") { id } } # ${text}` });
 
-/** What the victim asks, how its answer begins or what stands in it, and what the other asks first and at the same time. */
+/** The request of the victim, a part of the right answer, and the request of the attacker, which is sent before and at the same time. */
 type Poisoning = readonly [name: string, victim: Sent, truth: string, poison: Sent];
 
 const collisions: Poisoning[] = [
@@ -33,14 +34,14 @@ const collisions: Poisoning[] = [
   ["the same as a list", asked({ id: "extortion", n: 1 }), '"hasNextPage":true', asked({ id: "extortion", n: [100] })],
   ["text for a number", asked({ id: "extortion", n: 1 }), '"hasNextPage":true', asked({ id: "extortion", n: "1" })],
   [
-    "a number beyond all numbers, which JSON writes as null",
+    "infinity, which JSON writes as null",
     written('{"id": "extortion", "n": 1}'),
     '"hasNextPage":true',
     written('{"id": "extortion", "n": 1e999}'),
   ],
-  ["infinity for null", latitude("null"), '"totalCount":', latitude("1e999")],
+  ["infinity for null", latitude("null"), '"condition":"filter.latitude.gt"', latitude("1e999")],
   ["null for infinity", latitude("89.5"), '"totalCount":0', latitude("null")],
-  ["a number that only JavaScript takes for the same", latitude("9007199254740993"), '"totalCount":0', latitude("-9007199254740993")],
+  ["a number that JavaScript rounds to the same", latitude("9007199254740993"), '"totalCount":0', latitude("-9007199254740993")],
   ["one variable more", asked({ id: "extortion" }), '"id":"extortion"', asked({ id: "micro-trafficking", x: '"}' })],
   [
     "a variable that looks like two",
@@ -82,9 +83,9 @@ const collisions: Poisoning[] = [
 
 const heads: Poisoning[] = [
   ["another language", named("en"), '"Extortion"', named("es")],
-  ["another language, as a second wish", named("es"), '"Extorsión"', named("en, es;q=0.9")],
-  ["a language that is none", named("en"), '"Extortion"', named('es","en')],
-  ["wishes for languages without end", named("es"), '"Extorsión"', named(`${"xx,".repeat(100)}es`)],
+  ["another language, as the second preference", named("es"), '"Extorsión"', named("en, es;q=0.9")],
+  ["an invalid language", named("en"), '"Extortion"', named('es","en')],
+  ["a hundred language preferences", named("es"), '"Extorsión"', named(`${"xx,".repeat(100)}es`)],
   ["another type of answer", posted({ query: plain }), '"extortion"', posted({ query: plain }, legacy)],
   [
     "a refusal, which the other type calls a success",
@@ -155,12 +156,7 @@ const ways: Poisoning[] = [
     '"extortion"',
     byUrl(`query=${encodeURIComponent("{ __typename }")};query=${encodeURIComponent(plain)}`),
   ],
-  [
-    "a parameter that nobody knows",
-    byUrl({ query: plain }),
-    '"extortion"',
-    byUrl({ query: "{ __typename }", utm_content: `&query=${plain}` }),
-  ],
+  ["an unknown parameter", byUrl({ query: plain }), '"extortion"', byUrl({ query: "{ __typename }", utm_content: `&query=${plain}` })],
   [
     "the address in capitals",
     byUrl({ query: plain }),
@@ -208,7 +204,7 @@ const ways: Poisoning[] = [
   ],
 ];
 
-const body = ({ text, status, headers }: Came) => ({ status, type: headers["content-type"], text });
+const body = ({ text, status, headers }: Reply) => ({ status, type: headers["content-type"], text });
 
 describe.each([
   ["keys", collisions],
@@ -217,21 +213,21 @@ describe.each([
 ])("%s", (_, poisonings) => {
   test.each(poisonings)("%s", async (_, victim, truth, poison) => {
     const ask = () => send(server.port, victim);
-    sound(await send(server.port, poison));
-    // The victim's is the first of its kind that is kept: what the other asked came before it.
+    assertSafe(await send(server.port, poison));
+    // The attacker asked first, so the cache was empty for the victim.
     const first = await ask();
     expect(first.text).toContain(truth);
     const [again, poisoned] = await Promise.all([ask(), send(server.port, poison), send(server.port, poison)]);
-    sound(poisoned);
+    assertSafe(poisoned);
     expect([body(again), body(await ask())]).toEqual([body(first), body(first)]);
   });
 });
 
-test("both at once, and neither had been asked before: each gets its own, also one that cannot be answered", async () => {
+test("several at once that are not cached: each gets its own answer, also one that is an error", async () => {
   const values = ["1e999", "null", '"1"', "1", "-1e999", "null"];
   for (let i = 0; i < 5; i++) {
     const query = `query At${i}($x: Float) { places(filter: {latitude: {gt: $x}}) { totalCount } }`;
-    // On one connection they come to the server in the same moment.
+    // On one connection they reach the server at the same moment.
     const asked = values.map((x, k) => {
       const text = `{"query": ${JSON.stringify(query)}, "variables": {"x": ${x}}}`;
       const lines = [
@@ -250,7 +246,7 @@ test("both at once, and neither had been asked before: each gets its own, also o
 test("a connection that carries several questions gets their answers in their order", async () => {
   const get = (id: string, ...lines: string[]) =>
     `GET /graphql?query=${encodeURIComponent(`{ issue(id: "${id}") { id } }`)} HTTP/1.1\r\n${["Host: x", ...lines].join("\r\n")}\r\n\r\n`;
-  const ids = ["extortion", "micro-trafficking", "nobody", "extortion", "homicide", "extortion"];
+  const ids = ["extortion", "micro-trafficking", "nowhere", "extortion", "homicide", "extortion"];
   const { text } = await raw(server.port, [ids.map((id, i) => get(id, ...(i === ids.length - 1 ? ["Connection: close"] : []))).join("")]);
   const answers = [...text.matchAll(/\{"issue":(?:null|\{"id":"([\w-]+)"\})\}/g)].map(([, id]) => id);
   const known = await Promise.all(
@@ -259,9 +255,9 @@ test("a connection that carries several questions gets their answers in their or
   expect(answers).toEqual(known);
 });
 
-test("2000 questions that were never asked before drive out no answer and take no memory that is not given back", async () => {
+test("hundreds of new questions evict nothing that is in use, and their memory is given back", async () => {
   const first = await send(server.port, asked({ id: "extortion" }));
-  for (let i = 0; i < 100; i++)
+  for (let i = 0; i < rounds(100); i++)
     await Promise.all(
       Array.from({ length: 20 }, (_, k) =>
         send(server.port, posted({ query: `{ issue(id: "extortion") { id } } # ${i} ${k} ${"x".repeat(20_000)}` })),
@@ -270,7 +266,7 @@ test("2000 questions that were never asked before drive out no answer and take n
   expect(body(await send(server.port, asked({ id: "extortion" })))).toEqual(body(first));
 });
 
-test("an encoding that was made for one is what it says for another", async () => {
+test("a compressed answer from the cache has the same content for every client", async () => {
   const sent = byUrl({ query: "{ issues(first: 50) { nodes { id name description } } }" });
   const { text } = await send(server.port, sent);
   const zipped = await fetch(`http://127.0.0.1:${server.port}${sent.path}`, {

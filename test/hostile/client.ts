@@ -3,25 +3,25 @@ import { connect } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** What is sent, each time on a connection of its own. */
+/** A request. Each is sent on its own connection. */
 export interface Sent {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
 }
-/** What came back. */
-export interface Came {
+/** The response to it. */
+export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** No attack keeps the server busy, or its client waiting, for longer than this; it is a deadline for faults, not a speed. */
+/** Milliseconds after which an attack counts as one that hangs. */
 export const patience = 15_000;
 
-/** Sends a request with nothing added to it but its length, and nothing taken from what comes back. @param within milliseconds */
-export function send(port: number, { method = "GET", path = "/", headers = {}, body }: Sent, within = patience): Promise<Came> {
+/** Sends a request as it is; only its length is added. @param within milliseconds */
+export function send(port: number, { method = "GET", path = "/", headers = {}, body }: Sent, within = patience): Promise<Reply> {
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -33,34 +33,34 @@ export function send(port: number, { method = "GET", path = "/", headers = {}, b
   });
 }
 
-/** A question by POST, as a client of today asks it. */
+/** A GraphQL request by POST. */
 export const posted = (body: unknown, headers: OutgoingHttpHeaders = {}): Sent => ({
   method: "POST",
   path: "/graphql",
   headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...headers },
   body: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
 });
-/** The same by URL. */
+/** The same by GET. */
 export const byUrl = (parameters: Readonly<Record<string, string>> | string, headers: OutgoingHttpHeaders = {}): Sent => ({
   path: `/graphql?${typeof parameters === "string" ? parameters : new URLSearchParams(parameters)}`,
   headers: { accept: "application/graphql-response+json", ...headers },
 });
 
-/** What came over a raw connection: everything, and whether it was the server that ended it. */
-export interface Heard {
+/** All that came over a raw connection, and whether the server closed it. */
+export interface RawReply {
   readonly text: string;
   /** The status of each answer, in order. */
   readonly statuses: readonly number[];
   readonly closed: boolean;
 }
-/** What a raw connection does, one after another: sends text or bytes, or waits for milliseconds. */
+/** The steps of a raw connection, in order: text or bytes are sent, a number of milliseconds is waited. */
 export type Steps = Iterable<string | Buffer | number>;
 
 /**
- * Sends bytes as they stand, and listens until the server ends the connection, or for as long as it is told to.
- * @param more `listen`: milliseconds to listen for after the last step; `finish`: whether to say that nothing more will come
+ * Sends bytes as they are and reads until the server closes the connection, or until `listen` has passed.
+ * @param more `listen`: milliseconds to read after the last step; `finish`: whether to close the sending side
  */
-export async function raw(port: number, steps: Steps, more: { listen?: number; finish?: boolean } = {}): Promise<Heard> {
+export async function raw(port: number, steps: Steps, more: { listen?: number; finish?: boolean } = {}): Promise<RawReply> {
   const { listen = patience, finish = false } = more;
   const socket = connect({ host: "127.0.0.1", port, allowHalfOpen: true, noDelay: true });
   let text = "";
@@ -70,7 +70,7 @@ export async function raw(port: number, steps: Steps, more: { listen?: number; f
       closed = true;
       resolve();
     };
-    // A server that has cut the connection off resets it when more is sent: that is an end like any other.
+    // A server that has closed the connection resets it if more is sent. Both count as closed.
     socket.once("end", end).once("close", end).on("error", end);
   });
   socket.setEncoding("latin1").on("data", (chunk) => (text += chunk));
@@ -83,7 +83,7 @@ export async function raw(port: number, steps: Steps, more: { listen?: number; f
     if (finish && !closed) socket.end();
   })();
   await Promise.race([ended, written.then(() => wait(listen, undefined, { ref: false })), wait(patience, undefined, { ref: false })]);
-  const heard = { text, closed, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status)) };
+  const reply = { text, closed, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status)) };
   socket.destroy();
-  return heard;
+  return reply;
 }

@@ -1,17 +1,17 @@
 import { statusOf } from "../../src/errors.js";
 import { root } from "../built.js";
-import type { Came, Heard } from "./client.js";
+import type { RawReply, Reply } from "./client.js";
 
-/** What an attack may come to: anything else is a fault. */
-export type Outcome = (came: Came) => void;
+/** An allowed outcome of an attack. It throws at any other. */
+export type Outcome = (reply: Reply) => void;
 
-/** Everything that an error may be called: our own list, and what GraphQL says of documents. */
+/** All codes that an error may have: our own, and those of GraphQL for documents. */
 export const codes: readonly string[] = [
   ...Object.keys(statusOf).filter((code) => code !== "INTERNAL_SERVER_ERROR"),
   ...["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"],
 ];
 
-/** What only our statements, our files, our engine and our libraries say. */
+/** Words that only our statements, files, engines and libraries contain: no answer may leak them. */
 const ours = new RegExp(
   [
     ...[String.raw`\bMATCH \(`, String.raw`\.level [<>]`, "SUBJECT_OF", "grafeo", "neo4j", "apollo", "fastify", "FST_ERR", "type-graphql"],
@@ -20,16 +20,16 @@ const ours = new RegExp(
   ].join("|"),
   "i",
 );
-/** The most that a refusal may say. */
+/** Characters that an error response may have at most. */
 const longest = 100_000;
 
-interface Told {
+interface ErrorEntry {
   readonly code?: string;
   readonly message?: string;
 }
-/** The errors in an answer, of GraphQL and of every other route. */
-export function errorsIn({ text }: Pick<Came, "text">): readonly Told[] {
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has any shape
+/** The errors in a response, of GraphQL and of every other route. */
+export function errorsIn({ text }: Pick<Reply, "text">): readonly ErrorEntry[] {
+  // biome-ignore lint/suspicious/noExplicitAny: a response has any shape
   const body: any = parsed(text);
   const errors = body?.errors?.map(({ message, extensions }: { message: string; extensions?: object }) => ({ message, ...extensions }));
   return errors ?? (body?.error ? [body.error] : []);
@@ -42,8 +42,8 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What holds of whatever comes back: it is bounded, says nothing that is not meant to be told, and sets no cookie. */
-export function sound({ status, headers, text }: Came): void {
+/** What every response must satisfy: it is no fault, it is bounded, leaks nothing internal, and sets no cookie. */
+export function assertSafe({ status, headers, text }: Reply): void {
   expect({ status, fault: status >= 500 && ![503, 504].includes(status) }).toEqual({ status, fault: false });
   expect(headers).not.toHaveProperty("set-cookie");
   expect(headers).not.toHaveProperty("x-powered-by");
@@ -54,47 +54,45 @@ export function sound({ status, headers, text }: Came): void {
   for (const { code } of errors) expect(codes).toContain(code);
 }
 
-const wanted = (fits: boolean, what: string, { status, text }: Came) => {
+const require = (fits: boolean, what: string, { status, text }: Reply) => {
   if (!fits) throw new Error(`${what}, but this came: ${status} ${text.slice(0, 1000)}`);
 };
 
-/** Refused as a whole, for one of these reasons. */
+/** Refused as a whole, with one of these codes. */
 export const refused =
   (...reasons: string[]): Outcome =>
-  (came) => {
-    const told = errorsIn(came).map(({ code = "none" }) => code);
-    const fits = came.status >= 400 && came.status < 500 && told.length > 0 && told.every((code) => reasons.includes(code));
-    wanted(fits && !/"data":[^n]/.test(came.text), `It was to be refused with ${reasons.join(" or ")}`, came);
+  (reply) => {
+    const given = errorsIn(reply).map(({ code = "none" }) => code);
+    const fits = reply.status >= 400 && reply.status < 500 && given.length > 0 && given.every((code) => reasons.includes(code));
+    require(fits && !/"data":[^n]/.test(reply.text), `It was to be refused with ${reasons.join(" or ")}`, reply);
   };
-/** Refused with one of these statuses, and with words. */
+/** Refused with one of these statuses, and with an error in the body. */
 export const status =
   (...statuses: number[]): Outcome =>
-  (came) =>
-    wanted(statuses.includes(came.status) && errorsIn(came).length > 0, `It was to be refused with ${statuses.join(" or ")}`, came);
-/** Executed, with errors in the fields that went wrong. */
+  (reply) =>
+    require(statuses.includes(reply.status) && errorsIn(reply).length > 0, `It was to be refused with ${statuses.join(" or ")}`, reply);
+/** Executed, with errors of these codes in its fields. */
 export const failed =
   (...reasons: string[]): Outcome =>
-  (came) => {
-    const told = errorsIn(came).map(({ code = "none" }) => code);
-    const fits = came.status === 200 && told.length > 0 && told.every((code) => reasons.includes(code));
-    wanted(fits, `It was to fail with ${reasons.join(" or ")}`, came);
+  (reply) => {
+    const given = errorsIn(reply).map(({ code = "none" }) => code);
+    const fits = reply.status === 200 && given.length > 0 && given.every((code) => reasons.includes(code));
+    require(fits, `It was to fail with ${reasons.join(" or ")}`, reply);
   };
-/** Answered as anybody is. @param part what stands in the answer, letter for letter */
+/** Answered without errors. @param part a literal part of the answer */
 export const answered =
   (part: string): Outcome =>
-  (came) =>
-    wanted(
-      came.status === 200 && errorsIn(came).length === 0 && came.text.includes(part),
-      `It was to be answered with ${part.slice(0, 200)}`,
-      came,
-    );
-/** One of several, where none of them does harm. */
-export const either =
+  (reply) =>
+    require(reply.status === 200 &&
+      errorsIn(reply).length === 0 &&
+      reply.text.includes(part), `It was to be answered with ${part.slice(0, 200)}`, reply);
+/** Any of several outcomes that are all harmless. */
+export const anyOf =
   (...outcomes: Outcome[]): Outcome =>
-  (came) => {
+  (reply) => {
     const faults = outcomes.flatMap((outcome) => {
       try {
-        outcome(came);
+        outcome(reply);
         return [];
       } catch (fault) {
         return [(fault as Error).message];
@@ -103,9 +101,9 @@ export const either =
     if (faults.length === outcomes.length) throw new Error(faults.join("\n"));
   };
 
-/** Of a raw connection: the server ended it, after answers with just these statuses, if any. */
-export function ended({ text, closed, statuses: came }: Heard, ...allowed: (readonly number[])[]): void {
-  const fits = closed && allowed.some((statuses) => JSON.stringify(statuses) === JSON.stringify(came));
+/** The server closed a raw connection, after responses with exactly one of these lists of statuses. */
+export function assertEnded({ text, closed, statuses: reply }: RawReply, ...allowed: (readonly number[])[]): void {
+  const fits = closed && allowed.some((statuses) => JSON.stringify(statuses) === JSON.stringify(reply));
   if (!fits)
     throw new Error(
       `It was to be ended after ${JSON.stringify(allowed)}, but ${closed ? "ended" : "stayed open"} after: ${text.slice(0, 1000)}`,

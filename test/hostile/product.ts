@@ -3,30 +3,38 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { built, root } from "../built.js";
+import { root, seededFolder, seeds } from "../built.js";
 
-/** The product as a host runs it: a process of its own, with a heap that a small machine would give it. */
+/** The product as a host runs it: its own process, with the heap of a small machine. */
 export interface Product {
   readonly port: number;
   readonly pid: number;
   /** Whether the process that was started is still the one that runs. */
   runs(): boolean;
-  /** Megabytes that it has in memory, or undefined where the system does not tell. */
+  /** Its resident memory in megabytes, or undefined where the system has no /proc. */
   memory(): number | undefined;
-  /** What it has said since it was ready: the records of its log, and whatever else as text. */
-  said(): readonly (Readonly<Record<string, unknown>> | string)[];
+  /** Its output since it was ready: log records parsed, anything else as text. */
+  output(): readonly (Readonly<Record<string, unknown>> | string)[];
   stop(): Promise<void>;
 }
 
-/** A leak of this many megabytes ends the process, and with it the suite. */
+/** Megabytes of heap: a leak beyond this ends the process, and fails the suite. */
 const heap = 384;
 
-/** @param settings as in the README; those of the machine that tests are run on do not count */
+/** @param settings as in docs/settings.md; the environment of the tests is not passed on */
 export async function product(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
-  await built();
   const folder = mkdtempSync(join(tmpdir(), "hostile-"));
+  await seededFolder(join(folder, "data"), "large");
   const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, join(root, "dist/cli.js"), "serve"], {
-    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn", ...settings },
+    env: {
+      PATH: process.env.PATH,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: join(folder, "data"),
+      SEED_DIR: seeds.large,
+      LOG_LEVEL: "warn",
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
@@ -46,7 +54,7 @@ export async function product(settings: Readonly<Record<string, string>> = {}): 
       if (!existsSync(status)) return undefined;
       return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(status, "utf8"))?.[1]) / 1024;
     },
-    said: () =>
+    output: () =>
       text
         .slice(start)
         .split("\n")
@@ -62,14 +70,14 @@ export async function product(settings: Readonly<Record<string, string>> = {}): 
   };
 }
 
-/** The port that it says it listens on. */
-async function ready(child: ChildProcess, said: () => string): Promise<number> {
+/** Waits for its greeting. @returns the port in it */
+async function ready(child: ChildProcess, output: () => string): Promise<number> {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const [, port] = /GraphQL\s+http:\/\/[^\s/]+:(\d+)\/graphql/.exec(said()) ?? [];
-    // The lines after it belong to the same greeting.
-    if (port && /Schema\s.*\n/.test(said())) return Number(port);
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`It did not start: ${said()}`);
+    const [, port] = /GraphQL\s+http:\/\/[^\s/]+:(\d+)\/graphql/.exec(output()) ?? [];
+    // The greeting goes on after the port.
+    if (port && /Schema\s.*\n/.test(output())) return Number(port);
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`It did not start: ${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -4,7 +4,7 @@ import { graphOf } from "../harness.js";
 import { world } from "../world.js";
 import { type Served, served } from "./served.js";
 
-/** What GraphQL over HTTP asks of a server, by the audits of those who write it: each MUST, SHOULD and MAY. */
+/** The audits of the GraphQL over HTTP working group: one for each MUST, SHOULD and MAY of the specification. */
 let graph: Graph;
 let server: Served;
 beforeAll(async () => {

@@ -1,14 +1,16 @@
 import { get, type IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { rowFormats } from "../../src/export/formats/index.js";
+import { graphFormats } from "../../src/export/graphs/index.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { encoding } from "../../src/http/accept.js";
+import { encoding } from "../../src/http/protocol/negotiation.js";
 import { built } from "../built.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
 import { answers, many } from "./many.js";
-import { breakable, type Served, served } from "./served.js";
+import { breakable, happening, type Served, served } from "./served.js";
 
-/** Answers are the same, compressed or not; caches are told that there are several. */
+/** Answers are the same, compressed or not, and `Vary` tells caches that they depend on `Accept-Encoding`. */
 let graph: Graph;
 let server: Served;
 let breaks: ReturnType<typeof breakable>["breaks"];
@@ -39,14 +41,15 @@ test.each([
   ["deflate, zstd", undefined],
   ["gzip;q=nonsense", undefined],
   ["a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,gzip", undefined],
-])("of a client that accepts %j it is %j", (accepted, coding) => {
+])("a client that accepts %j gets %j", (accepted, coding) => {
   expect(encoding(accepted)).toBe(coding);
 });
 
-/** As it comes: `fetch` would unpack it. */
-const raw = (path: string, headers: Record<string, string> = {}, method = "GET", { address } = server) =>
+/** The bytes as they were sent: `fetch` would decompress them. @param onResponse called when the headers have come */
+const raw = (path: string, headers: Record<string, string> = {}, method = "GET", { address } = server, onResponse = () => {}) =>
   new Promise<{ response: IncomingMessage; body: Buffer; whole: boolean }>((resolve, reject) => {
     get(address + path, { headers, method }, (response) => {
+      onResponse();
       const chunks: Buffer[] = [];
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("error", () => {});
@@ -56,11 +59,11 @@ const raw = (path: string, headers: Record<string, string> = {}, method = "GET",
 const schema = "{__schema{types{name,fields{name,description}}}}";
 const paths = [
   "/",
+  "/console",
   "/schema.graphql",
   "/gallery.json",
-  "/claims.csv",
-  "/claims.ndjson",
-  "/responses.json?issue=extortion",
+  ...rowFormats.flatMap(({ extension }) => [`/claims.${extension}`, `/responses.${extension}?issue=extortion`]),
+  ...graphFormats.map(({ extension }) => `/graph.${extension}`),
   `/graphql?query=${schema}`,
 ];
 
@@ -79,7 +82,7 @@ test.each(paths)("%s is the same, and smaller", async (path) => {
   }
 });
 
-test("what is small is left as it is", async () => {
+test("a small answer is sent uncompressed", async () => {
   for (const path of ["/livez", "/nothing"]) {
     const { response } = await raw(path, { "accept-encoding": "gzip, br" });
     expect([response.headers["content-encoding"], response.headers.vary]).toEqual([undefined, expect.stringMatching(/Accept-Encoding/)]);
@@ -87,7 +90,7 @@ test("what is small is left as it is", async () => {
 });
 
 test.each(["/claims.csv", "/schema.graphql", "/responses.csv?issue=extortion"])(
-  "HEAD of %s has the same head and reads no rows",
+  "HEAD of %s has the same headers and reads no rows",
   async (path) => {
     let pages = 0;
     breaks.when = (statement) => /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness/s.test(statement) && ++pages < 0;
@@ -102,7 +105,7 @@ test.each(["/claims.csv", "/schema.graphql", "/responses.csv?issue=extortion"])(
 
 describe("a compressed stream that fails", () => {
   const page = (statement: string) => /ORDER BY nearness/.test(statement);
-  test("before its first row is an error, uncompressed, and logged once", async () => {
+  test("before its first row becomes an uncompressed error, logged once", async () => {
     breaks.when = page;
     const { response, body } = await raw("/responses.csv?issue=extortion", { "accept-encoding": "br" });
     expect([response.statusCode, response.headers["content-encoding"]]).toEqual([500, undefined]);
@@ -114,8 +117,19 @@ describe("a compressed stream that fails", () => {
     const long = breakable(await graphOf(many));
     const sending = await served(long.graph, { logLevel: "error" });
     let pages = 0;
-    long.breaks.when = (statement) => page(statement) && ++pages > 2;
-    const { response, whole } = await raw("/responses.json?issue=extortion", { "accept-encoding": "gzip" }, "GET", sending);
+    const headers = happening();
+    long.breaks.when = async (statement) => {
+      if (!page(statement) || ++pages <= 2) return false;
+      await headers.happened;
+      return true;
+    };
+    const { response, whole } = await raw(
+      "/responses.json?issue=extortion",
+      { "accept-encoding": "gzip" },
+      "GET",
+      sending,
+      headers.happens,
+    );
     expect([response.statusCode, response.headers["content-encoding"], whole]).toEqual([200, "gzip", false]);
     expect(sending.log).toHaveLength(1);
     long.breaks.when = () => false;

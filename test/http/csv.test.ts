@@ -1,17 +1,11 @@
 import type { Graph } from "../../src/graph/graph.js";
-import { Community } from "../../src/model/community.js";
-import { Issue } from "../../src/model/issue.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { PopulationGroup } from "../../src/model/population-group.js";
-import { Practice } from "../../src/model/practice.js";
-import { Source } from "../../src/model/source.js";
+import { Community, Issue, Passage, Place, PopulationGroup, Practice, Source } from "../../src/model/entities/index.js";
 import { graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
 import { parseCsv, recordsOf } from "./rfc4180.js";
 import { type Served, served } from "./served.js";
 
-/** CSV that a spreadsheet opens without spoiling, or running, anything. */
+/** A spreadsheet that opens the CSV changes no value and runs no formula. */
 
 /** What spreadsheets run as a formula. */
 const formulas = ['=HYPERLINK("http://example.org","x")', "+1-1", "-2 raids", "@SUM(A1)", "\tindented", "\rreturned", "=1+1,2", "=\n1"];
@@ -50,6 +44,7 @@ const dataset = datasetOf([
         id: `claim-${String(i).padStart(2, "0")}`,
         statement: text,
         mechanism: text,
+        sourceTerms: [text],
         quantityComparator: "ABOUT",
         quantityUnit: "EVENTS",
         quantityValue: i - 2.5,
@@ -82,15 +77,15 @@ test.each(["/claims.csv", "/responses.csv?issue=issue-0"])("%s is UTF-8, with on
   expect(text.endsWith("\r\n")).toBe(true);
 });
 
-test("what starts like a formula gets an apostrophe, and any other text comes back as it was", async () => {
+test("a text that starts like a formula gets an apostrophe, and any other text is unchanged", async () => {
   const rows = (await csv("/claims.csv")).filter((r) => r.predicate === "ADDRESSES");
   const expected = [...formulas.map((t) => `'${t}`), ...awkward];
-  for (const column of ["statement", "mechanism", "object_name"]) expect(rows.map((r) => r[column])).toEqual(expected);
+  for (const column of ["statement", "mechanism", "source_terms", "object_name"]) expect(rows.map((r) => r[column])).toEqual(expected);
 });
 
-test("that holds in every column of text, and of lists too", async () => {
+test("every column of text or of lists is escaped", async () => {
   const [row] = await csv("/claims.csv?lang=es");
-  expect(row).toMatchObject({ at_name: "'+river", for_names: "'=a | b", source_titles: "'=report()", subject_name: "'=redadas" });
+  expect(row).toMatchObject({ place_name: "'+river", for_names: "'=a | b", source_titles: "'=report()", subject_name: "'=redadas" });
   const [response] = await csv("/responses.csv?issue=issue-0&lang=es");
   expect(response).toMatchObject({
     place_name: "'+river",
@@ -100,16 +95,16 @@ test("that holds in every column of text, and of lists too", async () => {
   });
 });
 
-test("a number is a number, below zero too", async () => {
+test("a negative number stays a number, without an apostrophe", async () => {
   const rows = (await csv("/claims.csv")).filter((r) => r.predicate === "ADDRESSES");
   expect(rows.map((r) => r.quantity_value)).toEqual(texts.map((_, i) => String(i - 2.5)));
 });
 
-test("what is missing is an empty field without quotes", async () => {
+test("a missing value is an empty field without quotes", async () => {
   const text = new TextDecoder().decode(await bytes("/claims.csv"));
   const line = text.split("\r\n").find((l) => l.startsWith("claim-99"));
   expect(line).toMatch(
-    /^claim-99,FACES,Community,people,'@people,Issue,issue-0,.*,,,,,,,STATED,REPORTED,,,people FACES issue-0\.,,,,,ACCEPTED,CLEAR,2026-01-01,test,report,/,
+    /^claim-99,FACES,Community,people,'@people,Issue,issue-0,.*,,,people,'@people,ADMIN2,,,,,,,,,,,,,,,STATED,REPORTED,,,people FACES issue-0\.,,,,,,,,,ACCEPTED,CLEAR,2026-01-01,2026-01-01,2026-01-01,test,report,/,
   );
 });
 
@@ -126,6 +121,6 @@ test.each(["json", "ndjson"])("in %s texts and numbers are untouched", async (en
   const rows = all.filter((r) => r.predicate === "ADDRESSES");
   for (const column of ["statement", "mechanism", "object_name"]) expect(rows.map((r) => r[column])).toEqual(texts);
   expect(rows.map((r) => r.quantity_value)).toEqual(texts.map((_, i) => i - 2.5));
-  expect(rows[0]).toMatchObject({ at_name: "+river", source_titles: "=report()" });
-  expect(all.at(-1)).toMatchObject({ claim_id: "claim-99", at_id: null, for_ids: null, quantity_value: null, period: null });
+  expect(rows[0]).toMatchObject({ place_name: "+river", source_titles: ["=report()"] });
+  expect(all.at(-1)).toMatchObject({ claim_id: "claim-99", country_id: null, for_ids: [], quantity_value: null, period: null });
 });

@@ -8,9 +8,9 @@ let server: Served;
 let breaks: ReturnType<typeof breakable>["breaks"];
 beforeAll(async () => {
   whole = await graphOf(world);
-  const { graph, breaks: of } = breakable(whole);
-  breaks = of;
-  server = await served(graph);
+  const broken = breakable(whole);
+  breaks = broken.breaks;
+  server = await served(broken.graph);
 });
 afterAll(async () => {
   await server.close();
@@ -24,7 +24,7 @@ test("a process that runs is live, whatever its graph does", async () => {
   breaks.when = () => false;
 });
 
-test("it is ready while its graph answers, and says which version of it", async () => {
+test("a server is ready while its graph answers", async () => {
   expect(await answered(server.get("/readyz"))).toEqual({ status: 200, body: { status: "ready" } });
   breaks.when = () => true;
   const response = await server.get("/readyz");
@@ -36,7 +36,7 @@ test("it is ready while its graph answers, and says which version of it", async 
   expect((await server.get("/readyz")).status).toBe(200);
 });
 
-test("once its graph is closed it is not ready", async () => {
+test("a server whose graph is closed is not ready, but live", async () => {
   await whole.close();
   expect((await server.get("/readyz")).status).toBe(503);
   expect((await server.get("/livez")).status).toBe(200);

@@ -1,19 +1,20 @@
 import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { defaultLimits } from "../../src/api/limits/limits.js";
+import { rowFormats } from "../../src/export/formats/index.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
 import { answered, type Served, served } from "./served.js";
 
-/** Bodies have a length, requests a time, and nothing is read for a client that has gone. */
+/** Bounds on the length of a body and the time of a request; nothing is read for a client that has disconnected. */
 let graph: Graph;
 beforeAll(async () => {
   graph = await graphOf(world);
 });
 afterAll(() => graph.close());
 
-/** The graph, whose statements wait to be let through once it is told to hold them. */
+/** The same graph, in which each statement waits for its `go` while `state.hold` is set. */
 function holding() {
   const held: { text: string; signal: AbortSignal | undefined; go: () => void }[] = [];
   const state = { hold: true };
@@ -23,8 +24,8 @@ function holding() {
   };
   return { graph: { ...graph, read }, held, state };
 }
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await wait(5);
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await wait(5);
 }
 const levels = "{ communities { nodes { id faces { nodes { id broader { nodes { id } } } } } } }";
 
@@ -36,7 +37,7 @@ describe("a body", () => {
   afterAll(() => server.close());
   const body = (bytes: number) => `{"query": "{ __typename }"}${" ".repeat(bytes - 27)}`;
 
-  test("as long as is allowed, and longer by one", async () => {
+  test("may be as long as the limit, and not one byte longer", async () => {
     expect((await server.post(body(1000))).status).toBe(200);
     expect(await answered(server.post(body(1001)))).toEqual({
       status: 413,
@@ -55,7 +56,7 @@ describe("a body", () => {
 describe("a request that takes too long", () => {
   const late = { code: "TIMEOUT", message: "The request took longer than 0.2 s: ask for less at once." };
 
-  test("is answered with one error and no data while its statement still runs, and sends no other", async () => {
+  test("is answered with one error and no data while its statement still runs, and sends no further one", async () => {
     const { graph: slow, held, state } = holding();
     const server = await served(slow, { requestTimeoutMs: 200, logLevel: "info" });
     try {
@@ -78,7 +79,7 @@ describe("a request that takes too long", () => {
       await server.close();
     }
   });
-  test("in the middle sends none of its further statements, however many fields waited", async () => {
+  test("sends no further statement, however many fields waited for one", async () => {
     const { graph: slow, held } = holding();
     const server = await served(slow, { requestTimeoutMs: 200 });
     try {
@@ -96,18 +97,21 @@ describe("a request that takes too long", () => {
       await server.close();
     }
   });
-  test.each(["csv", "json", "ndjson"])("as rows by URL (%s) is an error with its status, if nothing came in time", async (format) => {
-    const { graph: slow, held } = holding();
-    const server = await served(slow, { requestTimeoutMs: 200 });
-    try {
-      const { status, body } = await answered(server.get(`/claims.${format}`));
-      expect({ status, body }).toEqual({ status: 504, body: { error: { ...late, limit: 200 } } });
-      held[0]?.go();
-    } finally {
-      await server.close();
-    }
-  });
-  test("as rows by URL has its time for each page, not for all", async () => {
+  test.each(rowFormats.map(({ extension }) => extension))(
+    "as rows by URL (%s) is an error with its status, if nothing came in time",
+    async (format) => {
+      const { graph: slow, held } = holding();
+      const server = await served(slow, { requestTimeoutMs: 200 });
+      try {
+        const { status, body } = await answered(server.get(`/claims.${format}`));
+        expect({ status, body }).toEqual({ status: 504, body: { error: { ...late, limit: 200 } } });
+        held[0]?.go();
+      } finally {
+        await server.close();
+      }
+    },
+  );
+  test("has its time for each page if it asks for rows by URL", async () => {
     const pages: string[] = [];
     const slow: Graph = {
       ...graph,
@@ -119,7 +123,7 @@ describe("a request that takes too long", () => {
     };
     const server = await served(slow, { requestTimeoutMs: 400 });
     try {
-      // The page, what its claims are tied to, their names and passages: together longer than the limit would be for all.
+      // The page, the links of its claims, their names and passages: together they take longer than the limit.
       expect(await server.rows("/responses.json?issue=organized-crime")).not.toHaveLength(0);
       expect(pages.length).toBeGreaterThan(3);
     } finally {
@@ -128,24 +132,24 @@ describe("a request that takes too long", () => {
   });
 });
 
-describe("a client that hangs up", () => {
+describe("a client that disconnects", () => {
   test.each([
     ["GraphQL by POST", "/graphql", JSON.stringify({ query: levels })],
     ["GraphQL by GET", `/graphql?query=${encodeURIComponent(levels)}`, undefined],
     ["rows", "/claims.csv", undefined],
-  ])("%s: the running statement is told, no other is sent, and it is no fault", async (_, path, body) => {
+  ])("%s: the signal of the running statement fires, no other is sent, and no fault is logged", async (_, path, body) => {
     const { graph: slow, held } = holding();
     const server = await served(slow, { logLevel: "info", requestTimeoutMs: 3_600_000 });
     try {
-      const asked = request(server.address + path, {
+      const clientRequest = request(server.address + path, {
         method: body === undefined ? "GET" : "POST",
         headers: { "content-type": "application/json" },
       });
-      asked.on("error", () => {});
-      asked.end(body);
+      clientRequest.on("error", () => {});
+      clientRequest.end(body);
       await until(() => held.length === 1);
       expect(held[0]?.signal?.aborted).toBe(false);
-      asked.destroy();
+      clientRequest.destroy();
       await until(() => held[0]?.signal?.aborted === true);
       held[0]?.go();
       await wait(50);
@@ -158,7 +162,7 @@ describe("a client that hangs up", () => {
   });
 });
 
-test("a request that was answered leaves nothing behind it: its signal has ended, and no timer waits", async () => {
+test("an answered request leaves nothing behind: its signal has fired, and no timer is left", async () => {
   const signals: AbortSignal[] = [];
   const seen: Graph = {
     ...graph,

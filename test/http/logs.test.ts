@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
-import { answered, breakable, held, type Served, secret, served } from "./served.js";
+import { answered, breakable, type Served, secret, served, withHeldStatements } from "./served.js";
 
-/** One line a request, which says how it went and not what it asked for; and an id that leads from an answer to its line. */
+/** The log has one line for each request: how it went, not what it asked for. An id leads from an answer to its line. */
 let graph: Graph;
 let server: Served;
 let breaks: ReturnType<typeof breakable>["breaks"];
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const lines = (from = server) => from.log.filter(({ msg }) => msg === "answered" || msg === "aborted");
-/** The line comes after the last byte, so that whoever was answered may have to wait for it. */
+/** The line of an answer; it is written after the last byte. */
 async function lineOf(response: Response, from = server) {
   const id = response.headers.get("x-request-id");
   await response.arrayBuffer();
@@ -50,7 +50,6 @@ describe("a line", () => {
       ms: expect.any(Number),
       bytes: expect.any(Number),
       operation: "WhoIsIt",
-      kept: false,
       cost: expect.any(Number),
       statements: expect.any(Number),
       msg: "answered",
@@ -73,7 +72,7 @@ describe("a line", () => {
     expect(await lineOf(await server.get(path))).toMatchObject({ status, errors: [code], ...(route && { route }) });
     if (!route) expect(lines().at(-1)).not.toHaveProperty("route");
   });
-  test("there is one for each request, and nothing else of it", async () => {
+  test("is the only one for its request", async () => {
     const responses = await Promise.all([
       server.get("/livez"),
       server.get("/nothing"),
@@ -83,14 +82,14 @@ describe("a line", () => {
     await Promise.all(responses.map((r) => lineOf(r)));
     expect(server.log.map(({ reqId }) => reqId).sort()).toEqual(responses.map((r) => r.headers.get("x-request-id")).sort());
   });
-  test("tells of a client that hung up", async () => {
-    const slow = held(graph, () => true);
+  test("says that the client disconnected", async () => {
+    const slow = withHeldStatements(graph, () => true);
     const patient = await served(slow.graph, { logLevel: "info" });
     const hangUp = new AbortController();
-    const asked = fetch(`${patient.address}/claims.csv`, { signal: hangUp.signal });
+    const aborted = fetch(`${patient.address}/claims.csv`, { signal: hangUp.signal });
     while (slow.read.length === 0) await wait(5);
     hangUp.abort();
-    await expect(asked).rejects.toThrow();
+    await expect(aborted).rejects.toThrow();
     while (lines(patient).length === 0) await wait(5);
     expect(lines(patient)).toEqual([expect.objectContaining({ msg: "aborted", route: "/claims.csv" })]);
     slow.go();
@@ -99,8 +98,8 @@ describe("a line", () => {
   });
 });
 
-describe("nothing of what was asked, nor who did, is in the log", () => {
-  const said = [
+describe("neither what was asked, nor the client, is in the log", () => {
+  const privateWords = [
     "extortion",
     "smuggling",
     "Spoken",
@@ -133,12 +132,12 @@ describe("nothing of what was asked, nor who did, is in the log", () => {
     ]);
     for (const response of responses) await lineOf(response);
     const text = JSON.stringify(server.log);
-    expect(said.filter((word) => text.includes(word))).toEqual([]);
+    expect(privateWords.filter((word) => text.includes(word))).toEqual([]);
   });
-  test("but the address of who asked, where that is set", async () => {
-    const telling = await served(graph, { logLevel: "info", serving: { logClients: true, trustedProxies: ["127.0.0.1"] } });
-    expect(await lineOf(await telling.get("/livez", headers), telling)).toMatchObject({ client: "192.0.2.77" });
-    await telling.close();
+  test("except for the address of the client, with LOG_CLIENTS", async () => {
+    const logging = await served(graph, { logLevel: "info", server: { logClients: true, trustedProxies: ["127.0.0.1"] } });
+    expect(await lineOf(await logging.get("/livez", headers), logging)).toMatchObject({ client: "192.0.2.77" });
+    await logging.close();
   });
 });
 
@@ -149,7 +148,7 @@ describe("a request's id", () => {
     expect((await lineOf(response)).reqId).toBe(id);
   });
   test.each(["short", "A".repeat(65), "with spaces in it", "<script>alert(1)</script>", 'quo"ted-and-long', "línea-larga-de-más"])(
-    "is a random one where that is not plain: %s",
+    "is a random one if the given id is not safe: %s",
     async (id) => {
       const response = await server.get("/livez", { "x-request-id": Buffer.from(id).toString("latin1") });
       expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);

@@ -1,13 +1,8 @@
-import { Community } from "../../src/model/community.js";
-import { Issue } from "../../src/model/issue.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { Practice } from "../../src/model/practice.js";
+import { Community, Issue, Passage, Place, Practice, Source } from "../../src/model/entities/index.js";
 import type { ClaimRecord } from "../../src/model/records.js";
-import { Source } from "../../src/model/source.js";
 import { claim, datasetOf, record } from "../records.js";
 
-/** More answers and more claims than a page of rows holds: 1,203 and 2,603, so that there are three pages of the one and two of the other. */
+/** A data set with more answers and more claims than a page of rows holds. */
 export const answers = 1203;
 export const claims = 2603;
 
@@ -16,14 +11,14 @@ const practices = Array.from({ length: 40 }, (_, i) => record(Practice, `practic
 const communities = Array.from({ length: 50 }, (_, i) => record(Community, `community-${number(i)}`, {}, { LOCATED_IN: "valley" }));
 const issues = Array.from({ length: 28 }, (_, i) => record(Issue, `issue-${number(i)}`, { roles: ["HARM"] }));
 
-const of = <T>(list: readonly T[], i: number) => list[i % list.length] as T;
+const cyclic = <T>(list: readonly T[], i: number) => list[i % list.length] as T;
 const responses: ClaimRecord[] = Array.from({ length: answers }, (_, i) => {
-  const { values } = of(practices, i);
+  const { values } = cyclic(practices, i);
   const id = `claim-response-${number(i)}`;
-  return claim(values.id, "ADDRESSES", "extortion", { id, effect: "REDUCES" }, { at: of(communities, i).values.id });
+  return claim(values.id, "ADDRESSES", "extortion", { id, effect: "REDUCES" }, { at: cyclic(communities, i).values.id });
 });
 const faced: ClaimRecord[] = Array.from({ length: claims - answers }, (_, i) => {
-  const [community, issue] = [of(communities, i), of(issues, Math.floor(i / communities.length))];
+  const [community, issue] = [cyclic(communities, i), cyclic(issues, Math.floor(i / communities.length))];
   return claim(community.values.id, "FACES", issue.values.id, { id: `claim-faced-${number(i)}` }, { cites: ["report-1", "report-2"] });
 });
 

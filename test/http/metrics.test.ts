@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Graph } from "../../src/graph/graph.js";
-import { Metrics } from "../../src/http/metrics.js";
+import { Metrics } from "../../src/http/observation/metrics.js";
 import { root } from "../built.js";
 import { graphOf } from "../harness.js";
 import { world } from "../world.js";
 import { breakable, type Served, served } from "./served.js";
 
-/** What Prometheus is told, on a port of its own. */
+/** The metrics for Prometheus, on a port of their own. */
 let graph: Graph;
 let server: Served;
 let metrics: Awaited<ReturnType<Metrics["listen"]>>;
 let breaks: ReturnType<typeof breakable>["breaks"];
 beforeAll(async () => {
   ({ graph, breaks } = breakable(await graphOf(world)));
-  const kept = new Metrics();
-  metrics = await kept.listen({ host: "127.0.0.1", port: 0 });
-  server = await served(graph, { metrics: kept, logLevel: "silent", serving: { costPerMinute: 2000 } });
+  const collected = new Metrics();
+  metrics = await collected.listen({ host: "127.0.0.1", port: 0 });
+  server = await served(graph, { metrics: collected, logLevel: "silent", server: { costPerMinute: 2000 } });
 });
 afterAll(async () => {
   await server.close();
@@ -28,16 +28,16 @@ afterAll(async () => {
 async function samples(): Promise<Map<string, number>> {
   const response = await fetch(`${metrics.address}/metrics`);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/plain; version=0.0.4; charset=utf-8"]);
-  const found = new Map<string, number>();
+  const values = new Map<string, number>();
   for (const line of (await response.text()).trimEnd().split("\n")) {
     if (line === "" || /^# (HELP|TYPE) [a-z0-9_:]+ \S/.test(line)) continue;
     const [, name, labels = "", value] = /^([a-z_][a-z0-9_]*)(\{(?:[a-z_]+="[^"\\]*",?)*\})? (\S+)$/i.exec(line) ?? [];
     if (!name || Number.isNaN(Number(value?.replace("Nan", "0")))) throw new Error(`No sample: ${line}`);
-    found.set(name.replace(/^resilience_graph_/, "") + labels, Number(value));
+    values.set(name.replace(/^resilience_graph_/, "") + labels, Number(value));
   }
-  return found;
+  return values;
 }
-/** Asks, and waits until all of it is counted, which happens after the last byte. */
+/** Sends requests, and waits until they are counted, which happens after the last byte. */
 async function counted(requests: (() => Promise<Response>)[]): Promise<Map<string, number>> {
   const total = (of: Map<string, number>) => [...of].reduce((sum, [name, n]) => sum + (name.startsWith("requests_total") ? n : 0), 0);
   const before = total(await samples());
@@ -48,7 +48,7 @@ async function counted(requests: (() => Promise<Response>)[]): Promise<Map<strin
   }
 }
 
-test("requests, errors, statements, times and costs are counted by what the program itself names", async () => {
+test("requests, errors, statements, times and costs are counted under names that the program itself gives", async () => {
   const named = "query Responses($issue: ID!) { responses(issue: $issue) { totalCount } }";
   const found = await counted([
     () => server.post({ query: named, variables: { issue: "extortion" } }),
@@ -62,7 +62,6 @@ test("requests, errors, statements, times and costs are counted by what the prog
   ]);
   expect(Object.fromEntries(found)).toMatchObject({
     'requests_total{route="/graphql",status="200"}': 3,
-    'kept_answers_total{result="miss"}': 3,
     'requests_total{route="/responses.csv",status="200"}': 1,
     'requests_total{route="/responses.csv",status="404"}': 1,
     'requests_total{route="none",status="404"}': 2,
@@ -82,11 +81,11 @@ test("requests, errors, statements, times and costs are counted by what the prog
   expect(found.get('request_statements_sum{route="/graphql"}')).toBeGreaterThan(2);
   expect(found.get("connections")).toBeGreaterThan(0);
   for (const sample of ["nodejs_eventloop_lag_p99_seconds", "process_resident_memory_bytes"]) expect([...found.keys()]).toContain(sample);
-  // Nothing that somebody outside has made up is in it.
+  // No name that a client made up is in it.
   expect([...found.keys()].filter((name) => /MadeUp|made-up|nothing|extortion/.test(name))).toEqual([]);
 });
 
-test("faults and refusals have their own", async () => {
+test("faults and refusals are counted on their own", async () => {
   breaks.when = () => true;
   const faulty = await counted([
     () => server.get("/responses.csv?issue=extortion"),
@@ -110,11 +109,11 @@ test("faults and refusals have their own", async () => {
 test("the manual lists them, with their labels", async () => {
   const manual = readFileSync(join(root, "docs/operations.md"), "utf8");
   const described = [...manual.matchAll(/`(resilience_graph_[a-z_]+)(?:\{[a-z,]+\})?`/g)].map(([, name]) => name);
-  const told = (await (await fetch(`${metrics.address}/metrics`)).text()).matchAll(/^# TYPE (resilience_graph_\S+)/gm);
-  expect([...new Set(described)].sort()).toEqual([...told].map(([, name]) => name).sort());
+  const exposed = (await (await fetch(`${metrics.address}/metrics`)).text()).matchAll(/^# TYPE (resilience_graph_\S+)/gm);
+  expect([...new Set(described)].sort()).toEqual([...exposed].map(([, name]) => name).sort());
 });
 
-test("its port tells nothing else, and the public one none of it", async () => {
+test("the port of the metrics serves nothing else, and the public port no metrics", async () => {
   expect(await (await fetch(`${metrics.address}/livez`)).json()).toEqual({ status: "live" });
   for (const path of ["/", "/graphql", "/metrics/more", "/claims.csv"]) expect((await fetch(metrics.address + path)).status).toBe(404);
   expect((await server.get("/metrics")).status).toBe(404);

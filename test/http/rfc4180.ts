@@ -1,4 +1,4 @@
-/** Reads CSV exactly as RFC 4180 has it: CRLF after each line, quotes around what needs them, doubled within. @throws for anything else */
+/** Parses CSV strictly by RFC 4180: CRLF after each line, quotes around fields that need them, doubled within. @throws for anything else */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -25,7 +25,7 @@ export function parseCsv(text: string): string[][] {
   return rows;
 }
 
-/** The lines as records, by the names in the first. @throws if one has more or fewer fields */
+/** The lines as records, with the first line as their keys. @throws if a line has more or fewer fields */
 export function recordsOf([columns = [], ...lines]: string[][]): Record<string, string>[] {
   return lines.map((line) => {
     if (line.length !== columns.length) throw new Error(`${line.length} fields for ${columns.length} columns: ${line.join(",")}`);

@@ -1,42 +1,54 @@
-import { connect } from "node:net";
-import { questions } from "../../src/api/questions/index.js";
-import { schemaOf } from "../../src/api/schema.js";
-import type { Serving } from "../../src/config.js";
+import { connect, type Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { ServerOptions } from "../../src/config/config.js";
 import type { Graph } from "../../src/graph/graph.js";
-import { type Served as ServedBy, serverOf } from "../../src/http/server.js";
+import { createServer, type ServerDependencies } from "../../src/http/server.js";
 import type { Level } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
+import { schema } from "../schema.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
 type Json = any;
 const json = { "content-type": "application/json" };
-const schema = schemaOf(model, questions);
 
-interface How extends Pick<ServedBy, "metrics" | "stopping" | "limits" | "requestTimeoutMs" | "viewer" | "keeping"> {
+interface ServedOptions
+  extends Pick<ServerDependencies, "metrics" | "stopping" | "limits" | "requestTimeoutMs" | "identify" | "cache">,
+    Partial<Pick<ServerDependencies, "schema" | "rowFormats" | "graphFormats">> {
   readonly level?: Level;
   readonly logLevel?: string;
-  readonly serving?: Partial<Serving>;
+  readonly server?: Partial<ServerOptions>;
 }
 
-/** A graph behind a server on a port of its own, asked as any client asks it. Unless said otherwise, clients may ask as much as they like. */
-export async function served(graph: Graph, { level = 0, logLevel = "warn", serving, ...more }: How = {}) {
+/** A test that fails before it closes its server leaves it open, and the worker of Jest would never end. */
+const open = new Set<FastifyInstance>();
+afterAll(() => Promise.all([...open].map(closed)));
+async function closed(app: FastifyInstance): Promise<void> {
+  open.delete(app);
+  // A client that has not read all of a body, as of one that only looks at the status, would keep its connection for seconds.
+  await Promise.all([app.close(), app.server.closeAllConnections()]);
+}
+
+/** A server for a graph, on a port of its own. By default the cost of a client is not limited. */
+export async function served(graph: Graph, { level = 0, logLevel = "warn", server, ...dependencies }: ServedOptions = {}) {
   const log: Json[] = [];
-  const app = await serverOf({
+  const app = await createServer({
     model,
     graph,
     schema,
-    viewer: () => level,
-    keeping: { bytes: 16_000_000, sharedMaxAge: 60 },
-    serving: { costPerMinute: 0, ...serving },
-    ...more,
+    identify: async () => ({ level, roles: [] }),
+    cache: { bytes: 16_000_000, sharedMaxAge: 60 },
+    server: { costPerMinute: 0, ...server },
+    ...dependencies,
     logLevel,
     logTo: { write: (line) => log.push(JSON.parse(line)) },
   });
+  open.add(app);
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   const get = (path: string, headers: Record<string, string> = {}) => fetch(address + path, { headers });
   return {
     address,
-    /** What the server has logged, a record a line. */
+    onConnection: (take: (socket: Socket) => void) => void app.server.on("connection", take),
+    /** What the server has logged, an object a line. */
     log,
     get,
     post: (body: unknown, headers: Record<string, string> = {}) =>
@@ -51,7 +63,7 @@ export async function served(graph: Graph, { level = 0, logLevel = "warn", servi
       if (response.status !== 200) throw new Error(await response.text());
       return (await response.json()) as Json;
     },
-    close: () => app.close(),
+    close: () => closed(app),
   };
 }
 export type Served = Awaited<ReturnType<typeof served>>;
@@ -62,27 +74,33 @@ export const answered = async (response: Promise<Response>): Promise<{ status: n
   return { status, body: JSON.parse(text) };
 };
 
-/** Sends text as it is, and gives back all that came until the server hung up, or as soon as `enough` of it has. */
-export const spoken = (address: string, text: string, enough: (said: string) => boolean = () => false): Promise<string> =>
+/** Sends raw text, and returns all that is received until the server closes the connection, or `enough` holds. */
+export const exchange = (address: string, text: string, enough: (received: string) => boolean = () => false): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(address);
     const socket = connect(Number(port), hostname, () => socket.write(text));
-    let said = "";
+    let received = "";
     socket.on("data", (chunk) => {
-      said += chunk;
-      if (enough(said)) socket.destroy();
+      received += chunk;
+      if (enough(received)) socket.destroy();
     });
-    // Whoever is cut off may see a reset: that is an end too.
+    // A connection that is cut off may end with a reset.
     socket.on("error", () => {});
-    socket.on("close", () => resolve(said));
+    socket.on("close", () => resolve(received));
   });
 
-/** The same graph, whose reads of what `when` names wait until `go` is called. */
-export function held(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
-  let go = () => {};
-  const gone = new Promise<void>((resolve) => {
-    go = resolve;
+/** Something that a test waits for, and the call that says that it has happened. */
+export function happening(): { happened: Promise<void>; happens: () => void } {
+  let happens = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happens = resolve;
   });
+  return { happened, happens };
+}
+
+/** The same graph, in which the statements that `when` picks wait until `go` is called. */
+export function withHeldStatements(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
+  const { happened: gone, happens: go } = happening();
   const statements: string[] = [];
   const read: Graph["read"] = async (text, parameters, signal) => {
     statements.push(text);
@@ -92,20 +110,23 @@ export function held(graph: Graph, when: (statement: string) => boolean): { grap
   return { graph: { ...graph, read }, read: statements, go };
 }
 
-/** The same graph, whose reads fail as soon as they are told to; the error says what nobody outside may read. */
-export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean } } {
-  const breaks = { when: (_: string) => false };
-  const broken = (text: string) => {
-    if (breaks.when(text)) throw new Error(`${secret}: ${text}`);
+/**
+ * The same graph, in which the statements that `breaks.when` picks fail, with an error that must not be sent. It may wait before it
+ * decides, so that a statement fails only after the client has received something.
+ */
+export function breakable(graph: Graph): { graph: Graph; breaks: { when: (statement: string) => boolean | Promise<boolean> } } {
+  const breaks = { when: (_: string): boolean | Promise<boolean> => false };
+  const throwIfBroken = async (text: string) => {
+    if (await breaks.when(text)) throw new Error(`${secret}: ${text}`);
   };
   const read: Graph["read"] = async (text, parameters) => {
-    broken(text);
+    await throwIfBroken(text);
     return graph.read(text, parameters);
   };
-  const loading: Graph["loading"] = async () => {
-    broken("what is being loaded");
-    return graph.loading();
+  const restoreState: Graph["restoreState"] = async () => {
+    await throwIfBroken("restore state");
+    return graph.restoreState();
   };
-  return { graph: { ...graph, read, loading }, breaks };
+  return { graph: { ...graph, read, restoreState }, breaks };
 }
 export const secret = "a password and a path";

@@ -1,20 +1,22 @@
 import { type IncomingMessage, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { rowFormats } from "../../src/export/formats/index.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
+import { oneOf, rounds } from "../parts.js";
 import { answers, claims, many } from "./many.js";
 import { parseCsv } from "./rfc4180.js";
-import { answered, breakable, type Served, secret, served } from "./served.js";
+import { answered, breakable, happening, type Served, secret, served } from "./served.js";
 
-/** Rows are read and sent page by page: all of them, and never a part that passes for the whole. */
+/** Rows are read and sent page by page: all of them, and never a part that a client could take for the whole. */
 let whole: Graph;
 let server: Served;
 let breaks: ReturnType<typeof breakable>["breaks"];
 beforeAll(async () => {
   whole = await graphOf(many);
-  const { graph, breaks: of } = breakable(whole);
-  breaks = of;
-  server = await served(graph, { logLevel: "info" });
+  const broken = breakable(whole);
+  breaks = broken.breaks;
+  server = await served(broken.graph, { logLevel: "info" });
 });
 afterEach(() => {
   breaks.when = () => false;
@@ -25,12 +27,12 @@ afterAll(async () => {
   await whole.close();
 });
 
-const formats = ["csv", "json", "ndjson"];
+const formats = oneOf(rowFormats.map(({ extension }) => extension));
 const paths = ["/responses", "/claims"].flatMap((p) =>
   formats.map((f) => `${p}.${f}${p === "/responses" ? "?issue=extortion&place=valley" : ""}`),
 );
 const faults = () => server.log.filter(({ level }) => level >= 40);
-/** The statement that reads a page of rows; what else is read belongs to the rows of one. */
+/** Whether a statement reads a page of rows. All others read what belongs to the rows of one page. */
 const isPage = (statement: string) => /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness/s.test(statement);
 
 describe("more rows than a page", () => {
@@ -47,7 +49,8 @@ describe("more rows than a page", () => {
       : JSON.parse(text);
     return rows.map((r: { claim_id: string }) => r.claim_id);
   };
-  test.each(paths)("all of %s come, each once, in order", async (path) => {
+  const parsed = paths.filter((path) => /\.(csv|json|ndjson)\b/.test(path));
+  test.each(parsed)("all of %s come, each once, in order", async (path) => {
     const pages: string[] = [];
     breaks.when = (statement) => isPage(statement) && pages.push(statement) < 0;
     const ids = idsIn(await (await server.get(path)).text(), path);
@@ -61,7 +64,7 @@ describe("more rows than a page", () => {
 });
 
 describe("a fault before the first row", () => {
-  test.each(paths)("of %s is an error with its status, and not a file", async (path) => {
+  test.each(paths)("of %s is answered with an error and its status, not with a file", async (path) => {
     breaks.when = isPage;
     const response = await server.get(path);
     expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
@@ -81,10 +84,17 @@ describe("a fault before the first row", () => {
 });
 
 describe("a fault in the middle", () => {
-  test.each(paths)("of %s breaks the transfer off, so that nobody takes a part for the whole, and is logged", async (path) => {
+  test.each(paths)("of %s breaks the transfer off, so that no client takes a part for the whole, and is logged", async (path) => {
     let pages = 0;
-    breaks.when = (statement) => isPage(statement) && ++pages > 1;
+    const headers = happening();
+    // The second page fails after the client has received headers: before, the answer would still be an error with its status.
+    breaks.when = async (statement) => {
+      if (!isPage(statement) || ++pages === 1) return false;
+      await headers.happened;
+      return true;
+    };
     const response = await server.get(path);
+    headers.happens();
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow(/terminated/);
     expect(JSON.stringify(faults())).toContain(secret);
@@ -93,48 +103,51 @@ describe("a fault in the middle", () => {
   });
 });
 
-describe("a client that hangs up", () => {
-  /** Reads one chunk and goes. */
-  const hangUp = (address: string) =>
+describe("a client that disconnects", () => {
+  /** Reads one chunk, or on until the moment, and disconnects. */
+  const hangUp = (address: string, moment?: Promise<void>) =>
     new Promise<void>((resolve, reject) => {
-      const asked = request(address, (response) => {
-        response.once("data", () => {
-          asked.destroy();
+      const clientRequest = request(address, (response) => {
+        response.once("data", async () => {
+          await moment;
+          clientRequest.destroy();
           resolve();
         });
+        response.resume();
         response.on("error", () => {});
       });
-      asked.on("error", reject);
-      asked.end();
+      clientRequest.on("error", reject);
+      clientRequest.end();
     });
 
-  test.each(paths)("in the middle of %s is no fault, and nothing more is read for it", async (path) => {
+  test.each(paths)("in the middle of %s is not logged as a fault, and nothing more is read for it", async (path) => {
     let pages = 0;
-    let go = () => {};
-    const gone = new Promise<void>((resolve) => {
-      go = resolve;
-    });
+    const secondPage = happening();
+    const disconnect = happening();
     const slow: Graph = {
       ...whole,
       async read(text, parameters) {
-        if (isPage(text) && ++pages > 1) await gone;
+        if (isPage(text) && ++pages > 1) {
+          secondPage.happens();
+          await disconnect.happened;
+        }
         return whole.read(text, parameters);
       },
     };
     const patient = await served(slow, { logLevel: "info" });
-    await hangUp(patient.address + path);
+    await hangUp(patient.address + path, secondPage.happened);
     while (!patient.log.some(({ msg }) => /premature|aborted/.test(msg))) await wait(10);
-    go();
+    disconnect.happens();
     await wait(100);
-    // The page that was being read when the client went is the last one.
+    // The page that was being read when the client disconnected is the last one.
     expect(pages).toBe(2);
     expect(patient.log.filter(({ level }) => level >= 40)).toEqual([]);
     expect((await patient.get("/readyz")).status).toBe(200);
     await patient.close();
   });
 
-  test("twenty of them at once leave the server as it was", async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, i) => hangUp(server.address + paths[i % paths.length])));
+  test("many of them at once leave the server as it was", async () => {
+    await Promise.all(Array.from({ length: rounds(20) }, (_, i) => hangUp(server.address + paths[i % paths.length])));
     const rows = await server.rows("/responses.json?issue=extortion");
     expect(rows).toHaveLength(answers);
     expect(faults()).toEqual([]);
@@ -142,9 +155,9 @@ describe("a client that hangs up", () => {
 });
 
 describe("a client that reads slowly", () => {
-  /** A page of it is more than all buffers between the two ends hold. */
+  /** One page is more than all buffers between server and client hold. */
   const page = 2000;
-  const statement = "A long word of it. ".repeat(1000);
+  const statement = "A long word of it. ".repeat(400);
   const long = {
     ...many,
     claims: many.claims.map((k) => ({
@@ -158,7 +171,7 @@ describe("a client that reads slowly", () => {
   });
   afterAll(() => graph.close());
 
-  test.each(formats)("holds back the reading of the graph, and has all rows of /claims.%s in the end", async (format) => {
+  test.each(formats.slice(0, 1))("holds back the reading of the graph, and has all rows of /claims.%s in the end", async (format) => {
     let pages = 0;
     const counted: Graph = {
       ...graph,
@@ -178,7 +191,7 @@ describe("a client that reads slowly", () => {
     const slow = await ask();
     await new Promise((resolve) => slow.once("readable", resolve));
     expect(pages).toBe(1);
-    // Another client takes all of it: meanwhile the slow one could have been read for as well.
+    // Another client reads all of it: in that time, all could have been read for the slow one too.
     const whole = await lengthOf(await ask());
     expect(whole).toBeGreaterThan(page * statement.length);
     expect(pages).toBe(1 + 2);

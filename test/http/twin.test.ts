@@ -1,23 +1,84 @@
-import { Locality } from "../../src/model/entity.js";
-import { Issue } from "../../src/model/issue.js";
+import { type GraphQLArgument, getNamedType, isEnumType, isInputObjectType, isRequiredArgument } from "graphql";
+import { tableListOf, urlNameOf } from "../../src/api/answers/question.js";
+import { questionsIn } from "../../src/api/answers/question-field.js";
+import { rowFormats } from "../../src/export/formats/index.js";
+import { graphFormats } from "../../src/export/graphs/index.js";
+import { rowDocuments } from "../../src/export/receipts/row-documents.js";
+import { claimParameters } from "../../src/export/tables/claim-parameters.js";
+import type { LinkedQuestion } from "../../src/gallery/question.js";
+import { type Class, singular } from "../../src/model/declare.js";
+import { ActorType, Issue, Place, PopulationGroup, Source } from "../../src/model/entities/index.js";
+import { Entity, Locality } from "../../src/model/entity.js";
+import { model } from "../../src/model/index.js";
+import { pages } from "../../src/web/explorer/address.js";
+import { onePart } from "../parts.js";
+import { schema } from "../schema.js";
 import { type Pair, pairs, Twins } from "../twins.js";
-import { type Served, served } from "./served.js";
+import { getRoutesDuring } from "./routes.js";
+import { answered, type Served, served } from "./served.js";
+import { toyGraph, toyRows } from "./toy-formats.js";
 
-/** Rows by URL hide what the API hides: the same bytes, status and headers, whatever is asked and in whatever format. */
-describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => {
+const formats = { rowFormats: [...rowFormats, toyRows], graphFormats: [...graphFormats, toyGraph] };
+const rowExtensions = formats.rowFormats.map((f) => f.extension);
+/** What stands at the addresses of rows beside their formats. */
+const documentExtensions = rowDocuments.map((d) => d.extension);
+const graphExtensions = formats.graphFormats.map((f) => f.extension);
+
+/** Routes whose answers hold no records, and why. Every other route is requested below. */
+const fixed: readonly (readonly [route: RegExp, reason: string])[] = [
+  [/^\/livez$/, "says that the process runs"],
+  [/^\/readyz$/, "says that the engine answers"],
+  [/^\/schema\.graphql$/, "is made of the model"],
+  [/^\/gallery\.json$/, "is made of files"],
+  [/^\/(icon\.svg|licences\.txt|assets\/[\w.-]+)(\.gz)?$/, "is a file of the pages"],
+  [
+    new RegExp(`^/(${[...Object.values(pages).map(({ path }) => path), "console"].join("|")})(/:id)?$`),
+    "is a page, which asks for its records",
+  ],
+  [/^\/documents\/[\w./-]+$/, "is a document of this product as a page"],
+];
+/** The kind of a route, by its address; undefined for one that is in no registry. */
+function kindOf(route: string): "table" | "graph" | "feed" | "ready question" | "row document" | "GraphQL" | "fixed" | undefined {
+  const [, name = "", extension = ""] = /^\/((?:questions\/)?[a-z-]+)\.([a-z0-9.]+)$/.exec(route) ?? [];
+  if (name === "graph" && graphExtensions.includes(extension)) return "graph";
+  if (route === "/changes.atom") return "feed";
+  if (fixed.some(([pattern]) => pattern.test(route))) return "fixed";
+  if (rowExtensions.includes(extension)) return "table";
+  if (documentExtensions.includes(extension)) return "row document";
+  if (route === "/questions/:file") return "ready question";
+  return route === "/graphql" ? "GraphQL" : undefined;
+}
+/** The tables by URL, with the arguments that each takes. */
+const tables = [
+  { name: "claims", args: [] as readonly GraphQLArgument[] },
+  ...questionsIn(schema).flatMap(({ question, args }) => (tableListOf(question) ? [{ name: urlNameOf(question), args }] : [])),
+].map(({ name, args }) => ({
+  name,
+  args: args.filter((a) => !["first", "after"].includes(a.name) && !isInputObjectType(getNamedType(a.type))),
+}));
+
+/**
+ * Every answer to GET hides what the API hides. Two servers, one with hidden records and one without them, send the same bytes, status and
+ * headers, in every format.
+ */
+describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: Pair) => {
   const twins = new Twins(pair);
   const { dataset, hidden } = twins;
-  let servers: Served[];
+  let servers: readonly Served[];
+  let routes: readonly string[];
+  let gallery: readonly LinkedQuestion[];
   beforeAll(async () => {
     await twins.open();
-    servers = await Promise.all(twins.both.map((graph) => served(graph, { level: pair.level })));
+    const level = { level: pair.level, ...formats };
+    ({ result: servers, routes } = await getRoutesDuring(() => Promise.all(twins.both.map((graph) => served(graph, level)))));
+    gallery = (await answered(servers[0]!.get("/gallery.json"))).body;
   });
   afterAll(async () => {
     await Promise.all(servers.map((s) => s.close()));
     await twins.close();
   });
 
-  async function alike(path: string): Promise<{ status: number; text: string }> {
+  async function assertSameAnswer(path: string): Promise<{ status: number; text: string }> {
     const [one, other] = await Promise.all(
       servers.map(async ({ get }) => {
         const response = await get(path, { "accept-language": "fr, es;q=0.5", "x-request-id": "the-same-for-both" });
@@ -30,8 +91,24 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
     return one!;
   }
 
-  test.each(["csv", "json", "ndjson"])("all claims as %s", async (format) => {
-    const { status, text } = await alike(`/claims.${format}`);
+  /** A value for an argument or a variable of this name: an id of its class where there is one, or what random queries give. */
+  function valueFor({ random, names }: ReturnType<Twins["tools"]>, name: string): string {
+    const cls = name === "place" ? Locality : model.entities.find((e) => singular(e) === name);
+    if (!cls || random.chance(0.2)) return String(names.of(cls && name !== "place" ? "id" : name));
+    return random.pick(dataset.entities.filter((e) => e.values instanceof cls)).values.id;
+  }
+
+  test("no route is left out", () => {
+    expect(routes.filter((route) => kindOf(route) === undefined)).toEqual([]);
+    const kinds = new Set(routes.map(kindOf));
+    expect([...kinds].sort()).toEqual(["GraphQL", "feed", "fixed", "graph", "ready question", "row document", "table"]);
+    expect(routes.filter((route) => kindOf(route) === "table").sort()).toEqual(
+      tables.flatMap(({ name }) => rowExtensions.map((extension) => `/${name}.${extension}`)).sort(),
+    );
+  });
+
+  test.each(rowExtensions)("all claims as %s", async (extension) => {
+    const { status, text } = await assertSameAnswer(`/claims.${extension}`);
     expect(status).toBe(200);
     const shown = dataset.claims.filter((k) => !twins.hides(k.values.id));
     for (const { values } of hidden.claims) expect(text).not.toContain(values.id);
@@ -40,24 +117,107 @@ describe.each(pairs)("level $level of the graph of seed $seed", (pair: Pair) => 
     );
   });
 
-  test("answers to questions, and errors for what is hidden", async () => {
-    const { random, names } = twins.tools(1);
+  test("claims by each filter, also by what is hidden", async () => {
+    const { random } = twins.tools(2);
+    const parameters = claimParameters(schema, model);
+    const extension = random.dealer(rowExtensions);
+    const classes: Readonly<Record<string, Class>> = {
+      at: Locality,
+      place: Locality,
+      country: Place,
+      source: Source,
+      for: PopulationGroup,
+      by: ActorType,
+    };
+    const valuesOf = ({ name, type }: (typeof parameters)[number], entities: typeof dataset.entities) => {
+      const term = getNamedType(type);
+      if (isEnumType(term)) return random.several(term.getValues(), 3).map((value) => value.name);
+      return random
+        .several(
+          entities.filter(({ values }) => values instanceof (classes[name] ?? Entity)),
+          2,
+        )
+        .map(({ values }) => values.id);
+    };
+    const statuses = new Set<number>();
+    for (const parameter of parameters)
+      for (const entities of [dataset.entities, dataset.entities.filter(({ values }) => !twins.hides(values.id)), hidden.entities]) {
+        const given = [parameter, random.pick(parameters)].map((p) => [p.name, valuesOf(p, entities).join(",")] as [string, string]);
+        const query = new URLSearchParams(given.filter(([, values]) => values !== ""));
+        statuses.add((await assertSameAnswer(`/claims.${extension()}?${query}`)).status);
+      }
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 404]));
+  });
+
+  test("the feed of changes", async () => {
+    for (const query of ["", "?lang=es"]) expect((await assertSameAnswer(`/changes.atom${query}`)).status).toBe(200);
+  });
+
+  test.each(graphExtensions)("the graph as %s", async (extension) => {
+    const { status, text } = await assertSameAnswer(`/graph.${extension}`);
+    expect([status, text.length > 0]).toEqual([200, true]);
+    if (extension !== "ndjson") return;
+    const lines = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).id as string);
+    const shown = [...dataset.entities, ...dataset.claims].map((r) => r.values.id).filter((id) => !twins.hides(id));
+    expect([...lines].sort()).toEqual(shown.sort());
+    for (const { values } of [...hidden.entities, ...hidden.claims]) expect(text).not.toContain(`"${values.id}"`);
+  });
+
+  test("every table with its receipts and citations, and errors for what is hidden", async () => {
+    const tools = twins.tools(1);
+    const { random } = tools;
+    const extension = random.dealer([...rowExtensions, ...documentExtensions]);
     const issues = dataset.entities.filter((e) => e.values instanceof Issue).map((e) => e.values.id);
-    const places = dataset.entities.filter((e) => e.values instanceof Locality).map((e) => e.values.id);
-    const statuses = new Map<number, number>();
-    for (const issue of issues) {
-      const query = new URLSearchParams({ issue });
-      if (random.chance(0.7)) query.set("place", random.chance(0.8) ? random.pick(places) : String(names.of("place")));
-      if (query.has("place") && random.chance(0.5))
-        query.set("scopes", random.pick(["EXACT,WITHIN,BROADER,UNPLACED", "BROADER", "UNPLACED,EXACT"]));
-      if (random.chance(0.5)) query.set("issueScopes", random.pick(["EXACT,NARROWER,BROADER", "BROADER"]));
-      if (random.chance(0.3)) query.set("statuses", "ACCEPTED,PROPOSED,REJECTED,RETRACTED");
-      if (random.chance(0.3)) query.set("lang", random.pick(["es", "en", "de"]));
-      const { status } = await alike(
-        `/${random.pick(["responses", "harmful-responses"])}.${random.pick(["csv", "json", "ndjson"])}?${query}`,
-      );
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    const statuses = new Set<number>();
+    for (const { name, args } of tables) {
+      const ask = async (optional: boolean, issue: string) => {
+        const query = new URLSearchParams();
+        for (const arg of args) {
+          const type = getNamedType(arg.type);
+          if (arg.name === "issue") query.set(arg.name, issue);
+          else if (isRequiredArgument(arg)) query.set(arg.name, valueFor(tools, arg.name));
+          else if (optional && isEnumType(type)) {
+            const values = type.getValues().map((v) => v.name);
+            if (random.chance(0.3)) query.set(arg.name, random.several(values, 1 + random.below(values.length)).join(","));
+          } else if (optional && type.name === "String" && random.chance(0.7)) query.set(arg.name, valueFor(tools, arg.name));
+        }
+        if (random.chance(0.3)) query.set("lang", random.pick(["es", "en", "de"]));
+        statuses.add((await assertSameAnswer(`/${name}.${extension()}?${query}`)).status);
+      };
+      // Several issues, where the table takes one: with nothing else, and with other arguments.
+      const some = random.several(issues, args.some((arg) => arg.name === "issue") ? 8 : rowExtensions.length);
+      for (const issue of some) for (const optional of args.length ? [false, true] : [false]) await ask(optional, issue);
     }
-    expect([...statuses.keys()].sort()).toEqual([200, 404]);
+    // Arguments that are picked at random may not go together: that is 400.
+    expect([...statuses].sort()).toEqual([200, 400, 404]);
+  });
+
+  test("every ready question, as a table in every format and whole", async () => {
+    const tools = twins.tools(2);
+    const statuses = new Map<string, number>();
+    const ask = async (kind: string, path: string) => {
+      const { status } = await assertSameAnswer(path);
+      statuses.set(`${kind} ${status}`, (statuses.get(`${kind} ${status}`) ?? 0) + 1);
+    };
+    for (const { name, variables, links } of gallery) {
+      for (const extension of rowExtensions.filter((e) => links[e] !== undefined))
+        for (let round = 0; round < 3; round++) {
+          const given = Object.keys(variables).map((variable): [string, string] => [variable, valueFor(tools, variable)]);
+          await ask("table", `/questions/${name}.${extension}?${new URLSearchParams(given)}`);
+        }
+      for (const extension of links.json === undefined ? [] : documentExtensions) {
+        const given = Object.keys(variables).map((variable): [string, string] => [variable, valueFor(tools, variable)]);
+        await ask("table", `/questions/${name}.${extension}?${new URLSearchParams(given)}`);
+      }
+      for (let round = 0; round < 3; round++) {
+        const given = Object.fromEntries(Object.keys(variables).map((variable) => [variable, valueFor(tools, variable)]));
+        await ask("whole", `/graphql?${new URLSearchParams({ documentId: name, variables: JSON.stringify(given) })}`);
+      }
+    }
+    // Records that are picked at random may not be compared: that is 400.
+    expect([...statuses.keys()].sort()).toEqual(["table 200", "table 400", "table 404", "whole 200"]);
   });
 });

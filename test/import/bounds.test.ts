@@ -1,25 +1,26 @@
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFolder } from "../../src/import/folder.js";
-import { renderProblem } from "../../src/import/problem.js";
+import { readFolder } from "../../src/import/readers/yaml/folder.js";
+import { renderProblem } from "../../src/import/records/problem.js";
 import { model } from "../../src/model/index.js";
+import { rounds, slowTest } from "../parts.js";
 import { good, problemsOfClaim, problemsWith, read } from "./fixture.js";
 
-/** What is too much is told, and neither read nor waited for. */
+/** Input beyond a limit is reported, and not read. */
 test("a file of more than 5 MB", async () => {
   expect(await problemsWith(`# ${"x".repeat(5_000_000)}`)).toEqual([
     "more.yaml:1 is too large: 5,000,002 bytes, and a file may have 5,000,000. Split it.",
   ]);
 });
 
-test("a folder of more than 10,000 files", async () => {
+slowTest("a folder of more than 10,000 files", async () => {
   const folder = await mkdtemp(join(tmpdir(), "import-"));
   try {
     await Promise.all(Array.from({ length: 10_001 }, (_, n) => writeFile(join(folder, `${n}.yaml`), "")));
     const { problems, dataset } = await readFolder(folder, model);
     expect(problems.map((p) => renderProblem(p))).toContain(".:1 holds too much: a folder may hold 10,000 files. Nothing of it was read.");
-    expect(dataset).toEqual({ entities: [], claims: [] });
+    expect(dataset).toEqual({ entities: [], claims: [], formerIds: [], removals: [] });
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -38,7 +39,7 @@ test("a link out of the folder", async () => {
   }
 });
 
-test("a row that stands for more than it can mean", async () => {
+test("a row that stands for too many claims", async () => {
   const many = (what: string) => Array.from({ length: 101 }, (_, n) => `${what}-${n}`);
   const entries = (list: string, what: string, more: string) => [
     `${list}:`,
@@ -59,7 +60,7 @@ test("a row that stands for more than it can mean", async () => {
 });
 
 test("a chain of records longer than the stack is deep, and a cycle at its end", async () => {
-  const last = 20_000;
+  const last = rounds(20_000);
   const places = Array.from({ length: last + 1 }, (_, n) => `  - {id: p${n}, name: P, kind: AREA, partOf: p${Math.min(n + 1, last - 1)}}`);
   expect(await problemsWith(["defaults: {sensitivity: CLEAR}", "places:", ...places].join("\n"))).toEqual([
     `more.yaml:${last - 5} partOf: "p${last - 7}" is 7 steps from the widest record above it: only that many are followed. Name one that is nearer to the top.`,
@@ -67,7 +68,7 @@ test("a chain of records longer than the stack is deep, and a cycle at its end",
   ]);
 });
 
-test("a chain that is as long as questions follow it, and one that is longer", async () => {
+test("a chain as long as questions follow, and a longer one", async () => {
   const chain = (length: number) =>
     ["defaults: {sensitivity: CLEAR}", "issues:"]
       .concat(
@@ -80,12 +81,21 @@ test("a chain that is as long as questions follow it, and one that is longer", a
   ]);
 });
 
-test("a mapping of very many keys, all the same or all unknown", async () => {
+test("a mapping with thousands of equal and of unknown keys", async () => {
   const lines = await problemsWith(`${"a: 1\n".repeat(3_000)}${Array.from({ length: 3_000 }, (_, n) => `b${n}: 1`).join("\n")}\n`);
-  expect(lines).toHaveLength(2_999 + 3_001);
+  // All equal keys are one mistake.
+  expect(lines).toHaveLength(1 + 3_001);
 });
 
 test("a long value is quoted in part", async () => {
   const [line] = await problemsOfClaim(`subject: ${"very-".repeat(100)}long\nfaces: extortion\ncites: report-1`);
   expect(line).toMatch(`more.yaml:4 subject: "${"very-".repeat(24)}..." is not an id here. It must be the id of`);
+});
+
+test.each([
+  ["brackets", `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+  ["hyphens", "- ".repeat(5_000)],
+  ["keys", "? ".repeat(5_000)],
+])("a file nested too deeply by %s has one problem, and does not end the process", async (_, content) => {
+  expect(await problemsWith(content)).toEqual(["more.yaml:1 is nested too deeply: 20 levels are allowed."]);
 });

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Options, type Reading, readFolder } from "../../src/import/folder.js";
-import { renderProblem } from "../../src/import/problem.js";
+import { type FolderContents, type ReadOptions, readFolder } from "../../src/import/readers/yaml/folder.js";
+import { renderProblem } from "../../src/import/records/problem.js";
 import { model } from "../../src/model/index.js";
 import type { Model } from "../../src/model/model.js";
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A small folder in which nothing is wrong. Each test adds to it, or takes the place of one of its files. */
+/** A small folder without problems. Tests add files to it, or replace some. */
 export const good: Files = {
   "dataset.yaml": `
 title: A test
@@ -61,7 +61,7 @@ defaults: {sensitivity: CLEAR}
 practices:
   - {id: dialogues, name: {en: Dialogues, es: Diálogos, fr: Dialogues}, intent: SUPPORTIVE}
 events:
-  - {id: launch, name: {en: Launch, es: Lanzamiento, fr: Lancement}, chathamHouse: false}
+  - {id: launch, name: {en: Launch, es: Lanzamiento, fr: Lancement}, chathamHouseRule: NOT_SAID}
 `,
   "sources/report/claims.yaml": `
 defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
@@ -80,25 +80,25 @@ claims:
 `,
 };
 
-/** What reading a folder with these files gives. */
+/** Reads a folder with these files. The lines are its problems as text. */
 export async function read(
   files: Files,
-  options: Options & { model?: Model } = {},
-): Promise<Reading & { readonly lines: readonly string[] }> {
+  options: ReadOptions & { model?: Model } = {},
+): Promise<FolderContents & { readonly lines: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), "import-"));
   try {
     for (const [path, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     }
-    const reading = await readFolder(folder, options.model ?? model, options);
-    return { ...reading, lines: reading.problems.map((problem) => renderProblem(problem)) };
+    const contents = await readFolder(folder, options.model ?? model, options);
+    return { ...contents, lines: contents.problems.map((problem) => renderProblem(problem)) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/** Every problem of the good folder with one more file, a line each. */
+/** The problems of the good folder with one more file, one line each. */
 export const problemsWith = async (content: string | Uint8Array, path = "more.yaml") => (await read({ ...good, [path]: content })).lines;
 
 /** The problems of one more row of claims; its first line is line 4. */

@@ -1,4 +1,4 @@
-import { nearest } from "../../src/nearest.js";
+import { nearest, nearestRecords } from "../../src/text/nearest.js";
 
 const ids = [
   "extortion",
@@ -15,6 +15,9 @@ const ids = [
 test.each([
   ["extorsion", ["extortion"]],
   ["Extorsión", ["extortion"]],
+  ["TUMAÇØ", ["tumaco", "tumaco-narino"]],
+  ["Тумацо", ["tumaco", "tumaco-narino"]],
+  ["wom\u200Ben", ["women"]],
   ["extort", ["extortion"]],
   ["tumac", ["tumaco", "tumaco-narino"]],
   ["guamo", ["el-guamo", "el-guamo-bolivar"]],
@@ -25,9 +28,26 @@ test.each([
   ["zzzzzz", []],
   ["x", []],
   ["", []],
-])("%s may have been meant as %j", (value, expected) => expect(nearest(value, ids)).toEqual(expected));
+])("%s: suggestions are %j", (value, expected) => expect(nearest(value, ids)).toEqual(expected));
 
-test("no more than were asked for, and the same whatever the order of the candidates", () => {
+test("a record is meant by its id or by any of its names", () => {
+  const records = [
+    { id: "contract-killing", names: ["contract killing", "sicariato", "asesinato por encargo"] },
+    { id: "extortion", names: ["extortion", "extorsion", "vacuna"] },
+    { id: "skopje", names: ["skopje"] },
+    { id: "iccs:02051", names: ["extortion and blackmail"] },
+  ];
+  expect(nearestRecords("Sicariáto", records)).toEqual(["contract-killing"]);
+  expect(nearestRecords("sicarato", records)).toEqual(["contract-killing"]);
+  expect(nearestRecords("vacunas", records)).toEqual(["extortion"]);
+  expect(nearestRecords("extorsion", records)).toEqual(["extortion"]);
+  expect(nearestRecords("Contract killing", records)).toEqual(["contract-killing"]);
+  expect(nearestRecords("Скопје", records)).toEqual(["skopje"]);
+  expect(nearestRecords("ICCS:2051", records)).toEqual(["iccs:02051"]);
+  expect(nearestRecords("***", records)).toEqual([]);
+});
+
+test("at most the requested number, independent of the order of candidates", () => {
   const many = ["issue-1", "issue-2", "issue-3", "issue-4"];
   expect(nearest("issue", many)).toEqual(["issue-1", "issue-2", "issue-3"]);
   expect(nearest("issue", many.toReversed())).toEqual(["issue-1", "issue-2", "issue-3"]);

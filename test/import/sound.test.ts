@@ -1,22 +1,22 @@
 import { files, Toy, toys } from "../model/toy.js";
 import { good, read } from "./fixture.js";
 
-/** What is handed on is sound, whatever stands beside it. */
-test("a record with a problem is left out, and what names it is not blamed", async () => {
+/** The records of a folder are valid, even if others in it have problems. */
+test("a record with a problem is left out, and records that name it have no problem", async () => {
   const { lines, dataset } = await read({
     ...good,
     "more.yaml": `
 defaults: {sensitivity: CLEAR, recordedAt: 2026-11-21, recordedBy: seed}
 issues:
-  - {id: cybercrime, name: {en: Cybercrime}, roles: [HARM]}
+  - {id: cybercrime, name: {english: Cybercrime}, roles: [HARM]}
 claims:
   - {subject: tumaco, faces: cybercrime, cites: report-1}`,
   });
-  expect(lines).toEqual(['more.yaml:4 name: "{en: Cybercrime}" has no es and no fr: every label is given in en, es, fr.']);
+  expect(lines).toEqual(['more.yaml:4 name.english: "Cybercrime" must stand under a language: a BCP 47 tag, such as es.']);
   expect(dataset.entities.map(({ values }) => values.id)).not.toContain("cybercrime");
 });
 
-test("a default that is wrong is told once, and none of the records that take it is sound", async () => {
+test("a wrong default is reported once, and all records that take it are left out", async () => {
   const { lines, dataset } = await read({
     ...good,
     "more.yaml": `
@@ -29,7 +29,7 @@ rights:
   expect(dataset.entities.filter(({ values }) => values.id.startsWith("right-")).map(({ values }) => values.id)).toEqual(["right-to-work"]);
 });
 
-test("a default goes to the records that can have it and to no other, and gives way to what a record says", async () => {
+test("a default applies only to records that can have it, and a record's own value comes first", async () => {
   const { lines, dataset } = await read({
     ...good,
     "more.yaml": `
@@ -64,6 +64,7 @@ test("problems come in the order of files and lines, each with its column", asyn
   });
   expect(problems).toEqual([
     {
+      code: "format",
       file: "a.yaml",
       line: 3,
       column: 23,
@@ -72,6 +73,7 @@ test("problems come in the order of files and lines, each with its column", asyn
       message: expect.stringContaining("stands in a field that a record of `rights` does not have."),
     },
     {
+      code: "required-value",
       file: "a.yaml",
       line: 4,
       column: 5,
@@ -79,11 +81,19 @@ test("problems come in the order of files and lines, each with its column", asyn
       value: "",
       message: expect.stringContaining("is missing: it must be texts by language"),
     },
-    { file: "b.yaml", line: 1, column: 1, field: "issuez", value: "", message: "is not a list of the model. Did you mean issues?" },
+    {
+      code: "format",
+      file: "b.yaml",
+      line: 1,
+      column: 1,
+      field: "issuez",
+      value: "",
+      message: "is not a list of the model. Did you mean issues?",
+    },
   ]);
 });
 
-test("a file that cannot be read leaves its folder uncounted, and another folder counted", async () => {
+test("counts are compared for a folder only if all of its files can be read", async () => {
   const { lines, expected } = await read({
     ...good,
     "expected.yaml": "claims: 1\n",
@@ -102,7 +112,7 @@ test("a file that cannot be read leaves its folder uncounted, and another folder
   expect(expected).toEqual([{ folder: "sources/report", found, met: true }]);
 });
 
-test("the same codes, texts and dates come out of anchors, blocks and every way of quoting", async () => {
+test("codes, texts and dates are the same with anchors, blocks and all styles of quoting", async () => {
   const { lines, dataset } = await read({
     ...good,
     "more.yaml": `
@@ -123,7 +133,9 @@ rights:
         Oui.
   - {id: "off", name: *no, sensitivity: CLEAR}
 places:
-  - {id: norway, name: True, kind: COUNTRY, iso: NO, m49: 0578, wikidata: 1e3}`,
+  - {id: norway, name: True, kind: COUNTRY, iso: NO, m49: 008}
+passages:
+  - {id: report-9, heading: 0578, row: 1e3, source: report}`,
   });
   expect(lines).toEqual([]);
   const values = (id: string) => dataset.entities.find((e) => e.values.id === id)?.values;
@@ -132,10 +144,11 @@ places:
     description: { en: "One line, and another.", es: "Sí.", fr: "Oui." },
   });
   expect(values("off")).toMatchObject({ name: { en: "No", es: "No", fr: "No" } });
-  expect(values("norway")).toMatchObject({ name: { en: "True", es: "True", fr: "True" }, iso: "NO", m49: "0578", wikidata: "1e3" });
+  expect(values("norway")).toMatchObject({ name: { en: "True", es: "True", fr: "True" }, iso: "NO", m49: "008" });
+  expect(values("report-9")).toMatchObject({ heading: "0578", row: "1e3" });
 });
 
-test("another model is read by the same rules, with nothing told to the reader", async () => {
+test("another model is read without any change of the reader", async () => {
   const { lines, dataset } = await read(files, { model: toys });
   expect(lines).toEqual([]);
   expect(dataset.entities.find(({ values }) => values.id === "jigsaw")).toMatchObject({
@@ -164,6 +177,6 @@ test("another model is read by the same rules, with nothing told to the reader",
     "more.yaml:6 recordedBy: is missing: it must be text.",
     'more.yaml:6 subject: "peru" is a place; `depicts` is said of a toy.',
     'more.yaml:6 depicts: "kite" is a toy; `depicts` takes a place.',
-    'more.yaml:6 for: "women" stands in a field that a claim does not have. It may have subject, at, cites, assertion, modality, effect, mechanism, statement, period, status, sensitivity, recordedAt, recordedBy, quantity, depicts.',
+    'more.yaml:6 for: "women" stands in a field that a claim does not have. It may have subject, at, cites, assertion, modality, effect, mechanism, statement, statementLanguage, sourceTerms, period, status, sensitivity, recordedAt, recordedBy, quantity, depicts.',
   ]);
 });

@@ -1,34 +1,39 @@
 import { Claim } from "../../src/model/claim.js";
 import { type Class, entity, text } from "../../src/model/declare.js";
+import { Issue, Passage, Place, PopulationGroup, Source } from "../../src/model/entities/index.js";
 import { Entity, Locality } from "../../src/model/entity.js";
-import { Issue } from "../../src/model/issue.js";
 import { Model } from "../../src/model/model.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { PopulationGroup } from "../../src/model/population-group.js";
-import { type Link, links, type Predicate, roles } from "../../src/model/relations.js";
-import { Source } from "../../src/model/source.js";
+import { claimLinks, type Link, links, type Predicate } from "../../src/model/relations.js";
+import { fact } from "../../src/model/sentences/frames.js";
 import { Toy, toys } from "./toy.js";
 
-/** What the model of toys says to one declaration more. */
+/** The model of toys with one more declaration. */
 const withMore =
-  (more: { entities?: readonly Class[]; predicates?: Record<string, Predicate>; links?: Record<string, Link>; roles?: object }) => () =>
+  (more: { entities?: readonly Class[]; predicates?: Record<string, Predicate>; links?: Record<string, Link>; claimLinks?: object }) =>
+  () =>
     new Model({
       claim: Claim,
       entities: [...toys.entities, ...(more.entities ?? [])],
       predicates: { ...toys.predicates, ...more.predicates },
       links: { ...toys.links, ...more.links },
-      roles: { ...toys.roles, ...more.roles },
+      claimLinks: { ...toys.claimLinks, ...more.claimLinks },
     });
 const predicate = (from: Class<Entity>[], reads: string, to: Class<Entity>[], backwards: string): Record<string, Predicate> => ({
-  MORE: { from, to, reads: [reads, "What it leads to."], backwards: [backwards, "What leads to it."], says: "{subject} {object}." },
+  MORE: {
+    from,
+    to,
+    reads: [reads, "What it leads to."],
+    backwards: [backwards, "What leads to it."],
+    says: "{subject} {object}.",
+    sentence: fact({ en: "{object}", es: ["{object}", "{object}"], fr: "{object}" }),
+  },
 });
 const link = (from: Class[], reads: string, to: Class[]): Record<string, Link> => ({
   MORE: { from, to, reads: [reads, "What it leads to."] },
 });
 
 class Undeclared extends Entity {}
-@entity("A toy that says again what every record says.")
+@entity("A toy that declares a property again that every entity has.")
 class Talker extends Entity {
   @text("What it is called.") override name!: never;
 }
@@ -42,13 +47,13 @@ test.each([
   ["another predicate, read backwards", { predicates: predicate([Source], "prints", [Place], "depictedBy") }, "Place.depictedBy"],
   ["a link, read backwards", { predicates: predicate([Toy], "comesFrom", [Place], "parts") }, "Place.parts"],
   ["a link of its kind", { links: link([Locality], "partOf", [Source]) }, "Place.partOf"],
-  ["its own way back", { predicates: predicate([Toy], "likes", [Toy], "likes") }, "Toy.likes"],
-  ["a property of claims", { roles: { MORE: { from: [Claim], to: [Place], reads: ["period", "When."] } } }, "Claim.period"],
+  ["its own backwards field", { predicates: predicate([Toy], "likes", [Toy], "likes") }, "Toy.likes"],
+  ["a property of claims", { claimLinks: { MORE: { from: [Claim], to: [Place], reads: ["period", "When."] } } }, "Claim.period"],
 ] as const)("a field that is taken by %s is refused", (_, more, field) => {
   expect(withMore(more)).toThrow(`${field} is declared twice: give one of the two another name.`);
 });
 
-test("classes that have nothing to do with one another may have fields of the same name", () => {
+test("unrelated classes may have fields of the same name", () => {
   const model = withMore({ predicates: predicate([Source], "depicts", [Toy], "pictures") })();
   expect(model.relation(Toy, "depicts")?.target).toBe(Place);
   expect(model.relation(Source, "depicts")?.target).toBe(Toy);
@@ -66,7 +71,7 @@ test.each([
   ["a predicate from", { predicates: predicate([Issue], "more", [Place], "less") }, "MORE names Issue"],
   ["a predicate to", { predicates: predicate([Toy], "more", [Issue], "less") }, "MORE names Issue"],
   ["one of several ends of a link to", { links: link([Toy], "more", [Place, Issue]) }, "MORE names Issue"],
-  ["a role of", { roles: { FOR: roles.FOR } }, `FOR names ${PopulationGroup.name}`],
+  ["a claim link to", { claimLinks: { FOR: claimLinks.FOR } }, `FOR names ${PopulationGroup.name}`],
   ["a link within", { links: { BROADER: links.BROADER } }, "BROADER names Issue"],
 ] as const)("%s a class outside the model is refused", (_, more, message) => {
   expect(withMore(more)).toThrow(`${message}, which is not in the model.`);
@@ -77,12 +82,12 @@ test("ends without a common class are refused", () => {
   expect(withMore({ links: link([Toy], "more", []) })).toThrow("MORE leads to nothing: these have no class in common.");
 });
 
-test("a relation sorted by what its target lacks is refused", () => {
-  const sorted = { MORE: { from: [Toy], to: [Place], few: true, sortedBy: "weight", reads: ["more", "More."] } } as const;
+test("a relation sorted by a property that its target lacks is refused", () => {
+  const sorted = { MORE: { from: [Toy], to: [Place], unpaged: true, sortedBy: "weight", reads: ["more", "More."] } } as const;
   expect(withMore({ links: sorted })).toThrow("MORE is sorted by weight, which Place does not have.");
 });
 
-test("a class that nobody declared is refused", () => {
+test("an undeclared class is refused", () => {
   expect(withMore({ entities: [Undeclared] })).toThrow(
     'Undeclared is not declared: give it @entity("what it is") or @kind("what it unites").',
   );

@@ -1,13 +1,12 @@
 import { Claim } from "../../src/model/claim.js";
 import { entity, integer, optional, type TermOf, type Translated, term, text, translated, vocabulary } from "../../src/model/declare.js";
+import { Passage, Place, Source } from "../../src/model/entities/index.js";
 import { Entity } from "../../src/model/entity.js";
 import { Model } from "../../src/model/model.js";
-import { Passage } from "../../src/model/passage.js";
-import { Place } from "../../src/model/place.js";
-import { links, roles } from "../../src/model/relations.js";
-import { Source } from "../../src/model/source.js";
+import { claimLinks, links } from "../../src/model/relations.js";
+import { fact } from "../../src/model/sentences/frames.js";
 
-/** Another model, of toys: all that is here is declared once, as in `src/model`, and nothing else is told of it. */
+/** Another model, of toys. It is declared here once, as in `src/model`; no other code knows it. */
 export const Material = vocabulary("Material", "What a toy is made of.", {
   WOOD: "Wood of any tree.",
   PAPER: "Paper or card.",
@@ -23,7 +22,7 @@ export class Toy extends Entity {
   @translated("How to play with it.", optional) rules?: Translated;
 }
 
-const { SUBJECT_OF, OBJECT, AT, CITES } = roles;
+const { SUBJECT_OF, OBJECT, AT, CITES } = claimLinks;
 export const toys = new Model({
   entities: [Place, Source, Passage, Toy],
   claim: Claim,
@@ -35,13 +34,14 @@ export const toys = new Model({
       reads: ["depicts", "Places that it is a picture of."],
       backwards: ["depictedBy", "Toys that are a picture of it."],
       says: "{subject} depicts {object}{at}.",
+      sentence: fact({ en: "depict: {object}", es: ["representar: {object}", "representa: {object}"], fr: "représenter ({object})" }),
     },
   },
   links: { PART_OF: links.PART_OF, OF: links.OF },
-  roles: { SUBJECT_OF, OBJECT, AT, CITES },
+  claimLinks: { SUBJECT_OF, OBJECT, AT, CITES },
 });
 
-/** What an editor of this model would write. The RED one is there to be seen by nobody. */
+/** Files as an editor of this model would write them. The RED toy must stay hidden. */
 export const files: Readonly<Record<string, string>> = {
   "dataset.yaml": `
 title: Toys

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Graph } from "../../src/graph/graph.js";
-import { store } from "../../src/graph/statements/store.js";
+import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import { Place } from "../../src/model/entities/index.js";
 import { model } from "../../src/model/index.js";
-import { Place } from "../../src/model/place.js";
 import { built, root } from "../built.js";
 import { engines, type Home } from "../graph/engines.js";
 import { datasetOf, record } from "../records.js";
 
-/** Two servers of one graph, and a third process that writes to it. They keep their answers, and tell each other nothing. */
+/** Two server processes on one graph, and a third that writes to it. The servers cache their answers, and do not communicate. */
 const pollMs = 1000;
 const started: ChildProcess[] = [];
 let home: Home;
@@ -30,15 +30,15 @@ async function serve(): Promise<string> {
   const env = { ...process.env, NEO4J_URI: process.env.NEO4J_TEST_URI, PORT: "0", COST_PER_MINUTE: "0", VERSION_POLL_MS: String(pollMs) };
   const child = spawn(process.execPath, [join(root, "dist/cli.js"), "serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
   started.push(child);
-  let said = "";
+  let output = "";
   for await (const chunk of child.stdout) {
-    said += chunk;
-    const [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(said) ?? [];
+    output += chunk;
+    const [, address] = /GraphQL\s+(http\S+)\/graphql/.exec(output) ?? [];
     if (address) return address;
   }
-  throw new Error(`It said only: ${said}`);
+  throw new Error(`The server did not start. Its output: ${output}`);
 }
-/** @throws if it is not answered */
+/** The number of places. @throws if the request fails */
 async function places(address: string): Promise<number> {
   const response = await fetch(`${address}/graphql?query=${encodeURIComponent("{ places { totalCount } }")}`);
   const { data, errors } = (await response.json()) as { data?: { places: { totalCount: number } }; errors?: unknown };
@@ -46,20 +46,20 @@ async function places(address: string): Promise<number> {
   return data.places.totalCount;
 }
 
-test("what one process writes is seen by all others within VERSION_POLL_MS and a second; none fails meanwhile, and none goes back", async () => {
+test("all processes show a write within VERSION_POLL_MS and a second; meanwhile no request fails, and none returns to the older state", async () => {
   const [before = 0] = await Promise.all(addresses.map(places));
   let over = false;
   const seen = addresses.map(async (address) => {
-    const all: { places: number; asked: number }[] = [];
+    const all: { places: number; sentAt: number }[] = [];
     for (; !over; await wait(20)) {
-      const asked = performance.now();
-      all.push({ places: await places(address), asked });
+      const sentAt = performance.now();
+      all.push({ places: await places(address), sentAt });
     }
     return all;
   });
   await wait(500);
   const more = datasetOf([1, 2, 3].map((i) => record(Place, `new-${i}`, { kind: "CITY" })));
-  await store(writer, model, { name: "more", about: { title: "More", licence: "none", version: "1" }, digest: "1" }, more);
+  await syncDataset(writer, model, { name: "more", about: { title: "More", licence: "none", version: "1" }, digest: "1" }, more);
   const written = performance.now();
   await wait(pollMs + 1500);
   over = true;
@@ -68,7 +68,7 @@ test("what one process writes is seen by all others within VERSION_POLL_MS and a
     const counts = all.map(({ places }) => places);
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
     expect(new Set(counts)).toEqual(new Set([before, before + 3]));
-    const late = all.filter(({ places, asked }) => asked > written + pollMs + 1000 && places === before);
+    const late = all.filter(({ places, sentAt }) => sentAt > written + pollMs + 1000 && places === before);
     expect(late).toEqual([]);
   }
 });

@@ -1,53 +1,67 @@
 // Runs the suites that every engine passes on a real Neo4j, and then the faults, which start servers of their own:
 //   npm run test:neo4j                         on the long-term line, or on NEO4J_VERSION
-//   npm run test:neo4j -- 2026.09.0            on a version: of any but the long-term line, what a server could do otherwise
+//   npm run test:neo4j -- 2026.09.0            on a version; on other lines than the long-term one, the engine's contract and the faults
 //   npm run test:neo4j -- --lines              on every line
 //   npm run test:neo4j -- -t "unicode"         with options for jest
-// With NEO4J_TEST_URI the suites run on that server instead, whose database is emptied. --results <folder> keeps jest's counts.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { lines, longTerm, startNeo4j } from "./server.mjs";
+// Two runs are under way at once, each with servers of its own, and each line of their reports begins with the name of its run.
+// With NEO4J_TEST_URI the suites run on that server instead, whose database is emptied. --results <folder> stores jest's counts.
+import { givenTo, jest } from "../jest/run.mjs";
+import { fetchNeo4j, lines, longTerm, startNeo4j } from "./server.mjs";
 
-const whole = "test/(graph|api|seed|gallery|neo4j)/";
-/** Statements are the same on every line: what is left is the engine's contract, the gallery's answers, and the plans. */
-const brief = "test/(graph|neo4j)/";
+/** The engine's contract, plans, answers and the like, in all rounds: they ask the engine itself. */
+const contract = "test/(graph|neo4j)/";
+/**
+ * What the API answers, in the rounds of `npm test`: the embedded engine has all of them, with the same statements, so these show that the
+ * engines agree. Of the seed only the answers worked out by hand: the engine changes nothing of what its files say. With NEO4J_TEST_URI all
+ * of it is asked, and with TEST_ROUNDS=all in all rounds.
+ */
+const answers = "test/(api|gallery|seed/by-hand)/";
 const faults = "test/neo4j/faults/";
 
-const given = process.argv.slice(2);
-const versions = given.filter((a) => /^\d/.test(a));
-const all = given.includes("--lines");
-const results = given.includes("--results") ? given[given.indexOf("--results") + 1] : undefined;
-const options = given.filter((a, i) => !versions.includes(a) && !["--lines", "--results"].includes(a) && given[i - 1] !== "--results");
+const { results, own, options } = givenTo(process.argv.slice(2), (a) => /^(\d.*|--lines)$/.test(a));
+const { NEO4J_TEST_URI: uri, ...rest } = process.env;
+// One after another: a server has one database.
+const run = (suites, name, environment) =>
+  jest([suites, "-i"], { name, environment: { ...rest, ...environment }, options, results, labelled: !uri });
+const all = { TEST_ROUNDS: "all" };
 
-/** @returns whether it passed */
-async function jest(suites, name, env) {
-  const { NEO4J_TEST_URI: _, ...rest } = process.env;
-  const kept = results ? ["--json", `--outputFile=${join(results, `${name}.json`)}`] : [];
-  // One after another: a server has one database.
-  const child = spawn(process.execPath, ["node_modules/jest/bin/jest.js", suites, "-i", ...kept, ...options], {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...rest, ...env },
-  });
-  const [code] = await once(child, "exit");
-  return code === 0;
+async function suitesOn(version, name, suites, environment) {
+  const server = await startNeo4j({ version });
+  console.log(`Neo4j ${version} at ${server.uri}: ${suites}`);
+  try {
+    return await run(suites, name, { NEO4J_TEST_URI: server.uri, ...environment });
+  } finally {
+    await server.stop();
+  }
+}
+/** The statements are the same on every line: a second line needs only the contract, and no answers. */
+const jobsOn = (version) => [
+  ...(version === longTerm ? [() => suitesOn(version, `answers-${version}`, answers, {})] : []),
+  () => suitesOn(version, `neo4j-${version}`, contract, all),
+  () => run(faults, `faults-${version}`, { NEO4J_TEST_VERSION: version, ...all }),
+];
+
+/** Does all jobs, two at a time: a test waits for its server as long as the server for its test. @returns whether all of them passed */
+async function twoAtOnce(jobs) {
+  const left = jobs.values();
+  const results = [];
+  const lane = async () => {
+    for (const job of left) results.push(await job());
+  };
+  await Promise.all([lane(), lane()]);
+  return results.every(Boolean);
 }
 
 let passed = true;
 try {
-  const uri = process.env.NEO4J_TEST_URI;
   if (uri) {
     console.log("The faults are left out: they start and kill servers of their own.");
-    passed = await jest(whole, "neo4j", { NEO4J_TEST_URI: uri });
+    passed = await run("test/(graph|api|seed|gallery|neo4j)/", "neo4j", { NEO4J_TEST_URI: uri });
   } else {
-    const asked = all ? Object.keys(lines) : versions.length ? versions : [process.env.NEO4J_VERSION ?? longTerm];
-    for (const version of asked) {
-      const server = await startNeo4j({ version });
-      console.log(`Neo4j ${version} at ${server.uri}`);
-      passed = (await jest(version !== longTerm ? brief : whole, `neo4j-${version}`, { NEO4J_TEST_URI: server.uri })) && passed;
-      await server.stop();
-      passed = (await jest(faults, `faults-${version}`, { NEO4J_TEST_VERSION: version })) && passed;
-    }
+    const versions = own.filter((a) => a !== "--lines");
+    const selected = own.includes("--lines") ? Object.keys(lines) : versions.length ? versions : [process.env.NEO4J_VERSION ?? longTerm];
+    for (const version of selected) fetchNeo4j(version);
+    passed = await twoAtOnce(selected.flatMap(jobsOn));
   }
 } catch (error) {
   console.error(error.message);

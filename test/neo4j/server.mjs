@@ -1,6 +1,7 @@
 // A real Neo4j for development and tests, without Docker: `npm run neo4j` starts one on a free port of this machine, in a temporary
-// home, prints its address and stops it on Ctrl-C. The server's jars come from Maven, once, and stay in a cache folder. A program that
-// starts it with `--json` reads a line with the address and the process, and has it stopped by closing its standard input, or by dying.
+// home, prints its address and stops it on Ctrl-C. The server's jars come from Maven, once, and stay in a cache folder. With `--json`
+// it prints a line of JSON with the address and the process, for a program that starts it, and stops when that program closes its
+// standard input or ends.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -22,20 +23,23 @@ const fail = (message) => {
   throw new Error(message);
 };
 
-function javaOf(wanted) {
-  const homes = [process.env[`JAVA_${wanted}_HOME`], process.env.JAVA_HOME];
+function javaOf(version) {
+  const homes = [process.env[`JAVA_${version}_HOME`], process.env.JAVA_HOME];
   const installed = existsSync("/usr/lib/jvm") ? readdirSync("/usr/lib/jvm").map((name) => join("/usr/lib/jvm", name)) : [];
   for (const java of [...homes.filter(Boolean), ...installed].map((home) => join(home, "bin/java")).concat("java")) {
-    // It says its version on standard error.
+    // Java prints its version on standard error.
     const { stderr } = spawnSync(java, ["-version"], { encoding: "utf8" });
-    if (Number(/version "(\d+)/.exec(stderr ?? "")?.[1]) === wanted) return java;
+    if (Number(/version "(\d+)/.exec(stderr ?? "")?.[1]) === version) return java;
   }
   return fail(
-    `Neo4j needs Java ${wanted} here: install it (a JDK of that version in /usr/lib/jvm, or JAVA_${wanted}_HOME), or point NEO4J_TEST_URI at a running server.`,
+    `Neo4j needs Java ${version} here: install it (a JDK of that version in /usr/lib/jvm, or JAVA_${version}_HOME), or point NEO4J_TEST_URI at a running server.`,
   );
 }
-/** The jars of a version, fetched once. */
-function jarsOf(version) {
+const lineOf = (version) => lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
+
+/** Fetches the jars of a version, once. @returns their folder */
+export function fetchNeo4j(version) {
+  lineOf(version);
   const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "resilience-graph", "neo4j", version);
   if (existsSync(join(folder, "complete"))) return join(folder, "lib");
   mkdirSync(folder, { recursive: true });
@@ -68,8 +72,8 @@ const freePort = () =>
     });
   });
 
-/** Ends a server when this process ends, however that ends: then the pipe to a process that waits for nothing else is closed. */
-function endWithUs(server, folder) {
+/** Kills a server when this process ends, however it ends: a guard process does it when its pipe to this one closes. */
+function killWithThisProcess(server, folder) {
   const [pid, home] = [String(server.pid), folder ?? ""];
   const guard = spawn(
     process.execPath,
@@ -79,7 +83,7 @@ function endWithUs(server, folder) {
       pid,
       home,
     ],
-    // Apart from our group: Ctrl-C in a terminal is not for it.
+    // In a process group of its own, so that Ctrl-C in a terminal does not reach it.
     { stdio: ["pipe", "ignore", "ignore"], detached: true },
   );
   guard.unref();
@@ -89,11 +93,11 @@ function endWithUs(server, folder) {
 
 /**
  * Starts a server and waits until it answers.
- * @param home where it keeps its data; without one they are gone with it
- * @param heap how much memory Java may take, as Java is told it
- * @param lock how long a user is locked out after three wrong passwords, as Neo4j is told it: not at all, or no test could tell when
- *   one is let in again that went on with an old password
- * @returns its address, its process, and what stops it
+ * @param home the folder of its data; without it the data are deleted when the server stops
+ * @param heap how much memory Java may take, in the notation of -Xmx
+ * @param lock how long a user is locked out after three wrong passwords, in Neo4j's notation. 0s by default, so that tests of a changed
+ *   password see when it is accepted again
+ * @returns its address, its process, and a function that stops it
  */
 export async function startNeo4j({
   version = process.env.NEO4J_VERSION ?? longTerm,
@@ -103,8 +107,8 @@ export async function startNeo4j({
   heap = "512m",
   lock = "0s",
 } = {}) {
-  const line = lines[version] ?? fail(`NEO4J_VERSION is "${version}": it must be one of ${Object.keys(lines).join(", ")}.`);
-  const lib = jarsOf(version);
+  const line = lineOf(version);
+  const lib = fetchNeo4j(version);
   const java = javaOf(line.java);
   const folder = home ?? mkdtempSync(join(tmpdir(), "neo4j-"));
   const bolt = port ?? (await freePort());
@@ -152,16 +156,16 @@ export async function startNeo4j({
     ],
     { stdio: "ignore" },
   );
-  const gone = new Promise((resolve) => {
+  const exited = new Promise((resolve) => {
     server.once("exit", () => {
       if (home === undefined) rmSync(folder, { recursive: true, force: true });
       resolve();
     });
   });
-  endWithUs(server, home === undefined ? folder : undefined);
+  killWithThisProcess(server, home === undefined ? folder : undefined);
   const stop = async () => {
     server.kill("SIGKILL");
-    await gone;
+    await exited;
   };
 
   const uri = `bolt://127.0.0.1:${bolt}`;
@@ -170,12 +174,13 @@ export async function startNeo4j({
     connectionTimeout: 2000,
   });
   try {
-    for (let left = 240; ; left--) {
+    // Three minutes: a server starts in 7 s on an idle machine, and took more than one minute on one with a load of 13 on two cores.
+    for (let left = 720; ; left--) {
       try {
         await driver.verifyConnectivity();
         break;
       } catch (error) {
-        // Who refuses a password is there: it may have been changed since the first start.
+        // An error reply proves that the server is up: the password may have been changed since the first start.
         if (error.code?.startsWith("Neo.ClientError.Security")) break;
         if (server.exitCode !== null || left === 0) {
           await stop();
@@ -197,7 +202,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   });
   const { json, port, ...more } = values;
   try {
-    // From the first moment on: a start takes long enough for whoever asked for it to be gone. What was started ends with this process.
+    // Listens before the start: the caller may end while the server starts. The server ends with this process.
     if (json) process.stdin.resume().once("end", () => process.exit());
     const { uri, version, server, stop } = await startNeo4j({ ...more, ...(port && { port: Number(port) }) });
     const end = () => void stop().then(() => process.exit(0));

@@ -1,38 +1,45 @@
 import { Claim } from "../../src/model/claim.js";
 import { type Class, parentsOf, propertiesOf } from "../../src/model/declare.js";
+import { Locality } from "../../src/model/entity.js";
 import { isA } from "../../src/model/model.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records.js";
-import { type End, type Link, links, type Predicate, predicates, roles } from "../../src/model/relations.js";
+import { type Closure, claimLinks, closures, type End, type Link, links, type Predicate, predicates } from "../../src/model/relations.js";
 
-/** A record or a claim, as the brute-force model knows it. */
+/** An entity or a claim, as the brute-force model has it. */
 export interface Thing {
   readonly type: Class;
   readonly id: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
-/** One step from a thing to another: over a claim, or over a link that may carry a term. */
+/** One step from a record to another: over a claim, or over a link that may carry a term. */
 export interface Step {
   readonly to: Thing;
   readonly claim?: Claim;
   readonly term?: string;
 }
-/** What a field of a class leads along, read off the tables of relations. */
-interface Way {
+/** The relation behind a field of a class, as the tables of relations declare it. */
+interface FieldRelation {
   readonly name: string;
-  /** What all that it leads to have in common. */
+  /** The class that all its targets have in common. */
   readonly target: Class;
-  readonly table: "predicate" | "link" | "role";
+  readonly table: "predicate" | "link" | "claim link" | "closure";
   readonly forward: boolean;
 }
 
-/** A data set in which everything can be seen, to be looked through by brute force. */
+/**
+ * A data set, searched by brute force. It does not check visibility: it gets only what the viewer may see.
+ * @param languages in which names are compared, best first
+ */
 export class World {
   private readonly things = new Map<string, Thing>();
   private readonly records = new Map<string, EntityRecord>();
   private readonly claims = new Map<string, ClaimRecord>();
   private readonly known = new Map<string, readonly Step[]>();
 
-  constructor({ entities, claims }: Dataset) {
+  constructor(
+    { entities, claims }: Dataset,
+    readonly languages: readonly string[] = ["en"],
+  ) {
     for (const e of entities) {
       this.records.set(e.values.id, e);
       this.things.set(e.values.id, { type: e.type, id: e.values.id, values: { ...e.values } });
@@ -58,21 +65,36 @@ export class World {
     return [...this.claims.values()];
   }
 
-  /** Every step along a field, whichever claims count. */
+  /** Every step along a field, over any claim. */
   steps(from: Thing, field: string): readonly Step[] {
     const key = `${from.id} ${field}`;
-    const found = this.known.get(key) ?? this.look(from, wayOf(from.type, field) as Way);
+    const found = this.known.get(key) ?? this.find(from, relationBehind(from.type, field) as FieldRelation);
     this.known.set(key, found);
     return found;
   }
 
-  private look(from: Thing, { name, table, forward }: Way): Step[] {
+  /** The ids of a record and of all above it along these links. */
+  private climb(id: string, follows: readonly string[], found: Set<string> = new Set()): Set<string> {
+    found.add(id);
+    for (const { name, to } of this.record(id).links) if (follows.includes(name) && !found.has(to)) this.climb(to, follows, found);
+    return found;
+  }
+
+  private find(from: Thing, { name, table, forward }: FieldRelation): Step[] {
+    if (table === "closure") {
+      const { follows, via }: Closure = (closures as Readonly<Record<string, Closure>>)[name] as Closure;
+      const claim = this.claims.get(from.id);
+      const named = claim ? [claim.subject, claim.object, ...(claim.at === undefined ? [] : [claim.at])] : [from.id];
+      expect(via ?? []).toEqual(claim ? ["SUBJECT_OF", "OBJECT", "AT"] : []);
+      const starts = named.filter((id) => isA(this.record(id).type, Locality));
+      return [...new Set(starts.flatMap((id) => [...this.climb(id, follows)]))].map((id) => ({ to: this.thing(id) }));
+    }
     if (table === "predicate")
       return this.allClaims.flatMap(({ values, subject, object }) => {
         const [here, there] = forward ? [subject, object] : [object, subject];
         return values.predicate === name && here === from.id ? [{ to: this.thing(there), claim: values }] : [];
       });
-    if (table === "role") {
+    if (table === "claim link") {
       const ends = (k: ClaimRecord): readonly string[] =>
         ({ SUBJECT_OF: [k.subject], OBJECT: [k.object], AT: k.at === undefined ? [] : [k.at], FOR: k.for, BY: k.by, CITES: k.cites })[
           name
@@ -90,18 +112,24 @@ export class World {
   }
 }
 
-/** The value of a property as lists compare it: what is missing is null, what is translated is its English. */
-export function comparable({ type, values }: Thing, property: string): unknown {
+/**
+ * The value of a property as lists compare it: null if it is missing. A name is given in the first of the languages that it has, any other
+ * translated text in English; either in the first language that it has, where it has none of these.
+ */
+export function comparable({ type, values }: Thing, property: string, languages: readonly string[] = ["en"]): unknown {
   const value = values[property] ?? null;
   const translated = propertiesOf(type).find((p) => p.name === property)?.kind === "translated";
-  return translated && value !== null ? ((value as { en?: string }).en ?? null) : value;
+  if (!translated || value === null) return value;
+  const texts = value as Readonly<Record<string, string>>;
+  const language = (property === "name" ? languages : ["en"]).find((tag) => texts[tag] !== undefined);
+  return language === undefined ? (texts.en ?? Object.values(texts)[0] ?? null) : texts[language];
 }
 
 type Row = { from: readonly Class[]; to: readonly Class[] | "same"; reads: End; backwards?: End };
-/** Where a field of a class leads; nowhere, if it is no relation of it. */
-export function wayOf(cls: Class, field: string): Way | undefined {
-  const found: Way[] = [];
-  const read = (table: Way["table"], rows: Readonly<Record<string, Row | Predicate | Link>>) => {
+/** The relation behind a field of a class; undefined if the field is not a relation. */
+export function relationBehind(cls: Class, field: string): FieldRelation | undefined {
+  const found: FieldRelation[] = [];
+  const read = (table: FieldRelation["table"], rows: Readonly<Record<string, Row | Predicate | Link>>) => {
     for (const [name, { from, to, reads, backwards }] of Object.entries(rows)) {
       const starts = from.filter((f) => isA(cls, f));
       const ends = to === "same" ? from.filter((f) => isA(cls, f)) : to;
@@ -112,13 +140,15 @@ export function wayOf(cls: Class, field: string): Way | undefined {
   };
   read("predicate", predicates);
   read("link", links);
-  read("role", roles);
-  if (found.length > 1) throw new Error(`${cls.name}.${field} leads several ways.`);
+  read("claim link", claimLinks);
+  for (const [name, { from, to, reads }] of Object.entries(closures))
+    if (reads[0] === field && isA(cls, from)) found.push({ name, table: "closure", forward: true, target: to });
+  if (found.length > 1) throw new Error(`${cls.name}.${field} is the field of several relations.`);
   return found[0];
 }
 
 function common([first, ...others]: readonly Class[]): Class {
   const found = first && [first, ...parentsOf(first)].find((c) => others.every((o) => isA(o, c)));
-  if (!found) throw new Error("These classes have nothing in common.");
+  if (!found) throw new Error("These classes have no common parent.");
   return found;
 }

@@ -2,14 +2,14 @@ import type { GraphQLField } from "graphql";
 
 export type Args = Readonly<Record<string, unknown>>;
 
-/** Writes a GraphQL document whose values all travel as variables, typed as the schema has them. */
+/** Writes a GraphQL document that has all values as variables, with the types of the schema. */
 export class Document {
   readonly variables: Record<string, unknown> = {};
   private readonly definitions: string[] = [];
 
   /** A field with arguments, such as `faces(first: $v0)`. */
   call({ name, args: declared }: GraphQLField<unknown, unknown>, args: Args): string {
-    const given = declared
+    const callArguments = declared
       .filter((a) => args[a.name] !== undefined)
       .map((a) => {
         const variable = `v${this.definitions.length}`;
@@ -17,7 +17,7 @@ export class Document {
         this.variables[variable] = args[a.name];
         return `${a.name}: $${variable}`;
       });
-    return given.length ? `${name}(${given.join(", ")})` : name;
+    return callArguments.length ? `${name}(${callArguments.join(", ")})` : name;
   }
   text(selection: string): string {
     return `query${this.definitions.length ? ` (${this.definitions.join(", ")})` : ""} { ${selection} }`;

@@ -13,19 +13,20 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
+import type { HasFacets } from "../../src/api/schema/fields.js";
 import type { Random } from "../random.js";
 import { type Args, Document } from "./document.js";
 import type { Filters } from "./filters.js";
 import type { Names } from "./names.js";
 
-/** A document, and which field of which type each of its aliases stands for. */
+/** A random document, and the field that each of its aliases stands for, as `Type.field`. */
 export interface Walked {
   readonly text: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Makes queries out of a schema: what it declares can be asked for, and so is asked for. */
+/** Makes random queries from a schema, with everything that it declares. */
 export class Walker {
   private document = new Document();
   private fields = new Map<string, string>();
@@ -40,13 +41,13 @@ export class Walker {
     return Object.values(this.schema.getQueryType()?.getFields() ?? {});
   }
 
-  /** A root field with all fields of what it gives, and the plain fields of what those lead to within some steps. */
+  /** A root field with all fields of its result, and those of the records within some steps of that. */
   everything(root: GraphQLField<unknown, unknown>, args: Args, steps: number): Walked {
     return this.walked(root, args, (type) => this.all(type, this.depthBelow(root, steps)));
   }
-  /** A root field with arguments, fields and fields below them as they come. */
+  /** A root field with random arguments, fields, and fields below those. */
   anything(root: GraphQLField<unknown, unknown>): Walked {
-    return this.walked(root, this.arguments(root.args), (type) => this.some(type, this.depthBelow(root, 4)));
+    return this.walked(root, this.arguments(root), (type) => this.some(type, this.depthBelow(root, 4)));
   }
 
   private walked(root: GraphQLField<unknown, unknown>, args: Args, select: (type: GraphQLNamedType) => string): Walked {
@@ -73,13 +74,16 @@ export class Walker {
     const fields = Object.values((type as GraphQLObjectType).getFields());
     const texts = fields.flatMap((field) => {
       const below = this.depthBelow(field, depth);
-      // A page gives its records twice; once is enough to go on from.
-      const left = field.name === "nodes" && fields.some((f) => f.name === "edges") ? Math.min(below, 0) : below;
-      // A few neighbours and how many there are say as much as all of them.
+      // A page has its records twice, in `nodes` and in `edges`: only `edges` are followed further.
+      const left = field.name === "nodes" && fields.some((f) => f.name === "pageInfo") ? Math.min(below, 0) : below;
+      // A few neighbours and their number are enough for a comparison.
       const args = { ...this.required(field.args), ...(field.args.some((a) => a.name === "first") && { first: 3 }) };
-      return left < 0 ? [] : [this.field(type.name, field, args, (t) => this.all(t, left))];
+      // Facets of a class are the same below each record: a document has them once, and stays within what a request may have.
+      const isThere = field.name === "facets" && [...this.fields.values()].includes(`${type.name}.facets`);
+      return left < 0 || isThere ? [] : [this.field(type.name, field, args, (t) => this.all(t, left))];
     });
-    return `{ ${texts.join(" ")} }`;
+    // An object whose fields are all records may be left with none of them.
+    return `{ ${texts.join(" ") || "__typename"} }`;
   }
   private some(type: GraphQLNamedType, depth: number): string {
     const { random } = this;
@@ -90,17 +94,18 @@ export class Walker {
     const fields = Object.values((type as GraphQLObjectType).getFields());
     const possible = fields.filter((f) => this.depthBelow(f, depth) >= 0);
     const leading = possible.filter((f) => !isLeafType(getNamedType(f.type)));
-    // What leads on is what there is to go wrong; a document that holds everything takes longer to check than to answer.
+    // Fields that lead to other records matter most; a document with all fields takes longer to validate than to answer.
     const chosen = this.fields.size > 40 ? [] : new Set([...random.several(possible, 1), ...random.several(leading, 1 + random.below(2))]);
-    const texts = [...chosen].map((f) => this.field(type.name, f, this.arguments(f.args), (t) => this.some(t, this.depthBelow(f, depth))));
+    const texts = [...chosen].map((f) => this.field(type.name, f, this.arguments(f), (t) => this.some(t, this.depthBelow(f, depth))));
     return `{ __typename ${texts.join(" ")} }`;
   }
-  /** Each record on the way costs a step; pages and edges cost nothing, but lead to records. Below nothing there is no going on. */
+  /** Each record on the path takes a step; pages and edges take none, but lead to records. A field below zero steps is left out. */
   private depthBelow(field: GraphQLField<unknown, unknown>, depth: number): number {
     const target = getNamedType(field.type);
     const has = isObjectType(target) ? target.getFields() : {};
     if (has.edges && depth === 0) return -1;
-    const isRecord = isAbstractType(target) || has.id !== undefined;
+    // A row may have an id too, but records alone have a sensitivity.
+    const isRecord = isAbstractType(target) || has.sensitivity !== undefined;
     return isRecord ? depth - 1 : depth;
   }
 
@@ -109,10 +114,13 @@ export class Walker {
       args.filter((a) => isNonNullType(a.type) && a.defaultValue === undefined).map((a) => [a.name, this.value(a)]),
     );
   }
-  private arguments(args: readonly GraphQLArgument[]): Args {
+  private arguments({ args, extensions }: GraphQLField<unknown, unknown>): Args {
+    const { facets } = extensions as HasFacets;
     const optional = args.filter((a) => !isNonNullType(a.type) || a.defaultValue !== undefined);
-    // A cursor is one of another list more often than not, and then there is nothing else to see.
-    const given = optional.filter((a) => this.random.chance(a.name === "after" ? 0.03 : 0.3)).map((a) => [a.name, this.value(a)] as const);
+    // Most cursors belong to another list, and then the answer is an error alone.
+    const given = optional
+      .filter((a) => this.random.chance(a.name === "after" ? 0.03 : 0.3))
+      .map((a) => [a.name, facets && a.name === "names" ? this.random.several(facets.names, 3) : this.value(a)] as const);
     return { ...this.required(args), ...Object.fromEntries(given) };
   }
   private value(argument: GraphQLArgument): unknown {

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { readFolder } from "../../src/import/folder.js";
+import { readFolder } from "../../src/import/readers/yaml/folder.js";
 import { model } from "../../src/model/index.js";
 import type { ClaimRecord, Dataset } from "../../src/model/records.js";
 import { seedFolder } from "./seeded.js";
 
 /**
- * The five documents were read twice: once into a list of what they hold, and once into the seed. Every record of that list is
- * mapped here to claims and entities of the seed, or to a written reason why it is not in the graph.
+ * The five documents were read twice: once into a list of facts, and once into the seed. Every record of that list is mapped here to
+ * claims and entities of the seed, or to a written reason why it is not in the graph.
  */
 interface Mapped {
   readonly record: string;
@@ -25,10 +25,10 @@ let dataset: Dataset;
 beforeAll(async () => ({ dataset } = await readFolder(seedFolder, model)));
 
 const fits = (selector: Record<string, string>) => (k: ClaimRecord) =>
-  Object.entries(selector).every(([field, wanted]) => {
-    if (field === "for" || field === "by" || field === "cites") return [wanted].flat().every((w) => k[field].includes(w));
-    if (field === "subject" || field === "object" || field === "at") return k[field] === wanted;
-    return (k.values as unknown as Record<string, unknown>)[field] === wanted;
+  Object.entries(selector).every(([field, value]) => {
+    if (field === "for" || field === "by" || field === "cites") return [value].flat().every((id) => k[field].includes(id));
+    if (field === "subject" || field === "object" || field === "at") return k[field] === value;
+    return (k.values as unknown as Record<string, unknown>)[field] === value;
   });
 
 test("each of the 331 records is mapped once, to something", () => {

@@ -5,6 +5,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLDirective,
   type GraphQLField,
+  GraphQLID,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -26,63 +27,64 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
-import { conditionsOf, few, lengthsIn, valuesIn, weights } from "./weights.js";
+import type { HasFacets } from "../schema/fields.js";
+import { conditionsOf, countValues, idBehindRelation, schemaListLengths, unpagedCount, weights } from "./weights.js";
 
-export interface Cost {
-  /** Records that may be read, and what else is as much work. */
+export interface EstimatedCost {
+  /** Records that may be read, and other work in the same unit. */
   readonly requested: number;
-  /** Values of the schema that may be told. */
+  /** Values of the schema that the answer may have. */
   readonly introspection: number;
 }
 
-const beyond: Cost = { requested: Number.MAX_SAFE_INTEGER, introspection: Number.MAX_SAFE_INTEGER };
-/** A document that takes longer than this to reckon up was made for it. */
-const mostSteps = 50_000;
+const overEveryLimit: EstimatedCost = { requested: Number.MAX_SAFE_INTEGER, introspection: Number.MAX_SAFE_INTEGER };
+/** Only a document that is made to be hard to estimate takes more selections than this. */
+const maxSteps = 50_000;
 
 /**
- * Reckons what operations may cost at most: how much each page may hold, times what is asked of each record on it. It goes through a
- * document as execution will: what is asked for twice under one name is asked for once, fragments are where they are spread, and of
- * several types that a record may have, the dearest counts.
+ * Estimates what an operation may cost at most: the records that each page may hold, times the cost of the fields of each. It collects
+ * fields as execution does: equal response names are merged, and fragments count where they are spread. Of the types that a record may
+ * have, the most expensive counts.
  * @param variables as GraphQL has coerced them, with their defaults
  */
-export const costsIn = (schema: GraphQLSchema) => {
-  const lengths = lengthsIn(schema);
-  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): Cost => {
+export const costEstimator = (schema: GraphQLSchema) => {
+  const lengths = schemaListLengths(schema);
+  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): EstimatedCost => {
     const root = schema.getRootType(operation.operation);
     if (!root) return { requested: 0, introspection: 0 };
     const estimate = new Estimate(schema, lengths, document, variables);
     try {
       const tenths = estimate.selection(root, [operation.selectionSet]);
-      return { requested: whole((tenths + estimate.told / 10) / weights.record), introspection: whole(estimate.told) };
+      return { requested: whole((tenths + estimate.schemaValues / 10) / weights.record), introspection: whole(estimate.schemaValues) };
     } catch (error) {
-      if (error instanceof TooLong) return beyond;
+      if (error instanceof TooLong) return overEveryLimit;
       throw error;
     }
   };
 };
-/** No sum goes further than its rounded result can say: one that went on to infinity would make nothing of nothing times it. */
+/** Sums stay finite, because 0 x Infinity is NaN. */
 const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER * 100);
-/** Sums of tenths may be off by what a computer cannot hold. */
+/** Sums of tenths are subject to rounding errors of floating point. */
 const whole = (n: number) => Math.min(Math.max(Math.ceil(n - 1e-6), 0), Number.MAX_SAFE_INTEGER);
 
 class TooLong extends Error {}
 
-/** A page whose fields are reckoned: how many records it may hold, and what it takes to find or count them. */
+/** The page that a field belongs to: how many records it may hold, and what it costs to find or count them. */
 interface Page {
   readonly first: number;
   readonly finding: number;
 }
-/** Everything that is asked for under one name. */
+/** All fields of one response name. */
 type Group = readonly [FieldNode, ...FieldNode[]];
 
 class Estimate {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly numbers = new Map<FieldNode, number>();
-  /** What the same fields of the same type cost: a fragment that is spread in many places is reckoned once. */
-  private readonly known = new Map<string, number>();
+  /** The cost of a set of fields of a type: a fragment that is spread in many places is estimated once. */
+  private readonly costs = new Map<string, number>();
   private steps = 0;
-  /** Values of the schema that may be told. */
-  told = 0;
+  /** Values of the schema that the answer may have. */
+  schemaValues = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -93,15 +95,15 @@ class Estimate {
     this.fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
   }
 
-  /** What a selection costs for one object, which may be of several types. */
+  /** The cost of a selection for one object, which may be of several types. */
   selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], page?: Page): number {
     return Math.max(0, ...this.possible(type).map((t) => this.object(t, this.collect(t, sets), page)));
   }
   private object(type: GraphQLObjectType, groups: readonly Group[], page: Page | undefined): number {
     const key = `${type.name} ${page?.first} ${page?.finding} ${groups.flat().map((f) => this.numberOf(f))}`;
-    const known = this.known.get(key) ?? capped(groups.reduce((sum, nodes) => sum + this.field(type, nodes, page), 0));
-    this.known.set(key, known);
-    return known;
+    const cost = this.costs.get(key) ?? capped(groups.reduce((sum, nodes) => sum + this.field(type, nodes, page), 0));
+    this.costs.set(key, cost);
+    return cost;
   }
 
   private field(parent: GraphQLObjectType, nodes: Group, page: Page | undefined): number {
@@ -109,42 +111,50 @@ class Estimate {
     const field = parent.getFields()[name.value];
     if (!field) return this.metaField(nodes);
     const args = this.argumentsOf(field, nodes[0]);
-    const given = valuesIn(args) * weights.value;
+    const values = countValues(args) * weights.value;
     const type = getNamedType(field.type);
-    // What is counted of a page is counted once more.
-    if (!isCompositeType(type)) return given + (page && field.args.length === 0 ? page.finding : weights.value);
+    // Counting all records of a list costs as much as finding a page of it.
+    if (!isCompositeType(type)) return values + (declaredWeight(field) ?? (page && field.args.length === 0 ? page.finding : weights.value));
 
     const sets = setsOf(nodes);
     const below = (inner?: Page) => this.selection(type, sets, inner);
+    const { facets } = field.extensions as HasFacets;
+    if (page && facets) {
+      const work = facets.workOf(args);
+      // Each value may be a record, whose name is read.
+      const counted = work.facets * weights.record + work.values * (weights.record + weights.value);
+      return values + work.findings * page.finding + counted + below({ first: work.values, finding: weights.value });
+    }
     const list = isListType(getNullableType(field.type));
-    if (page && list) return given + page.first * below();
+    // A list that has a cost of its own does not hold the rows of the page.
+    if (page && list && declaredWeight(field) === undefined) return values + page.first * below();
     if (has(type, "pageInfo")) {
       const first = lengthOf(args.first) ?? 0;
       const start = declaredWeight(field) ?? (parent === this.schema.getQueryType() ? weights.list : weights.relation);
       const finding = start * (1 + conditionsIn(field, args));
-      return given + finding + first * weights.record + below({ first, finding });
+      return values + finding + first * weights.record + below({ first, finding });
     }
-    const own = given + (declaredWeight(field) ?? 0);
-    // An edge brings its record along.
-    if (name.value === "node" && has(parent, "cursor")) return own + below();
+    const base = values + (declaredWeight(field) ?? 0);
+    // The record of an edge was counted with its page.
+    if (name.value === "node" && has(parent, "cursor")) return base + below();
     const each = (has(type, "id") ? weights.record : weights.value) + below();
-    return own + (list ? (lengthOf(args.ids) ?? Math.min(lengthOf(args.first) ?? few, few)) : 1) * each;
+    return base + (list ? (lengthOf(args.ids) ?? Math.min(lengthOf(args.first) ?? unpagedCount, unpagedCount)) : 1) * each;
   }
 
-  /** The name of a type, or what is asked of the schema, which is told from memory. */
+  /** `__typename`, or introspection, which reads nothing from the graph. */
   private metaField(nodes: Group): number {
     const field = [SchemaMetaFieldDef, TypeMetaFieldDef].find((f) => f.name === nodes[0].name.value);
     if (!field) return weights.value;
-    this.told = capped(this.told + this.schemaValues(getNamedType(field.type), setsOf(nodes)));
+    this.schemaValues = capped(this.schemaValues + this.countSchemaValues(getNamedType(field.type), setsOf(nodes)));
     return 0;
   }
-  private schemaValues(type: GraphQLNamedType, sets: readonly SelectionSetNode[]): number {
+  private countSchemaValues(type: GraphQLNamedType, sets: readonly SelectionSetNode[]): number {
     if (!isObjectType(type)) return 1;
     const values = this.collect(type, sets).map((nodes) => {
       const field = type.getFields()[nodes[0].name.value];
       if (!field) return 1;
-      const times = this.lengths[field.name] ?? (isListType(getNullableType(field.type)) ? few : 1);
-      return times * this.schemaValues(getNamedType(field.type), setsOf(nodes));
+      const times = this.lengths[field.name] ?? (isListType(getNullableType(field.type)) ? unpagedCount : 1);
+      return times * this.countSchemaValues(getNamedType(field.type), setsOf(nodes));
     });
     return capped(values.reduce((sum, n) => sum + n, 1));
   }
@@ -154,14 +164,14 @@ class Estimate {
     return isObjectType(type) ? [type] : [];
   }
 
-  /** The fields that are asked of an object of a type, those under one name together. */
+  /** The fields of a selection for an object of a type, by response name. */
   private collect(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Group[] {
     const groups = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
     const gather = ({ selections }: SelectionSetNode) => {
       for (const selection of selections) {
-        if (++this.steps > mostSteps) throw new TooLong();
-        if (this.leavesOut(selection)) continue;
+        if (++this.steps > maxSteps) throw new TooLong();
+        if (this.isSkipped(selection)) continue;
         if (selection.kind === Kind.FIELD) {
           const name = (selection.alias ?? selection.name).value;
           groups.set(name, [...(groups.get(name) ?? []), selection]);
@@ -178,9 +188,9 @@ class Estimate {
     for (const set of sets) gather(set);
     return [...groups.values()] as unknown as Group[];
   }
-  private leavesOut(selection: SelectionNode): boolean {
-    const decided = (directive: GraphQLDirective) => getDirectiveValues(directive, selection, this.variables)?.if;
-    return decided(GraphQLSkipDirective) === true || decided(GraphQLIncludeDirective) === false;
+  private isSkipped(selection: SelectionNode): boolean {
+    const conditionOf = (directive: GraphQLDirective) => getDirectiveValues(directive, selection, this.variables)?.if;
+    return conditionOf(GraphQLSkipDirective) === true || conditionOf(GraphQLIncludeDirective) === false;
   }
   private fits(condition: string | undefined, type: GraphQLObjectType): boolean {
     const named = condition === undefined ? type : this.schema.getType(condition);
@@ -192,7 +202,7 @@ class Estimate {
     try {
       return getArgumentValues(field, node, this.variables);
     } catch {
-      // Execution refuses it too, and reads nothing for it.
+      // Execution refuses such arguments, and reads nothing.
       return {};
     }
   }
@@ -205,13 +215,20 @@ class Estimate {
 
 const setsOf = (nodes: Group) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 const has = (type: GraphQLCompositeType, field: string) => !isUnionType(type) && Object.hasOwn(type.getFields(), field);
-/** Of a number itself, of a list its length. */
+/** A number itself (`first`), or the length of a list (`ids`, `orderBy`). */
 const lengthOf = (value: unknown): number | undefined =>
   Array.isArray(value) ? value.length : typeof value === "number" ? Math.max(value, 0) : undefined;
-/** A field may declare what it costs beyond its records, in units. */
+/** What a field declares to cost beside its records. */
 function declaredWeight({ extensions }: GraphQLField<unknown, unknown>): number | undefined {
   return typeof extensions.complexity === "number" ? extensions.complexity * weights.record : undefined;
 }
-/** Each term that a page is sorted by is as much work as a condition. */
-const conditionsIn = ({ args }: GraphQLField<unknown, unknown>, given: Readonly<Record<string, unknown>>): number =>
-  args.reduce((n, { name, type }) => n + (name === "orderBy" ? (lengthOf(given[name]) ?? 0) : conditionsOf(type, given[name])), 0);
+/** Each term that a page is sorted by counts as a condition, and a record that a list is filtered by as the filter that it stands for. */
+function conditionsIn(field: GraphQLField<unknown, unknown>, values: Readonly<Record<string, unknown>>): number {
+  const isCharged = declaredWeight(field) !== undefined;
+  return field.args.reduce((n, { name, type }) => {
+    const value = values[name];
+    if (name === "orderBy") return n + (lengthOf(value) ?? 0);
+    if (getNullableType(type) === GraphQLID) return n + (isCharged || value == null ? 0 : idBehindRelation);
+    return n + conditionsOf(type, value);
+  }, 0);
+}

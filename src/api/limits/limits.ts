@@ -1,12 +1,12 @@
 import { Failure } from "../../errors.js";
 
-/** Something of a request that is bounded before anything is read for it. */
+/** A limit on requests that is checked before anything is read. */
 interface Limit {
   /** The variable of the environment that sets it. */
   readonly setting: string;
-  /** How much of it is allowed unless set otherwise. */
+  /** The default. */
   readonly most: number;
-  /** The most that it can be set to, where more would endanger the process itself. */
+  /** The largest value that can be set, where a larger one would endanger the process. */
   readonly greatest?: number;
   /** What is counted. */
   readonly counts: string;
@@ -14,7 +14,7 @@ interface Limit {
   readonly instead: string;
 }
 
-/** Every limit, once: the settings, the texts of the errors and the table of the documents follow from it. In the order in which they are checked. */
+/** Every limit, in the order in which they are checked. The settings, the errors and the table of docs/limits.md follow from this. */
 export const limitTable = {
   body: {
     setting: "LIMIT_BODY",
@@ -52,7 +52,7 @@ export const limitTable = {
     setting: "LIMIT_DIRECTIVES",
     most: 50,
     counts: "directives",
-    instead: "Leave out what is never wanted.",
+    instead: "Leave out the fields that are always skipped.",
   },
   values: {
     setting: "LIMIT_VALUES",
@@ -66,7 +66,7 @@ export const limitTable = {
     most: 40,
     greatest: 200,
     counts: "values inside one another",
-    instead: "Ask a flatter filter.",
+    instead: "Use a flatter filter.",
   },
   list: {
     setting: "LIMIT_LIST",
@@ -84,7 +84,7 @@ export const limitTable = {
     setting: "LIMIT_COST",
     most: 200_000,
     counts: "units of cost",
-    instead: "Ask for smaller pages (`first`), for less below them, or take everything as rows from /claims.csv.",
+    instead: "Ask for smaller pages (`first`), select less below them, or take everything as rows from /claims.csv.",
   },
 } as const satisfies Record<string, Limit>;
 
@@ -95,22 +95,14 @@ export type Limits = Readonly<Record<LimitName, number>>;
 const entries = Object.entries(limitTable) as [LimitName, Limit][];
 const each = (figure: (limit: Limit) => number) => Object.fromEntries(entries.map(([name, limit]) => [name, figure(limit)])) as Limits;
 export const defaultLimits: Limits = each(({ most }) => most);
-/** What a process can bear: for those who ask a graph of their own. */
+/** As much as a process can bear: for callers in the same process. */
 export const unlimited: Limits = each(({ greatest = Number.MAX_SAFE_INTEGER }) => greatest);
 
-/** What the environment may say of each, for `--help`. */
-export const limitSettings: Readonly<Record<string, string>> = Object.fromEntries(
-  entries.map(([, { setting, counts, most }]) => [setting, `how many ${counts} a request may have (${most})`]),
-);
-/** The limits as they are set. @param read gives a setting, or its default; what it must be between is for the message */
-export const readLimits = (read: (setting: string, most: number, greatest: number) => number): Limits =>
-  Object.fromEntries(entries.map(([name, { setting, most, greatest = 999_999_999 }]) => [name, read(setting, most, greatest)])) as Limits;
-
 /**
- * What a request is told that asks for too much.
- * @param requested how much it asks for, where that is known: some counting ends as soon as it is too much
+ * The error for a request that exceeds a limit.
+ * @param requested how much it asks for, where that is known: some counts end as soon as the limit is passed
  */
-export function exceeded(name: LimitName, limits: Limits, requested?: number): Failure {
+export function limitExceeded(name: LimitName, limits: Limits, requested?: number): Failure {
   const { counts, instead } = limitTable[name];
   const limit = limits[name];
   const much = requested === undefined ? `more than ${limit} ${counts}` : `${requested} ${counts}, of at most ${limit}`;

@@ -9,18 +9,18 @@ import {
   type ValueNode,
 } from "graphql";
 import type { Failure } from "../../errors.js";
-import { exceeded, type Limits } from "./limits.js";
-import { inDocument, Values } from "./values.js";
+import { type Limits, limitExceeded } from "./limits.js";
+import { inDocument, ValueCounter } from "./values.js";
 
-/** What there is of each in a selection, with its fragments written out wherever they are spread. */
+/** Counts of a selection, with each fragment counted wherever it is spread. */
 interface Shape {
   readonly fields: number;
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
 }
-const nothing: Shape = { fields: 0, depth: 0, aliases: 0, directives: 0 };
-const both = (a: Shape, b: Shape): Shape => ({
+const emptyShape: Shape = { fields: 0, depth: 0, aliases: 0, directives: 0 };
+const sumOf = (a: Shape, b: Shape): Shape => ({
   fields: a.fields + b.fields,
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
@@ -28,21 +28,21 @@ const both = (a: Shape, b: Shape): Shape => ({
 });
 
 /**
- * Refuses documents that are built to be expensive, whatever they ask for: as a rule beside GraphQL's own, so that a document that
- * was let through once is not looked at again.
+ * Refuses documents whose structure alone is too expensive. It is a validation rule, so that a document that passed once is not checked
+ * again.
  */
 export const structureRule =
   (limits: Limits): ValidationRule =>
   (context) => {
     const shapes = new Shapes(context, limits);
-    const values = new Values(limits, inDocument);
-    let told = false;
-    const look = (value: ValueNode | undefined) => {
-      if (!value || told) return;
+    const values = new ValueCounter(limits, inDocument);
+    let reported = false;
+    const count = (value: ValueNode | undefined) => {
+      if (!value || reported) return;
       try {
         values.add(value);
       } catch (failure) {
-        told = true;
+        reported = true;
         context.reportError(asError(failure as Failure));
       }
     };
@@ -50,15 +50,15 @@ export const structureRule =
       OperationDefinition(operation) {
         for (const failure of shapes.failuresOf(operation)) context.reportError(asError(failure, operation));
       },
-      VariableDefinition: ({ defaultValue }) => look(defaultValue),
-      Argument: ({ value }) => look(value),
+      VariableDefinition: ({ defaultValue }) => count(defaultValue),
+      Argument: ({ value }) => count(value),
     };
   };
 const asError = (originalError: Failure, node?: OperationDefinitionNode) =>
   new GraphQLError(originalError.message, { originalError, nodes: node });
 
 class Shapes {
-  /** Each fragment is looked at once, however often it is spread. */
+  /** Each fragment is counted once, however often it is spread. */
   private readonly fragments = new Map<string, Shape>();
   constructor(
     private readonly context: ValidationContext,
@@ -66,7 +66,7 @@ class Shapes {
   ) {}
 
   failuresOf({ selectionSet, directives = [] }: OperationDefinitionNode): Failure[] {
-    const shape = this.of(selectionSet, 0);
+    const shape = this.selection(selectionSet, 0);
     const found = {
       depth: shape.depth,
       aliases: shape.aliases,
@@ -75,40 +75,40 @@ class Shapes {
     };
     return Object.entries(found).flatMap(([name, n]) => {
       const limit = name as keyof typeof found;
-      // How deep it would go on is not looked at.
-      return n > this.limits[limit] ? [exceeded(limit, this.limits, limit === "depth" ? undefined : n)] : [];
+      // Counting stops below the limit, so the full depth is not known.
+      return n > this.limits[limit] ? [limitExceeded(limit, this.limits, limit === "depth" ? undefined : n)] : [];
     });
   }
 
-  /** @param depth how deep in its definition it stands: nobody goes on below what is refused anyway */
-  private of({ selections }: SelectionSetNode, depth: number): Shape {
+  /** @param depth of the selection in its definition: counting stops where the limit is passed */
+  private selection({ selections }: SelectionSetNode, depth: number): Shape {
     return selections.reduce((sum, selection) => {
       const directives = selection.directives?.length ?? 0;
       const shape =
         selection.kind === Kind.FIELD
           ? this.field(selection, depth)
           : selection.kind === Kind.INLINE_FRAGMENT
-            ? this.of(selection.selectionSet, depth)
+            ? this.selection(selection.selectionSet, depth)
             : this.fragment(selection.name.value);
-      return both(sum, { ...shape, directives: shape.directives + directives });
-    }, nothing);
+      return sumOf(sum, { ...shape, directives: shape.directives + directives });
+    }, emptyShape);
   }
   private field({ name, alias, selectionSet }: FieldNode, depth: number): Shape {
     const aliases = alias && alias.value !== name.value ? 1 : 0;
-    if (!selectionSet || depth > this.limits.depth) return { ...nothing, fields: 1, depth: 1, aliases };
-    const below = this.of(selectionSet, depth + 1);
-    // The schema is as deep as it is: what is asked of it has a limit of its own.
-    const ofSchema = name.value === "__schema" || name.value === "__type";
-    return { ...below, fields: 1, depth: ofSchema ? 1 : below.depth + 1, aliases: below.aliases + aliases };
+    if (!selectionSet || depth > this.limits.depth) return { ...emptyShape, fields: 1, depth: 1, aliases };
+    const below = this.selection(selectionSet, depth + 1);
+    // Introspection has a limit of its own, and needs more depth.
+    const isIntrospection = name.value === "__schema" || name.value === "__type";
+    return { ...below, fields: 1, depth: isIntrospection ? 1 : below.depth + 1, aliases: below.aliases + aliases };
   }
   private fragment(name: string): Shape {
     const known = this.fragments.get(name);
     if (known) return known;
     const fragment = this.context.getFragment(name);
-    if (!fragment) return nothing;
-    // One that spreads itself is refused by another rule.
-    this.fragments.set(name, nothing);
-    const shape = this.of(fragment.selectionSet, 0);
+    if (!fragment) return emptyShape;
+    // Another rule refuses a fragment that spreads itself.
+    this.fragments.set(name, emptyShape);
+    const shape = this.selection(fragment.selectionSet, 0);
     this.fragments.set(name, { ...shape, directives: shape.directives + (fragment.directives?.length ?? 0) });
     return this.fragments.get(name) as Shape;
   }

@@ -1,67 +1,88 @@
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
-import { claimCounts, countOf, dataSets } from "../../graph/statements/dataset.js";
+import { Int } from "type-graphql";
+import { type ClaimCount, claimCounts, countOf, dataSets, visibleDigest } from "../../graph/statements/questions/dataset.js";
 import { Assertion, Effect, Modality, Status } from "../../model/claim.js";
 import { plural } from "../../model/declare.js";
-import type { Reader } from "../reader.js";
-import { enumOf, predicatesOf } from "../types.js";
-import type { Question } from "./question.js";
+import { valueField } from "../answers/fields.js";
+import type { RowType } from "../answers/lists.js";
+import type { Question } from "../answers/question.js";
+import { enumOf, predicatesOf } from "../schema/types.js";
 
-@ObjectType({ description: "How many records there are of one sort.", simpleResolvers: true })
-class RecordCount {
-  @Field(() => String, { description: "The sort of record, as its list is called." }) list!: string;
-  @Field(() => Int, { description: "How many of them you may see." }) count!: number;
-}
+const loadedDataset: RowType<{ name: string; title: string; version: string; licence: string }> = {
+  name: "LoadedDataset",
+  description: "A data set as it was loaded.",
+  fields: [
+    valueField("name", () => String, "The name under which it is loaded."),
+    valueField("title", () => String, "Its title, to cite it by."),
+    valueField("version", () => String, "Its version, as its editors number it."),
+    valueField("licence", () => String, "The licence of what is written in it; the documents that it cites keep their own."),
+  ],
+};
 
-@ObjectType({ description: "A data set that was loaded as a whole.", simpleResolvers: true })
-class LoadedDataset {
-  @Field(() => String, { description: "Its name here." }) name!: string;
-  @Field(() => String, { description: "What it calls itself: cite it by this." }) title!: string;
-  @Field(() => String, { description: "Its version, as its editors count." }) version!: string;
-  @Field(() => String, { description: "The licence of what is written in it; the documents that it cites keep their own." })
-  licence!: string;
-}
+const recordCount: RowType<{ list: string; count: number }> = {
+  name: "RecordCount",
+  description: "How many records of one class there are.",
+  fields: [
+    valueField("list", () => String, "The class, by the name of its list, such as `places`."),
+    valueField("count", () => Int, "How many of them you may see."),
+  ],
+};
+
+const claimCount: RowType<ClaimCount> = {
+  name: "ClaimCount",
+  description: "How many claims there are of one predicate, assertion, modality, effect and status.",
+  fields: [
+    valueField("predicate", predicatesOf, "Their predicate."),
+    valueField("assertion", () => enumOf(Assertion), "How they come from the text of their source."),
+    valueField("modality", () => enumOf(Modality), "Whether they report, intend or recommend."),
+    valueField("effect", () => enumOf(Effect), "Their effect; only claims of ADDRESSES have one.", { nullable: true }),
+    valueField("status", () => enumOf(Status), "Where their review stands."),
+    valueField("claims", () => Int, "How many of them you may see."),
+  ],
+};
+
+const versionDescription =
+  "The version of all that you may see, of every data set: 32 hexadecimal digits. Equal content has equal versions, on every server; any change of what you may see gives another one, and no other change does. Null while it has not been computed.";
 
 /** What the graph holds, as the viewer may see it. */
-export const dataset: Question = (types) => {
-  const predicates = predicatesOf(types);
-  @ObjectType({ description: "How many claims there are of one kind.", simpleResolvers: true })
-  class ClaimCount {
-    @Field(() => predicates, { description: "Which predicate they make." }) predicate!: string;
-    @Field(() => enumOf(Assertion), { description: "How they come from their text." }) assertion!: Assertion;
-    @Field(() => enumOf(Modality), { description: "Whether they report, intend or recommend." }) modality!: Modality;
-    @Field(() => enumOf(Effect), { nullable: true, description: "The effect, of ADDRESSES." }) effect!: Effect | null;
-    @Field(() => enumOf(Status), { description: "Where their review stands." }) status!: Status;
-    @Field(() => Int, { description: "How many of them you may see." }) claims!: number;
-  }
-  @ObjectType({
+export const dataset: Question<object, object> = {
+  name: "dataset",
+  description: "What the graph holds, as you may see it.",
+  example: {},
+  // Every claim is counted, and every record.
+  cost: 1000,
+  answer: {
+    name: "Dataset",
     description: "What the graph holds, as you may see it: counts of records and claims, not of what happens in the world.",
-    simpleResolvers: true,
-  })
-  class Dataset {
-    @Field(() => [LoadedDataset], { description: "The data sets that were loaded: cite them by title and version." })
-    sets!: LoadedDataset[];
-    @Field(() => [RecordCount], { description: "Records by sort." }) records!: RecordCount[];
-    @Field(() => [ClaimCount], { description: "Claims by predicate, assertion, modality, effect and status." }) claims!: ClaimCount[];
-  }
-
-  @Resolver()
-  class DatasetQuestion {
-    // Every claim is counted, and every record.
-    @Query(() => Dataset, { complexity: 1000, description: "What the graph holds, as you may see it." })
-    async dataset(@Ctx() reader: Reader): Promise<Dataset> {
-      const { model, viewer } = reader;
-      const [sets, claims, counts] = await Promise.all([
-        reader.read(dataSets(model, viewer.level)),
-        reader.read(claimCounts(model, viewer.level)),
-        Promise.all(
-          [...model.entities, model.claim].map(async (cls) => ({
-            list: plural(cls),
-            count: (await reader.read(countOf(model, cls.name, viewer.level)))[0] as number,
-          })),
-        ),
-      ]);
-      return { sets, claims, records: counts };
-    }
-  }
-  return DatasetQuestion;
+    fields: [
+      valueField("version", () => String, versionDescription, {
+        nullable: true,
+        value: async (_, reader) => (await reader.read(visibleDigest(reader.viewer.level)))[0] ?? null,
+      }),
+    ],
+    lists: {
+      sets: {
+        row: loadedDataset,
+        description: "The data sets that were loaded: cite them by title and version.",
+        rows: (reader) => reader.read(dataSets(reader.model, reader.viewer.level)),
+      },
+      records: {
+        row: recordCount,
+        description: "How many records there are, by class.",
+        rows: (reader) =>
+          Promise.all(
+            [...reader.model.entities, reader.model.claim].map(async (cls) => {
+              const [count = 0] = await reader.read(countOf(reader.model, cls.name, reader.viewer.level));
+              return { list: plural(cls), count };
+            }),
+          ),
+      },
+      claims: {
+        row: claimCount,
+        description: "How many claims there are, by predicate, assertion, modality, effect and status.",
+        table: true,
+        identifiedBy: ["predicate", "assertion", "modality", "effect", "status"],
+        rows: (reader) => reader.read(claimCounts(reader.model, reader.viewer.level)),
+      },
+    },
+  },
 };

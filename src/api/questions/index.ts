@@ -1,7 +1,5 @@
-import { dataset } from "./dataset.js";
-import type { Question } from "./question.js";
-import { questionOf } from "./responses.js";
-import { search } from "./search.js";
+import type { AnyQuestion } from "../answers/question.js";
+import * as declared from "./all.js";
 
-/** What may be asked beyond the records themselves. A new question is a file here, one of statements, and two lines. */
-export const questions: readonly Question[] = [questionOf("responses"), questionOf("harmfulResponses"), search, dataset];
+/** Every question that is declared, by name. */
+export const questions: readonly AnyQuestion[] = Object.values(declared);

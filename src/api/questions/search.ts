@@ -1,102 +1,97 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
-import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 import { badInput } from "../../errors.js";
-import { words as fold } from "../../graph/fold.js";
-import { type Hit, search as ranked, type SearchMatch, searchCount } from "../../graph/statements/search.js";
+import type { SearchMatch } from "../../graph/graph.js";
 import { declarationOf } from "../../model/declare.js";
 import { Entity } from "../../model/entity.js";
-import { PageInfo } from "../connections.js";
-import { decodeCursor } from "../cursor.js";
-import { Paging } from "../inputs.js";
-import { type Page, page, type Reader } from "../reader.js";
-import { registered, upperSnake } from "../types.js";
-import { viewOf } from "../views.js";
-import type { Question } from "./question.js";
+import type { Model } from "../../model/model.js";
+import { foldedWords } from "../../text/fold.js";
+import { recordField, valueField } from "../answers/fields.js";
+import type { RowType } from "../answers/lists.js";
+import type { Question } from "../answers/question.js";
+import { type Hit, searchCount, searchPage } from "../reading/search.js";
+import { registeredEnum, type SchemaTypes, upperSnake } from "../schema/types.js";
 
-const MatchEnum = registered("SearchMatch", "Why a record was found, best first.", {
-  NAME: "One of its names is what was searched for.",
-  NAME_START: "One of its names starts with what was searched for.",
+const MatchEnum = registeredEnum("SearchMatch", "How a record matches the search, best first.", {
+  NAME: "One of its names is the text searched for.",
+  NAME_START: "One of its names starts with the text searched for.",
   LABEL: "Its names and aliases hold every word.",
   TEXT: "Its names, aliases, description and codes together hold every word.",
 } satisfies Record<SearchMatch, string>);
 
-/** More words than this narrow nothing down, and each is looked for. */
-const mostWords = 12;
+const searchHit: RowType<Hit> = {
+  name: "SearchHit",
+  description: "A record that was found.",
+  fields: [
+    valueField("match", () => MatchEnum, "How it matches the search."),
+    recordField("node", Entity, "The record.", ({ id }) => id, { columns: ["type", "id", "name"], prefix: "" }),
+  ],
+};
 
-/** Records by words of their names, aliases, descriptions and codes. */
-export const search: Question = (types) => {
-  const entities = types.model.entities;
-  const TypeEnum = registered(
+/** Each word is looked up on its own, and more than these hardly narrow the result. */
+const maxWords = 12;
+
+interface SearchArgs {
+  readonly query: string;
+  readonly types?: readonly string[] | null;
+}
+
+function argsOf(types: SchemaTypes) {
+  const EntityType = registeredEnum(
     "EntityType",
-    "What sort of record an entity is.",
-    Object.fromEntries(entities.map((e) => [upperSnake(e.name), declarationOf(e).description])),
+    "The class of an entity.",
+    Object.fromEntries(types.model.entities.map((e) => [upperSnake(e.name), declarationOf(e).description])),
   );
-  const classOf = new Map(entities.map((e) => [upperSnake(e.name), e]));
-
   @ArgsType()
-  class SearchArgs extends Paging {
+  class Args {
     @Field(() => String, {
-      description: `At most ${mostWords} words, or starts of words, in any language of the graph; capitals and accents do not count.`,
+      description: `At most ${maxWords} words, or starts of words, in any language of the graph. Capitals, accents and invisible characters do not count; special letters count as plain ones (đ as d, ł as l, ß as ss, œ as oe). Serbian and Macedonian names are found in Cyrillic and in Latin letters.`,
     })
     @MaxLength(500, { message: "query: at most 500 characters." })
     query!: string;
-    @Field(() => [TypeEnum], { nullable: true, description: "Only records of these sorts." })
+    @Field(() => [EntityType], {
+      nullable: true,
+      description: "Only records of these classes. Null: of all classes; an empty list: of none.",
+    })
     @ArrayMaxSize(50, { message: "types: at most 50." })
     types?: string[];
   }
+  return Args;
+}
 
-  @ObjectType({ description: "A record that was found." })
-  class SearchHit {
-    @Field(() => MatchEnum, { description: "Why it was found.", simple: true }) match!: SearchMatch;
-  }
-  @Resolver(() => SearchHit)
-  class HitFields {
-    @FieldResolver(() => viewOf(types, Entity), { description: "The record." })
-    node(@Root() { id }: Hit, @Ctx() reader: Reader) {
-      return reader.entity(id);
-    }
-  }
-  @ObjectType({ description: "A page of what was found: best matches first, equal ones by id." })
-  class SearchHits {
-    @Field(() => PageInfo, { description: "Where this page stands.", simple: true }) pageInfo!: PageInfo;
-  }
-  @Resolver(() => SearchHits)
-  class HitsFields {
-    @FieldResolver(() => [SearchHit], { description: "What was found." })
-    nodes(@Root() { edges }: Page<Hit>) {
-      return edges.map((e) => e.node);
-    }
-    @FieldResolver(() => Int, { description: "How many records were found, on all pages." })
-    totalCount(@Root() { total }: Page<Hit>) {
-      return total();
-    }
-  }
+const wordsOf = (query: string) => [...new Set(foldedWords(query))];
+const classesOf = ({ entities }: Model, names: SearchQuery[1]) =>
+  names?.flatMap((name) => entities.find((e) => e.name === name) ?? []) ?? null;
 
-  @Resolver()
-  class SearchQuestion {
-    @Query(() => SearchHits, {
-      // Every record that has the first word is ranked.
-      complexity: 500,
-      description: "Records in whose names, aliases, descriptions or codes every word of the query starts a word.",
-    })
-    async search(@Args(() => SearchArgs) { query, types: wanted, first, after }: SearchArgs, @Ctx() reader: Reader): Promise<Page<Hit>> {
-      const { model, viewer } = reader;
-      const words = [...new Set(fold(query))];
-      if (words.length > mostWords) throw badInput(`query: at most ${mostWords} different words.`, { argument: "query" });
-      const classes = (wanted ?? []).flatMap((t) => classOf.get(t) ?? []);
-      const list = `search ${JSON.stringify([words, classes.map((c) => c.name)])}`;
-      const key = after == null ? undefined : decodeCursor(list, after, ["number", "string"]);
-      const candidates = words.length ? await reader.find(words) : [];
-      if (!candidates.length) return page<Hit>(list, [], first, async () => 0);
-      const found = await reader.read(ranked(model, candidates, words, classes, { first, after: key }, viewer.level));
-      return page(
-        list,
-        found.map((node) => ({ node, key: node.key })),
-        first,
-        async () => (await reader.read(searchCount(model, candidates, classes, viewer.level)))[0] as number,
-      );
-    }
-  }
-  types.resolvers.push(HitFields, HitsFields);
-  return SearchQuestion;
+/** The words that are searched for, and the names of the classes that are searched; null for all. */
+type SearchQuery = readonly [words: readonly string[], types: readonly string[] | null];
+
+/** Records by words of their names, aliases, descriptions and codes. */
+export const search: Question<SearchArgs, SearchQuery> = {
+  name: "search",
+  description: "Records in whose names, aliases, descriptions or codes every word of the query starts a word.",
+  args: argsOf,
+  example: { query: "recruitment" },
+  // Beside it, each visible candidate that is read costs 1: that is charged afterwards.
+  cost: 20,
+  answer: {
+    name: "SearchHits",
+    description: "A page of the records found: best matches first, equal ones by id.",
+    connection: {
+      row: searchHit,
+      description: "The records found.",
+      counts: "How many records were found, on all pages.",
+      table: true,
+      key: ["number", "string"],
+      page: (reader, [words, types], first, after) => searchPage(reader, words, classesOf(reader.model, types), first, after),
+      count: (reader, [words, types]) => searchCount(reader, words, classesOf(reader.model, types)),
+    },
+  },
+  check({ query }) {
+    if (wordsOf(query).length > maxWords) throw badInput(`query: at most ${maxWords} different words.`, { argument: "query" });
+  },
+  toQuery: ({ model }, { query, types }) => [
+    wordsOf(query),
+    types?.flatMap((type) => model.entities.find((e) => upperSnake(e.name) === type)?.name ?? []) ?? null,
+  ],
 };

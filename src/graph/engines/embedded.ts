@@ -1,172 +1,215 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import grafeo from "@grafeo-db/js"; // CommonJS: it has no named exports
-import MiniSearch from "minisearch";
+import { orAborted } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
-import { orAborted } from "../abort.js";
-import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
+import {
+  type Graph,
+  type Layout,
+  noGraph,
+  type RestoreState,
+  type Row,
+  readVisibleVersions,
+  restoreInProgress,
+  visibleVersionIn,
+} from "../graph.js";
 import { keyName } from "../keys.js";
+import { attempt, type Database, execute, loadLibrary, type RunStatement, restoreStateIn, type Searched } from "./embedded/database.js";
+import { GraphFolder } from "./embedded/graph-folder.js";
+import { type IndexedRecord, LevelledIndex } from "./embedded/levelled-index.js";
 
-type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
-/** A write that met another one; it may be run again. */
-const writeConflict = "40000";
-const noTransaction = "25000";
-const mostAttempts = 8;
+interface Access {
+  /** Whether nothing may be written, not even keys and indexes. Several processes may read a graph at once. */
+  readonly readOnly?: boolean;
+}
 
 /**
- * The graph in this process. One process may have a folder open at a time.
- * @param folder where the graph is kept; without one it lives in memory
+ * The graph in this process. One process may have a folder open for writing at a time.
+ * @param path the folder where the graph is stored; without one it is in memory
+ * @throws CONFLICT if another process has the folder open; UNAVAILABLE with the reason if it cannot be used; NOT_FOUND if it holds no
+ * graph and may not be written
  */
-export async function embedded(layout: Layout, folder?: string): Promise<Graph> {
-  const db = open(folder);
-  const run = (text: string, parameters: Parameters = {}) => execute(db, text, parameters);
+export async function embeddedGraph(layout: Layout, path?: string, access: Access = {}): Promise<Graph> {
+  const folder = path === undefined ? undefined : new GraphFolder(path);
+  const compactsAtOpening = !access.readOnly && folder?.wasInterrupted();
+  const graph = graphOn(await openStore(layout, folder, access), layout, folder, access);
+  // The process before may have been stopped between a write and what removes the old records from the file. Where this fails too, because
+  // the disk is still full, the next opening tries again.
+  if (compactsAtOpening) await graph.compact().catch(() => undefined);
+  return graph;
+}
 
-  // A unique constraint brings no index here: without one of its own each insert would read the whole label.
-  for (const [label, property] of [...layout.unique, ...layout.indexed]) {
-    await run(`CREATE INDEX ${keyName(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`);
-  }
-  for (const [label, property] of layout.unique) {
-    await run(`CREATE CONSTRAINT ${keyName(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
-  }
+/** An open database, with what is kept beside it. */
+interface Store {
+  readonly db: Database;
+  readonly index: LevelledIndex;
+  restoring: RestoreState | undefined;
+  visible: Row;
+}
 
-  const index = new WordIndex();
-  const [label, property] = layout.searched;
-  index.apply(new Map((await run(`MATCH (n:${label}) RETURN n.id, n.${property}`)) as unknown as [string, string][]));
-
-  const lookUpLoading = async () => (await run(`${loadingMark} RETURN ${loadingState}`))[0]?.[0] as string | undefined;
-  let loading = await lookUpLoading();
-  let last: Promise<unknown> = Promise.resolve();
+function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined, { readOnly = false }: Access): Graph {
+  let store = opened;
+  /** How many graphs were here before this one: each counts its versions from the start. */
+  let replaced = 0;
+  let lastWrite: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
-  // The engine itself goes on answering after it was closed, and a writer that comes too late would find it gone in the middle.
-  const refuseClosed = () => {
+  // The engine still answers after `close`: without this check a late writer would lose it in the middle of its transaction.
+  const assertOpen = () => {
     if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
   };
-  const refuseHalf = () => {
-    refuseClosed();
-    if (loading !== undefined) throw halfLoaded();
+  const assertReadable = () => {
+    assertOpen();
+    if (store.restoring) throw restoreInProgress();
+  };
+  const version = () => `${replaced}.${store.db.currentEpoch()}`;
+  /** Runs what writes, one after another. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    assertOpen();
+    if (readOnly) throw new Error("This graph was opened to be read only.");
+    const next = lastWrite.then(work).catch((error) => {
+      throw folder ? folder.failure(error) : error;
+    });
+    lastWrite = next.catch(() => undefined);
+    return next;
+  };
+  /** Puts the graph that is complete in the folder of replacements in the place of this one. */
+  const adopt = async (into: GraphFolder) => {
+    store.db.close();
+    try {
+      into.adoptReplacement();
+    } finally {
+      store = await openStore(layout, into);
+    }
   };
   return {
-    // A fifth of a millisecond; and a column that is named in a parameter takes it as long as ten that stand in the text.
-    plansDearly: false,
+    // Planning takes a fifth of a millisecond, and a column that is named in a parameter costs as much as ten that stand in the text.
+    planningIsExpensive: false,
     exclusive: true,
     async read(text, parameters, signal) {
-      refuseHalf();
+      assertReadable();
       signal?.throwIfAborted();
-      // The engine cannot stop a statement: it is no longer waited for.
-      return orAborted(run(text, parameters), signal);
+      // The engine cannot stop a statement: it runs on, and its result is dropped.
+      return orAborted(execute(store.db, text, parameters), signal);
     },
-    async write(work) {
-      refuseClosed();
-      const next = last.then(async () => {
-        const result = await attempt(db, work, index);
-        loading = await lookUpLoading();
-        return result;
-      });
-      last = next.catch(() => undefined);
-      return next;
-    },
-    async find(words, signal) {
-      refuseHalf();
+    write: (work) =>
+      inTurn(() =>
+        attempt(store.db, work, searchedRecords(layout.searched), (changed, state, versions) => {
+          store.index.apply(changed);
+          store.restoring = state;
+          store.visible = versions;
+        }),
+      ),
+    replace: (build) =>
+      inTurn(async () => {
+        const beside = folder?.replacement;
+        folder?.discardReplacement();
+        const fresh = await openStore(layout, beside);
+        try {
+          const result = await build(graphOn(fresh, layout, beside, {}));
+          if (folder) {
+            fresh.db.close();
+            await adopt(folder);
+          } else store = fresh;
+          replaced++;
+          return result;
+        } catch (error) {
+          if (store !== fresh) fresh.db.close();
+          folder?.discardReplacement();
+          throw error;
+        }
+      }),
+    compact: () =>
+      inTurn(async () => {
+        if (!folder) return;
+        const { replacement } = folder;
+        folder.discardReplacement();
+        replacement.make();
+        store.db.save(replacement.file);
+        replacement.protect();
+        await adopt(folder);
+      }),
+    async find(words, level, match = "TEXT", signal) {
+      assertReadable();
       signal?.throwIfAborted();
-      return index.find(words);
+      return store.index.find(words, level, match);
     },
     async version() {
-      refuseClosed();
-      return db.currentEpoch().toString();
+      assertOpen();
+      return version();
     },
-    async loading() {
-      refuseClosed();
-      return lookUpLoading();
+    async visibleVersion(level) {
+      assertOpen();
+      return visibleVersionIn(store.visible, level, version());
+    },
+    async restoreState() {
+      assertOpen();
+      return restoreStateIn((text) => execute(store.db, text, {}));
     },
     close() {
-      closing ??= last.then(() => db.close());
+      closing ??= lastWrite.then(() => {
+        try {
+          store.db.close();
+        } catch (error) {
+          throw folder ? folder.failure(error) : error;
+        }
+      });
       return closing;
     },
   };
 }
 
-function open(folder?: string): Database {
-  if (folder === undefined) return grafeo.GrafeoDB.create();
-  mkdirSync(folder, { recursive: true });
+async function openStore(layout: Layout, folder?: GraphFolder, { readOnly = false }: Access = {}): Promise<Store> {
+  const db = await openDatabase(folder, readOnly);
+  const run: RunStatement = (text, parameters = {}) => execute(db, text, parameters);
   try {
-    return grafeo.GrafeoDB.create(join(folder, "graph.grafeo"));
-  } catch (error) {
-    if (!/cannot be locked/.test(String(error))) throw error;
-    throw new Failure(
-      "CONFLICT",
-      `${folder} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR. Or ask the server that runs there, with query --server and its address.`,
-    );
-  }
-}
-
-type Executor = Pick<Database, "executeCypher">;
-/** @throws an error that names the statement. The engine's message may hold a value of it: it is for the log alone. */
-async function execute(on: Executor, text: string, parameters: Parameters): Promise<Row[]> {
-  try {
-    return (await on.executeCypher(text, parameters)).rows() as unknown as Row[];
-  } catch (error) {
-    const { message, gqlStatus } = error as { message?: string; gqlStatus?: string };
-    throw Object.assign(new Error(`${message ?? error}\n${text}`), { gqlStatus });
-  }
-}
-
-async function attempt<T>(db: Database, work: (transaction: Transaction) => Promise<T>, index: WordIndex, attempts = 1): Promise<T> {
-  const changed = new Map<string, string | null>();
-  const transaction = db.beginTransaction();
-  const statements: Promise<Row[]>[] = [];
-  try {
-    const result = await work({
-      run(text, parameters = {}) {
-        const rows = execute(transaction, text, parameters);
-        statements.push(rows);
-        rows.catch(() => undefined); // It is waited for below.
-        return rows;
-      },
-      index: (entries) => {
-        for (const [id, text] of entries) changed.set(id, text);
-      },
-    });
-    // One that failed fails the whole, even if the work went on without it.
-    await Promise.all(statements);
-    transaction.commit();
-    index.apply(changed);
-    return result;
-  } catch (error) {
-    // A transaction cannot be ended while one of its statements runs.
-    await Promise.allSettled(statements);
-    rollback(transaction);
-    if ((error as { gqlStatus?: string }).gqlStatus !== writeConflict || attempts >= mostAttempts) throw error;
-    await wait(2 ** attempts * (0.5 + Math.random()));
-    return attempt(db, work, index, attempts + 1);
-  }
-}
-
-/** A commit that failed has ended the transaction, though it goes on calling itself active, and the rollback fails. */
-function rollback(transaction: ReturnType<Database["beginTransaction"]>): void {
-  try {
-    if (transaction.isActive) transaction.rollback();
-  } catch (error) {
-    if ((error as { gqlStatus?: string }).gqlStatus !== noTransaction) throw error;
-  }
-}
-
-/** Which records have a word that starts with this: the engine's own text index folds no accents and knows no prefixes. */
-class WordIndex {
-  private readonly index = new MiniSearch<{ id: string; text: string }>({
-    fields: ["text"],
-    tokenize: (text) => text.split(" ").filter(Boolean),
-    processTerm: (term) => term,
-    searchOptions: { prefix: true, combineWith: "AND" },
-  });
-
-  apply(changed: ReadonlyMap<string, string | null>): void {
-    for (const [id, text] of changed) {
-      if (this.index.has(id)) this.index.discard(id);
-      if (text) this.index.add({ id, text });
+    if (!readOnly) {
+      // A unique constraint creates no index here: without one each insert would read the whole label.
+      for (const [label, property] of [...layout.unique, ...layout.indexed])
+        await run(`CREATE INDEX ${keyName(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`);
+      for (const [label, property] of layout.unique)
+        await run(`CREATE CONSTRAINT ${keyName(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
     }
+    const index = new LevelledIndex();
+    index.apply(await searchedRecords(layout.searched)(run));
+    const [visible = []] = await run(readVisibleVersions);
+    return { db, index, restoring: await restoreStateIn(run), visible };
+  } catch (error) {
+    db.close();
+    throw folder ? folder.failure(error) : error;
   }
-  find(words: readonly string[]): string[] {
-    return this.index.search(words.join(" ")).map((hit) => hit.id as string);
+}
+
+async function openDatabase(folder: GraphFolder | undefined, readOnly: boolean): Promise<Database> {
+  const library = await loadLibrary();
+  if (!folder) return library.create();
+  if (readOnly && !folder.holdsGraph()) throw noGraph(folder.path, "DATA_DIR");
+  if (!readOnly) folder.make();
+  try {
+    if (readOnly) return library.openReadOnly(folder.file);
+    const db = library.create(folder.file);
+    folder.protect();
+    folder.discardReplacement();
+    return db;
+  } catch (error) {
+    throw folder.openingFailure(error);
   }
+}
+
+/** How many records one statement reads for the search index. */
+const searchedBatch = 5000;
+/** @param label the label of the records that are searched */
+function searchedRecords(label: string): Searched {
+  const columns = "n.id, n.level, n.searchNames, n.searchLabels, n.search";
+  return async (run, ids) => {
+    const found = new Map<string, IndexedRecord | null>(ids?.map((id) => [id, null]));
+    const add = (rows: readonly Row[]) => {
+      // A record that was written without texts has empty ones.
+      for (const [id, level, names, labels, text] of rows) {
+        const texts = { searchNames: (names ?? []) as string[], searchLabels: (labels ?? "") as string, search: (text ?? "") as string };
+        found.set(id as string, typeof level === "number" ? { level, texts } : null);
+      }
+    };
+    if (!ids) add(await run(`MATCH (n:${label}) RETURN ${columns}`));
+    else
+      for (let at = 0; at < ids.length; at += searchedBatch)
+        add(await run(`UNWIND $ids AS id MATCH (n:${label} {id: id}) RETURN ${columns}`, { ids: ids.slice(at, at + searchedBatch) }));
+    return found;
+  };
 }

@@ -1,181 +1,173 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isRetryableError, type ManagedTransaction } from "neo4j-driver";
 import { Failure } from "../../errors.js";
-import { type Graph, halfLoaded, type Layout, loadingMark, loadingState, type Parameters, type Row, type Transaction } from "../graph.js";
+import {
+  type Graph,
+  type Layout,
+  type Parameters,
+  type Row,
+  restoreInProgress,
+  type SearchMatch,
+  type SearchText,
+  type Transaction,
+} from "../graph.js";
 import { keyName } from "../keys.js";
-import { silent, toldAtStart } from "./neo4j/errors.js";
-import { prepare, refuseUnfit } from "./neo4j/fit.js";
-import { type Address, Line } from "./neo4j/line.js";
-import { rowsOf, sent } from "./neo4j/values.js";
+import { assertCompatible, createKeys } from "./neo4j/compatibility.js";
+import { Connection, type ConnectionSettings } from "./neo4j/connection.js";
+import { startupFailure, unavailableFailure } from "./neo4j/errors.js";
+import { rowsOf, toDriver } from "./neo4j/values.js";
+import { incrementVersion, readVersion, VersionWatch } from "./neo4j/version-watch.js";
 
-export interface Neo4jSettings extends Address {
-  /** How often to look whether another process has written, in milliseconds. */
+export interface Neo4jSettings extends ConnectionSettings {
+  /** How often to look for writes of other processes, in milliseconds. */
   readonly versionPollMs?: number;
   /** How long one statement may take, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Whether nothing may be written, not even keys and indexes. */
+  readonly readOnly?: boolean;
 }
 
 const retryAfterMs = 200;
-const retriedWithinMs = 1000;
-const longestWriteMs = 10 * 60_000;
-/** A server that has just started plans its first statement for seconds. */
-const longestStartMs = 60_000;
-
-/** Another graph has another origin, so that no two graphs that one database held one after another share a version. */
-const newVersion =
-  "MERGE (v:Version {name: 'graph'}) ON CREATE SET v.origin = randomUUID(), v.number = 0 SET v.number = v.number + 1 RETURN v.origin, v.number";
-/** After so many looks for the version that failed, nobody knows any more how old it is. */
-const mostMissed = 10;
-interface Version {
-  readonly origin: string;
-  readonly number: number;
-}
+/** A read that failed later than this is not tried again. */
+const retryWithinMs = 1000;
+const writeTimeoutMs = 10 * 60_000;
+/** A server that has just started takes seconds to plan its first statement. */
+const startTimeoutMs = 60_000;
 
 /**
- * The graph on a Neo4j server or cluster. Reads are short sessions, one a statement, because the statements of one session run one
- * after another and siblings should not; writes are managed transactions. All share bookmarks, so that a writer reads its own
- * write, on whichever member of a cluster.
- * @throws UNAVAILABLE with what to do, where the server cannot be used
+ * The graph on a Neo4j server or cluster. Each read has a short session of its own: the statements of one session run one after another,
+ * and those of one request should run side by side. Writes are managed transactions. All sessions share bookmarks, so that a process
+ * reads its own writes, on any member of a cluster.
+ * @throws UNAVAILABLE if the server cannot be used; the message says what to do
  */
 export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promise<Graph> {
-  const { uri, versionPollMs = 1000, timeoutMs = 10_000 } = settings;
-  const line = new Line(settings);
+  const { uri, versionPollMs = 1000, timeoutMs = 10_000, readOnly = false } = settings;
+  const connection = new Connection(settings);
 
-  const once = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs, ahead = false) =>
-    line.session("READ", { ms, signal, ahead }, async (session) => rowsOf(await session.run(text, sent(parameters), { timeout: ms })));
-  /** A leader may have moved, or a connection been cut: one more try, no more, and none where that took long to notice. */
+  const readOnce = (text: string, parameters: Parameters, signal?: AbortSignal, ms = timeoutMs, ahead = false) =>
+    connection.session("READ", { ms, signal, ahead }, async (session) =>
+      rowsOf(await session.run(text, toDriver(parameters), { timeout: ms })),
+    );
+  /** Retries once where the leader has moved or a connection was cut, if that was noticed soon. */
   const read = async (text: string, parameters: Parameters, signal?: AbortSignal, ahead = false): Promise<Row[]> => {
     signal?.throwIfAborted();
     const start = performance.now();
     try {
-      return await once(text, parameters, signal, timeoutMs, ahead);
+      return await readOnce(text, parameters, signal, timeoutMs, ahead);
     } catch (error) {
-      if (!isRetryableError((error as Error | undefined)?.cause as Error) || performance.now() - start > retriedWithinMs) throw error;
+      if (!isRetryableError((error as Error | undefined)?.cause as Error) || performance.now() - start > retryWithinMs) throw error;
       await wait(retryAfterMs);
-      return once(text, parameters, signal, timeoutMs, ahead);
+      return readOnce(text, parameters, signal, timeoutMs, ahead);
     }
   };
 
-  let version: Version = { origin: "", number: 0 };
-  let loading: string | undefined;
-  let learnt = performance.now();
-  /** What was asked for earlier may come later: of one graph the highest number is the newest. */
-  const learn = ({ origin, number }: Version, state: Row[number]) => {
-    learnt = performance.now();
-    if (origin === version.origin && number < version.number) return;
-    version = { origin, number };
-    loading = (state ?? undefined) as string | undefined;
-  };
-  const lookUpVersion = async () => {
-    const text = `OPTIONAL MATCH (v:Version) OPTIONAL ${loadingMark} RETURN coalesce(v.origin, ''), coalesce(v.number, 0), ${loadingState}`;
-    // Ahead of all requests: how old answers are is asked even when there is too much to do.
-    const [[origin, number, state] = ["", 0, null]] = await read(text, {}, undefined, true);
-    learn({ origin: origin as string, number: number as number }, state ?? null);
-  };
+  const watch = new VersionWatch((text) => read(text, {}, undefined, true), versionPollMs);
   try {
-    await refuseUnfit(line, (text) => once(text, {}, undefined, Math.max(timeoutMs, longestStartMs)));
-    await prepare(line, layout);
-    await lookUpVersion();
-    await line.started();
+    await assertCompatible(connection, (text) => readOnce(text, {}, undefined, Math.max(timeoutMs, startTimeoutMs)));
+    if (!readOnly) await createKeys(connection, layout);
+    await watch.refresh();
+    await connection.started();
   } catch (error) {
-    await line.close();
-    throw toldAtStart(error, uri);
+    await connection.close();
+    throw startupFailure(error, uri);
   }
-  let poll: NodeJS.Timeout;
-  const pollAgain = () => {
-    poll = setTimeout(
-      () =>
-        lookUpVersion()
-          .catch(() => undefined)
-          .finally(() => !closing && pollAgain()),
-      versionPollMs,
-    );
-    poll.unref();
-  };
-
-  let last: Promise<unknown> = Promise.resolve();
-  let closing: Promise<void> | undefined;
-  const refuseClosed = () => {
-    if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
-  };
-  pollAgain();
+  watch.start();
 
   async function attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    let givenUp = false;
-    const inTransaction = async (tx: ManagedTransaction): Promise<[T, Version, Row[number]]> => {
+    let aborted = false;
+    const inTransaction = async (tx: ManagedTransaction): Promise<[T, Row]> => {
       const statements: Promise<Row[]>[] = [];
       const run = (text: string, parameters: Parameters = {}) => {
-        // Else a server that wakes up would go on with what its writer was told has failed.
-        if (givenUp) return Promise.reject(silent());
-        const rows = tx.run(text, sent(parameters)).then(rowsOf);
+        // The caller has received an error already: when the server answers again, it must not go on with this write.
+        if (aborted) return Promise.reject(unavailableFailure());
+        const rows = tx.run(text, toDriver(parameters)).then(rowsOf);
         statements.push(rows);
-        rows.catch(() => undefined); // It is waited for below.
+        rows.catch(() => undefined); // Awaited below.
         return rows;
       };
-      // Before all else: its lock holds back the writers of other processes, who else would write over what this one has read.
-      const [[origin, number] = []] = await run(newVersion);
-      // The server's own index follows the property.
+      // The first statement: its lock makes writers of other processes wait. Otherwise they would overwrite what this one has read.
+      await run(incrementVersion);
+      // The server keeps its full-text index in step with the property.
       const result = await work({ run, index: () => undefined });
-      // One that failed fails the whole, even if the work went on without it.
+      // A statement that failed fails the transaction, even if the work ignored it.
       await Promise.all(statements);
-      const [[state] = [null]] = await run(`OPTIONAL ${loadingMark} RETURN ${loadingState}`);
-      if (givenUp) throw silent();
-      return [result, { origin: origin as string, number: number as number }, state ?? null];
+      const [version = ["", 0]] = await run(readVersion);
+      if (aborted) throw unavailableFailure();
+      return [result, version];
     };
     try {
-      const [result, written, state] = await line.session("WRITE", { ms: longestWriteMs }, (session) =>
-        session.executeWrite(inTransaction, { timeout: longestWriteMs }),
+      const [result, version] = await connection.session("WRITE", { ms: writeTimeoutMs }, (session) =>
+        session.executeWrite(inTransaction, { timeout: writeTimeoutMs }),
       );
-      learn(written, state);
+      watch.record(version);
       return result;
     } catch (error) {
-      givenUp = true;
+      aborted = true;
       throw error;
     }
   }
 
-  const [label, property] = layout.searched;
-  const whole = () => {
-    refuseClosed();
-    if (loading !== undefined) throw halfLoaded();
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+  const assertOpen = () => {
+    if (closing) throw new Failure("UNAVAILABLE", "The graph has been closed.");
+  };
+  const assertReadable = () => {
+    assertOpen();
+    if (watch.restoreState !== undefined) throw restoreInProgress();
   };
   return {
-    // A hundred times as long as to run it.
-    plansDearly: true,
+    // Planning takes a hundred times as long as running.
+    planningIsExpensive: true,
     exclusive: false,
     async read(text, parameters, signal) {
-      whole();
+      assertReadable();
       return read(text, parameters, signal);
     },
     async write(work) {
-      refuseClosed();
-      const next = last.then(() => attempt(work));
-      last = next.catch(() => undefined);
+      assertOpen();
+      if (readOnly) throw new Error("This graph was opened to be read only.");
+      const next = lastWrite.then(() => attempt(work));
+      lastWrite = next.catch(() => undefined);
       return next;
     },
-    async find(words, signal) {
-      whole();
+    // The server decides when it writes over what was removed.
+    async compact() {},
+    async find(words, level, match = "TEXT", signal) {
+      assertReadable();
       if (!words.length) return [];
-      // Words are letters and digits in lower case, so that nothing in them means anything to Lucene.
-      const query = words.map((word) => `+${word}*`).join(" ");
-      const index = keyName(label, property);
-      const rows = await read(`CALL db.index.fulltext.queryNodes($index, $query) YIELD node RETURN node.id`, { index, query }, signal);
+      const [property, query] = fullTextQuery(words, match);
+      const index = keyName(layout.searched, property);
+      const text = "CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE NOT node.level > $level RETURN node.id";
+      const rows = await read(text, { index, query, level }, signal);
       return rows.map(([id]) => id as string);
     },
     async version() {
-      refuseClosed();
-      // Whoever cannot learn what others have written does not know how old it is what they have.
-      if (performance.now() - learnt > mostMissed * Math.max(versionPollMs, 500)) throw silent();
-      return `${version.origin} ${version.number}`;
+      assertOpen();
+      return watch.current;
     },
-    async loading() {
-      await lookUpVersion();
-      return loading;
+    async visibleVersion(level) {
+      assertOpen();
+      return watch.visibleAt(level);
+    },
+    async restoreState() {
+      await watch.refresh();
+      return watch.restoreState;
     },
     close() {
-      clearTimeout(poll);
-      closing ??= last.then(() => line.close());
+      watch.stop();
+      closing ??= lastWrite.then(() => connection.close());
       return closing;
     },
   };
+}
+
+/**
+ * The property whose full-text index is queried, and the query. Folded words hold only letters and digits, in lower case: only the spaces
+ * between them are Lucene syntax.
+ */
+function fullTextQuery(words: readonly string[], match: SearchMatch): readonly [property: keyof SearchText, query: string] {
+  if (match === "NAME") return ["searchNames", words.join("\\ ")];
+  if (match === "NAME_START") return ["searchNames", `${words.join("\\ ")}*`];
+  return [match === "LABEL" ? "searchLabels" : "search", words.map((word) => `+${word}*`).join(" ")];
 }

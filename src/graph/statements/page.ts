@@ -1,33 +1,42 @@
 import { propertiesOf, type Translated } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
+import { sortTextOf } from "../../model/values.js";
+import type { CollationLanguage } from "../../text/collation-key.js";
 import type { Cypher } from "../cypher.js";
+import { collationKeyOf, keyExpression } from "../derived-columns.js";
 import type { Value } from "../graph.js";
-import type { Wanted } from "../hydrate.js";
+import type { Projection } from "../hydrate.js";
 
-/** A column to sort by. Nulls are last ascending and first descending, on both engines. */
+/** A property to sort by. Nulls are last ascending and first descending, on both engines. */
 export interface Sort {
   readonly property: string;
   readonly descending: boolean;
+  /** The language in whose order it is sorted, if it is a text that readers see in theirs. */
+  readonly language?: CollationLanguage;
 }
-export interface Page {
+export interface PageRequest {
   readonly first: number;
   readonly order: readonly Sort[];
-  /** The key of the record to go on after: a value for each column of the order, then the id. */
+  /** The key of the last record of the page before: a value for each property of the order, then the id. */
   readonly after?: readonly Value[];
 }
 
+/** The expression that a list sorts by. */
+const sortedBy = ({ property, language }: Sort, o: string) =>
+  language ? keyExpression({ name: property }, o, language) : `${o}.${property}`;
+
 const byId: Sort = { property: "id", descending: false };
 
-/** Ties are broken by id, so that every order is total. */
+/** The order of a page. Equal values are ordered by id, so that every order is total. */
 export const orderBy = (order: readonly Sort[], o: string) =>
-  `ORDER BY ${[...order, byId].map((s) => `${o}.${s.property}${s.descending ? " DESC" : ""}`).join(", ")}`;
+  `ORDER BY ${[...order, byId].map((s) => `${sortedBy(s, o)}${s.descending ? " DESC" : ""}`).join(", ")}`;
 
-/** What comes after a key, in the same order. */
+/** The condition of records that come after a key in this order. */
 export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readonly Value[]): string {
   const alternatives: string[] = [];
   const equal: string[] = [];
   [...order, byId].forEach((sort, i) => {
-    const column = `${o}.${sort.property}`;
+    const column = sortedBy(sort, o);
     const value = key[i] ?? null;
     const beyond =
       value === null
@@ -45,27 +54,28 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
   return `(${alternatives.join(" OR ")})`;
 }
 
-/** What is wanted of a record, with what it is sorted by: its key is made of that. */
-export function withKey(wanted: Wanted, order: readonly Sort[]): Wanted {
-  const lacking = wanted ? order.map(({ property }) => property).filter((name) => !wanted.names.has(name)) : [];
-  if (!wanted || !lacking.length) return wanted;
-  // The same set each time: columns are laid out once for each.
-  const known = widened.get(wanted.names) ?? new Map<string, ReadonlySet<string>>();
-  widened.set(wanted.names, known);
-  const names = known.get(lacking.join()) ?? new Set([...wanted.names, ...lacking]);
-  known.set(lacking.join(), names);
-  return { ...wanted, names };
+/** A projection with the properties that its records are sorted by: cursor keys are made of them. */
+export function withSortProperties(projection: Projection, order: readonly Sort[]): Projection {
+  const missing = projection ? order.map(({ property }) => property).filter((name) => !projection.names.has(name)) : [];
+  if (!projection || !missing.length) return projection;
+  // Equal arguments return the same set: column layouts are cached by its identity.
+  const cached = extended.get(projection.names) ?? new Map<string, ReadonlySet<string>>();
+  extended.set(projection.names, cached);
+  const names = cached.get(missing.join()) ?? new Set([...projection.names, ...missing]);
+  cached.set(missing.join(), names);
+  return { ...projection, names };
 }
-const widened = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
+const extended = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
 
-/** The key of a record: the values that it was sorted by, then its id. */
-export function keyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {
+/** The cursor key of a record: the values that it is sorted by, then its id. */
+export function cursorKeyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {
   if (!order.length) return [node.id];
   const cls = model.classes.find((k) => node instanceof k);
-  const value = ({ property }: Sort): Value => {
-    const held = (node as unknown as Record<string, unknown>)[property] ?? null;
+  const value = ({ property, language }: Sort): Value => {
+    const stored = (node as unknown as Record<string, unknown>)[property] ?? null;
+    if (language) return stored === null ? null : collationKeyOf(stored as Translated, language);
     const translated = cls && propertiesOf(node.constructor as typeof cls).find((p) => p.name === property)?.kind === "translated";
-    return translated ? ((held as Translated | null)?.en ?? null) : (held as Value);
+    return translated ? (sortTextOf((stored ?? {}) as Translated) ?? null) : (stored as Value);
   };
   return [...order.map(value), node.id];
 }

@@ -2,22 +2,23 @@ import { type Class, propertiesOf } from "../../model/declare.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import { Cypher } from "../cypher.js";
-import { type ClaimChoice, type Filter } from "../filter.js";
+import { type ClaimChoice, conjuncts, type Filter } from "../filter.js";
 import type { Statement, Value } from "../graph.js";
-import { type Wanted, wantedColumns } from "../hydrate.js";
+import { type Projection, projectedColumns } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
-import { keyOf, keyset, orderBy, type Page, withKey } from "./page.js";
+import { claimsInGroups, type ReadGroup } from "./groups/claims-in-groups.js";
+import { cursorKeyOf, keyset, orderBy, type PageRequest, withSortProperties } from "./page.js";
 
-/** A record of a list, with what a cursor needs to go on after it. */
-export interface Found {
+/** A record of a list, with its cursor key. */
+export interface ListedRecord {
   readonly node: { readonly id: string };
   readonly key: Value[];
 }
 
 /** The visible records with these ids, in no order. */
-export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level, wanted?: Wanted): Statement<{ id: string }> {
+export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level, projection?: Projection): Statement<{ id: string }> {
   const c = new Cypher(model, level);
-  const cols = wantedColumns(c, cls, "o", wanted);
+  const cols = projectedColumns(c, cls, "o", projection);
   return {
     text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")} RETURN ${cols.text}`,
     parameters: c.parameters,
@@ -29,7 +30,7 @@ export function byIds(model: Model, cls: Class, ids: readonly string[], level: L
 export function byCode(model: Model, cls: Class, property: string, value: string, level: Level): Statement<string> {
   const c = new Cypher(model, level);
   const declared = propertiesOf(cls).find((p) => p.name === property && p.scheme);
-  if (!declared) throw new Error(`${cls.name}.${property} holds no codes.`);
+  if (!declared) throw new Error(`${cls.name}.${property} is not a code of an outside scheme.`);
   return {
     text: `MATCH (o:${cls.name}) WHERE o.${declared.name} = ${c.value(value)} AND ${c.visible("o")} RETURN o.id LIMIT 1`,
     parameters: c.parameters,
@@ -37,29 +38,47 @@ export function byCode(model: Model, cls: Class, property: string, value: string
   };
 }
 
-/** One page of the visible records of a class that pass a filter; one more than asked for tells whether there are others. */
-export function list(
-  model: Model,
+/** Which records of a class are on a list. */
+export interface Listed {
+  readonly filter?: Filter;
+  /** The languages in which its filter compares names, best first. */
+  readonly languages?: readonly string[];
+  readonly choice?: ClaimChoice;
+  /** Of claims alone: only those that belong to all of these groups. */
+  readonly groups?: readonly ReadGroup[];
+}
+
+/** Binds `o`, or another variable, to every visible record of a class that is on a list. @param first further conditions on it */
+export function listed(
+  c: Cypher,
   cls: Class,
-  page: Page & { filter?: Filter; choice?: ClaimChoice },
-  level: Level,
-  wanted?: Wanted,
-): Statement<Found> {
-  const c = new Cypher(model, level);
-  const cols = wantedColumns(c, cls, "o", withKey(wanted, page.order));
+  { filter = {}, choice, groups = [] }: Listed,
+  o = "o",
+  first: readonly string[] = [],
+): string {
+  if (!groups.length) return c.matching(cls, filter, o, choice, first);
+  const found = claimsInGroups(c, groups, o, [...first, ...c.eligible(cls, o, choice)]);
+  const conditions = conjuncts(filter);
+  return conditions.length ? `${found} WITH ${o} ${c.where(cls, conditions, o, [o], [c.visible(o)])}` : found;
+}
+
+/** One page of the visible records of a class that pass a filter, and one record more where there is a next page. */
+export function list(model: Model, cls: Class, page: PageRequest & Listed, level: Level, projection?: Projection): Statement<ListedRecord> {
+  const c = new Cypher(model, level, page.languages);
+  const cols = projectedColumns(c, cls, "o", withSortProperties(projection, page.order));
   const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
-  const matching = c.matching(cls, page.filter ?? {}, "o", page.choice, beyond);
   return {
-    text: `${matching} RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
+    text: `${listed(c, cls, page, "o", beyond)} RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
     parameters: c.parameters,
     hydrate(row) {
       const node = cols.hydrate(row, 0) as { id: string };
-      return { node, key: keyOf(model, page.order, node) };
+      return { node, key: cursorKeyOf(model, page.order, node) };
     },
   };
 }
 
-export function count(model: Model, cls: Class, filter: Filter, choice: ClaimChoice, level: Level): Statement<number> {
-  const c = new Cypher(model, level);
-  return { text: `${c.matching(cls, filter, "o", choice)} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
+/** Counts the visible records of a class that are on a list. */
+export function count(model: Model, cls: Class, list: Listed, level: Level): Statement<number> {
+  const c = new Cypher(model, level, list.languages);
+  return { text: `${listed(c, cls, list)} RETURN count(*)`, parameters: c.parameters, hydrate: ([n]) => n as number };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Graph } from "../../../src/graph/graph.js";
 import { type Class, type Property, propertiesOf, singular } from "../../../src/model/declare.js";
+import { Community, Issue, Place, Practice } from "../../../src/model/entities/index.js";
 import type { Entity } from "../../../src/model/entity.js";
 import { model } from "../../../src/model/index.js";
 import type { LinkRecord } from "../../../src/model/records.js";
@@ -15,7 +16,7 @@ type Step = (typeof row)[number];
 export const idOf = (cls: Class, step: Step = "") => [singular(cls).toLowerCase(), step].filter(Boolean).join("-");
 export const claimId = "claim-0";
 
-function given({ kind, many, name, vocabulary }: Property, id: string): unknown {
+function valueFor({ kind, many, name, vocabulary }: Property, id: string): unknown {
   if (vocabulary) return many ? vocabulary.values : vocabulary.values[0];
   if (kind === "translated") return many ? { en: [`Other ${name}`] } : { en: `The ${name}`, es: `El ${name}` };
   const plain = { url: "https://example.org/", date: "2021", language: "en", integer: 1, real: 1.5, flag: false } as Record<
@@ -29,7 +30,7 @@ function given({ kind, many, name, vocabulary }: Property, id: string): unknown 
 function recordOf(cls: Class, step: Step) {
   const id = idOf(cls, step);
   const declared = propertiesOf(cls).filter(({ kind, name }) => kind !== "id" && name !== "sensitivity");
-  const made = record(cls as Class<Entity>, id, Object.fromEntries(declared.map((p) => [p.name, given(p, id)])));
+  const entity = record(cls as Class<Entity>, id, Object.fromEntries(declared.map((p) => [p.name, valueFor(p, id)])));
   const next = row[row.indexOf(step) + 1];
   const links = model.linksOf(cls).flatMap(([name, link]): LinkRecord[] => {
     if (next === undefined && !link.required) return [];
@@ -40,7 +41,7 @@ function recordOf(cls: Class, step: Step) {
       ...(link.qualifier && { qualifier: link.qualifier[1].values[0] }),
     }));
   });
-  return { ...made, links };
+  return { ...entity, links };
 }
 
 const membersOf = (classes: readonly Class[]) => classes.flatMap((cls) => model.membersOf(cls));
@@ -63,7 +64,12 @@ const claims = Object.entries(model.predicates).flatMap(([name, { from, to, with
     cites: ["passage"],
   };
   // MIXED answers both of the questions about effects.
-  const values = { mechanism: "by example", period: "2021", ...(details.includes("effect") && { effect: "MIXED" as const }) };
+  const values = {
+    mechanism: "by example",
+    period: "2021",
+    sourceTerms: ["other words"],
+    ...(details.includes("effect") && { effect: "MIXED" as const }),
+  };
   return pairs(from, to).map(
     ([subject, object], i) =>
       (id: string) =>
@@ -77,14 +83,38 @@ const claims = Object.entries(model.predicates).flatMap(([name, { from, to, with
   );
 });
 
+/** What some questions need beside, so that none of their lists is empty. */
+const cites = { cites: ["passage"] };
+const others = [
+  // Left out unless it is asked for.
+  claim(
+    idOf(Practice),
+    "ADDRESSES",
+    idOf(Issue),
+    { id: "claim-implied", effect: "MIXED", assertion: "IMPLIED" },
+    { at: idOf(Place), ...cites },
+  ),
+  // A practice of a wider place that nothing speaks against.
+  claim(
+    idOf(Practice, "before"),
+    "ADDRESSES",
+    idOf(Issue),
+    { id: "claim-wider", effect: "REDUCES" },
+    { at: idOf(Place, "after"), ...cites },
+  ),
+  // Another community that faces the same.
+  claim(idOf(Community, "before"), "FACES", idOf(Issue), { id: "claim-shared" }, cites),
+];
+
 export const everything = datasetOf([
   ...model.entities.flatMap((cls) => row.map((step) => recordOf(cls, step))),
   ...claims.map((make, i) => make(`claim-${i}`)),
+  ...others,
 ]);
 // The longest sentence that a claim may have, and the last of all in the alphabet.
 Object.assign(everything.claims.find(({ values }) => values.id === claimId)?.values as object, { statement: "ẞ".repeat(4000) });
 
-/** A digest of every row of the graph, and what its engine says of its version. */
+/** A digest of every row of the graph, and the version that its engine reports. */
 export async function stateOf(graph: Graph): Promise<string> {
   const rows = [
     ...(await graph.read("MATCH (n) RETURN labels(n), properties(n)", {})),

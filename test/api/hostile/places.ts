@@ -1,47 +1,78 @@
 import {
+  astFromValue,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isListType,
   isObjectType,
   isRequiredArgument,
+  print,
 } from "graphql";
-import { singular } from "../../../src/model/declare.js";
+import type { SchemaQuestion } from "../../../src/api/answers/question-field.js";
+import { inputFromText } from "../../../src/api/schema/text-forms.js";
+import { type Class, singular } from "../../../src/model/declare.js";
+import { Entity } from "../../../src/model/entity.js";
 import { model } from "../../../src/model/index.js";
+import { listedRecordArguments, recordArguments } from "../../queries/questions.js";
 import { claimId, idOf } from "./everything.js";
 
-/** Somewhere in the schema where a client gives a value. */
+/** An argument in the schema, and a way to send a value for it. */
 export interface Place {
   /** `Community.faces(first:)` */
   readonly name: string;
   readonly argument: GraphQLArgument;
-  /** A document that gives a value, written out or as `$value`, and asks for all that the field has to say. */
+  /** A document with a value, a literal or `$value`, for the argument, that selects all fields of the result. */
   readonly document: (value: string) => string;
 }
 
-/** Arguments that a question needs for the others to matter. */
-const given: Readonly<Record<string, string>> = { issue: '"issue"', place: '"place"', query: '"name"', ids: '["place", "nobody"]' };
+/** Literals for the other arguments of a field, without which the tested one would have no effect: by name, or from the declaration of a question. */
+const given: Readonly<Record<string, string>> = { query: '"name"', ids: '["place", "nobody"]' };
+function givenFor({ args, extensions }: GraphQLField<unknown, unknown>): Readonly<Record<string, string>> {
+  const found = extensions.question as SchemaQuestion | undefined;
+  if (!found) return given;
+  const listed = listedRecordArguments(found);
+  const isGiven = (name: string) => !listed.has(name) || args.some((a) => a.name === name && isRequiredArgument(a));
+  const ofAnyClass: string[] = [];
+  const records = recordArguments(found)
+    .filter(([name]) => isGiven(name))
+    .map(([name, cls]) => {
+      // Two arguments that take records of any class name two of them.
+      const member = model.membersOf(cls)[cls === Entity ? ofAnyClass.push(name) - 1 : 0] as Class;
+      return [name, JSON.stringify(listed.has(name) ? [idOf(member), idOf(member, "after")] : idOf(member))];
+    });
+  const needed = args.filter(isRequiredArgument).map(({ name, type }) => [name, exampleOf(type, name, found.question.example[name] ?? "")]);
+  return { ...Object.fromEntries(needed), ...given, ...Object.fromEntries(records) };
+}
+/** An example, which is written as in an address, as GraphQL writes it. */
+function exampleOf(type: GraphQLInputType, name: string, text: string): string {
+  if (!isInputObjectType(getNamedType(type))) return JSON.stringify(text);
+  const values = text.split(",").map((part) => inputFromText(type, name, part));
+  const literal = astFromValue(isListType(getNullableType(type)) ? values : values[0], type);
+  return literal ? print(literal) : "null";
+}
 const idFor = (field: string) =>
   [...model.entities.map((cls) => [singular(cls), idOf(cls)] as const), [singular(model.claim), claimId] as const].find(
     ([name]) => name === field,
   )?.[1] ?? "place";
 
-/** Every argument of every field that a client can come to. */
+/** Every argument of every field that can be reached. */
 export function placesOf(schema: GraphQLSchema): Place[] {
-  const ways = waysTo(schema);
+  const paths = pathsTo(schema);
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !isIntrospectionType(type))
     .flatMap((type) =>
       Object.values((type as GraphQLObjectType).getFields()).flatMap((field) =>
         field.args.map((argument): Place => {
-          const way = ways.get(type.name);
-          if (!way) throw new Error(`${type.name} cannot be come to from Query.`);
+          const way = paths.get(type.name);
+          if (!way) throw new Error(`${type.name} cannot be reached from Query.`);
           return {
             name: `${type.name}.${field.name}(${argument.name}:)`,
             argument,
@@ -53,30 +84,31 @@ export function placesOf(schema: GraphQLSchema): Place[] {
     );
 }
 
-/** A field with what it needs to be asked at all. */
+/** A field with its other arguments. */
 function call(field: GraphQLField<unknown, unknown>, argument?: GraphQLArgument, value?: string): string {
+  const others = givenFor(field);
   const needed = field.args.flatMap((a) => {
     if (a === argument) return [`${a.name}: ${value}`];
     if (a.name === "id") return [`id: "${idFor(field.name)}"`];
-    return Object.hasOwn(given, a.name) ? [`${a.name}: ${given[a.name]}`] : [];
+    return Object.hasOwn(others, a.name) ? [`${a.name}: ${others[a.name]}`] : [];
   });
   return `${field.name}${needed.length ? `(${needed.join(", ")})` : ""}`;
 }
 
-/** The shortest way from the root to each type, by fields that give that very type. */
-function waysTo(schema: GraphQLSchema): ReadonlyMap<string, (inner: string) => string> {
-  const ways = new Map([["Query", (inner: string) => `{ ${inner} }`]]);
-  for (const [name, way] of ways) {
+/** The shortest path from the root to each type. */
+function pathsTo(schema: GraphQLSchema): ReadonlyMap<string, (inner: string) => string> {
+  const paths = new Map([["Query", (inner: string) => `{ ${inner} }`]]);
+  for (const [name, way] of paths) {
     for (const field of Object.values((schema.getType(name) as GraphQLObjectType).getFields())) {
       const type = getNamedType(field.type);
       const reachable = name === "Query" || !field.args.some(isRequiredArgument);
-      if (isObjectType(type) && reachable && !ways.has(type.name)) ways.set(type.name, (inner) => way(`${call(field)} { ${inner} }`));
+      if (isObjectType(type) && reachable && !paths.has(type.name)) paths.set(type.name, (inner) => way(`${call(field)} { ${inner} }`));
     }
   }
-  return ways;
+  return paths;
 }
 
-/** Of a record its id, of everything else all that it has. */
+/** The id of a record, or all fields of another type. */
 function selectionOf(type: GraphQLField<unknown, unknown>["type"]): string {
   const named = getNamedType(type);
   if (!isObjectType(named) && !isInterfaceType(named)) return "";

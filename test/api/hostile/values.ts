@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import type { Random } from "../../random.js";
 
-/** What somebody who means harm, or knows no better, gives where a value of some type is wanted. */
+/** Values that an attacker, or a careless client, sends for a type. */
 export const texts: readonly string[] = [
   "",
   " \t\r\n",
@@ -79,7 +79,7 @@ export function following(type: GraphQLInputObjectType, depth: number, quantifie
   return { [relation.name]: { [quantifier]: following(to as GraphQLInputObjectType, depth - 1) } };
 }
 
-/** Filters that ask too much, or nothing. */
+/** Filters with too many conditions, or with none. */
 export function excessive(type: GraphQLInputObjectType): unknown[] {
   const nobody = { id: { eq: "nobody" } };
   return [
@@ -99,7 +99,7 @@ export function excessive(type: GraphQLInputObjectType): unknown[] {
   ];
 }
 
-/** Hostile values for a type. Of what has fields, one field at a time is hostile. */
+/** Hostile values for a type. In an object one field at a time is hostile. */
 export function hostile(type: GraphQLInputType, random: Random, name = "", depth = 3): unknown[] {
   if (isNonNullType(type)) return hostile(type.ofType, random, name, depth);
   if (isListType(type)) {
@@ -129,7 +129,7 @@ export function hostile(type: GraphQLInputType, random: Random, name = "", depth
   }
 }
 
-/** Cursors made of a true one: cut, stretched, and with values of other types where the key has its own. */
+/** Cursors forged from a valid one: shortened, extended, and with values of other types in the key. */
 export function forged(cursor: string): string[] {
   const [list, ...key] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [string, ...unknown[]];
   const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");

@@ -1,4 +1,4 @@
-// A bare route that serves bytes which it was told: what no server of this kind can pass.
+// A bare route that serves bytes which it was given: the upper limit for a server of this kind.
 import Fastify from "fastify";
 
 const answers = new Map<string, Buffer>();

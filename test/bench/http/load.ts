@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { bodyOf, type Contender, used } from "./contenders.js";
 import type { Question } from "./questions.js";
 
-/** How a contender did at one question, over all rounds. */
+/** The results of a server for one question, over all rounds. */
 export interface Result {
   /** Requests a second: the median of the rounds. */
   readonly rate: number;
@@ -10,7 +10,7 @@ export interface Result {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
-  /** What was no answer: another status than 200, an answer with errors, none at all. */
+  /** Failed requests: a status other than 200, an answer with errors, or no answer. */
   readonly failed: number;
   /** Processor time that a request took in the contender, and in Neo4j for it, in ms. */
   readonly cpu: number;
@@ -25,16 +25,16 @@ export interface Load {
   readonly connections: number;
 }
 
-/** Asks all of them in turn, again and again: a machine that slows down slows all of them. */
+/** Measures the servers in turns: a machine that slows down slows all of them. */
 export async function race(
   contenders: readonly Contender[],
   load: Load,
-  { rounds, seconds, neo4j }: { rounds: number; seconds: number; neo4j?: number },
+  { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Map<Contender, Result>> {
   const runs = new Map(contenders.map((c) => [c, [] as Run[]]));
-  for (const contender of contenders) await run(contender, load, Math.min(1, seconds), neo4j);
+  for (const contender of contenders) await run(contender, load, Math.min(1, seconds));
   for (let round = 0; round < rounds; round++)
-    for (const contender of contenders) runs.get(contender)?.push(await run(contender, load, seconds, neo4j));
+    for (const contender of contenders) runs.get(contender)?.push(await run(contender, load, seconds));
   return new Map([...runs].map(([contender, its]) => [contender, resultOf(its)]));
 }
 
@@ -47,11 +47,11 @@ interface Run {
   readonly memory: number;
 }
 
-async function run(contender: Contender, load: Load, seconds: number, neo4j?: number): Promise<Run> {
+async function run(contender: Contender, load: Load, seconds: number): Promise<Run> {
   const { question, position, changing, connections } = load;
   const bodies = (changing ? question.variables : question.variables.slice(0, 1)).map((v) => bodyOf(contender, question, v));
   const times: number[] = [];
-  const usage = () => Promise.all([used(contender.child.pid), contender.onNeo4j ? used(neo4j) : undefined]);
+  const usage = () => Promise.all([used(contender.child.pid), contender.neo4j === undefined ? undefined : used(contender.neo4j)]);
   const [before, neo4jBefore] = await usage();
   // Connections share one turn, so that they do not all ask the same at once.
   let turn = 0;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ours, stop } from "./contenders.js";
 import { type Load, race } from "./load.js";
 
-/** As V8 writes it. */
+/** A profile as V8 writes it. */
 interface Profile {
   readonly nodes: readonly {
     readonly id: number;
@@ -13,7 +13,7 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** In the server: profiles from one signal, so that its start is not in it, to the one that ends it. */
+/** In the server: profiles from a first signal, so that the start is left out, to the signal that ends it. */
 const profiler = `
   import { Session } from "node:inspector";
   import { writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const profiler = `
     process.once("SIGTERM", () => session.post("Profiler.stop", (_, { profile }) => writeFileSync(process.env.PROFILE_TO, JSON.stringify(profile))));
   });`;
 
-/** Asks our server one changing question under V8's profiler, and prints where its time went: by package, and by function. */
+/** Asks this server one changing question under V8's profiler, and prints where its time went: by package, and by function. */
 export async function profiled(
   title: string,
   settings: Record<string, string>,
@@ -35,7 +35,7 @@ export async function profiled(
 ): Promise<void> {
   const file = join(home, "profile.json");
   const imported = `data:text/javascript,${encodeURIComponent(profiler)}`;
-  const server = await ours("profiled", { ...settings, PROFILE_TO: file }, ["--import", imported]);
+  const server = await ours("profiled", { ...settings, PROFILE_TO: file }, { node: ["--import", imported] });
   const asked = { ...load, changing: true, connections: 8 };
   await race([server], asked, { seconds, rounds: 1 });
   server.child.kill("SIGUSR2");
@@ -67,7 +67,7 @@ export async function profiled(
   console.log(`\n${title}: ${rate.toFixed(0)} requests/s under the profiler\n\n${list(packages, 12)}\n\n${list(functions, 30)}`);
 }
 
-/** The package that a file is of; our own files by their folder, and what V8 does itself by its name. */
+/** The package of a file; this project's files by their folder, and V8's own work by its name. */
 function packageOf(url: string, functionName: string): string {
   const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (name) return name;

@@ -1,16 +1,16 @@
 import { helpfulEffects } from "../../../src/model/claim.js";
-import { Practice } from "../../../src/model/practice.js";
+import { Practice } from "../../../src/model/entities/index.js";
 import { Dice } from "../dice.js";
 import type { Facts } from "../facts.js";
 
-/** One question as this server and as the peer are asked it, with variables that each may be asked with. */
+/** One question in the words of this server and of the peer, with sets of variables. */
 export interface Question {
   readonly name: string;
   readonly ours: string;
   readonly peers: string;
-  /** The first is what a repeated question is asked with. */
+  /** A repeated question uses the first set. */
   readonly variables: readonly Record<string, unknown>[];
-  /** What both must say, out of the answer of either: lists in one order, one shape. */
+  /** The common content of either answer: lists in one order, in one shape. */
   // biome-ignore lint/suspicious/noExplicitAny: answers have every shape
   readonly said: Record<"ours" | "peers", (data: any) => unknown>;
 }
@@ -19,7 +19,7 @@ export interface Question {
 type Any = any;
 const sorted = <T extends { id: string }>(list: readonly T[]): T[] => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** What this server says of itself, the peer must be told: what everybody may see, and which claims count. */
+/** The filters that this server applies by itself and the peer must be given: what everybody may see, and which claims count. */
 const seen = "level: { lte: 0 }";
 const counting = `${seen}, status: { eq: "ACCEPTED" }, assertion: { in: ["STATED", "COMPOSED", "IMPORTED"] }`;
 const addressing = `predicate: { eq: "ADDRESSES" }, ${counting}`;
@@ -28,7 +28,7 @@ const helping = `effect: { in: ${JSON.stringify(helpfulEffects)} }`;
 const cited = "evidence { id heading startLine endLine source { id title } }";
 const peersCited = `evidence(where: { ${seen} }) { id heading startLine endLine source { id title } }`;
 
-/** A claim as either gives it: the peer knows only lists, of one thing too. */
+/** A claim as either gives it: the peer has a list even for a single record. */
 const claim = ({ id, statement, effect, at, evidence, ...rest }: Any) => ({
   id,
   statement,
@@ -38,7 +38,7 @@ const claim = ({ id, statement, effect, at, evidence, ...rest }: Any) => ({
   ...rest,
 });
 
-/** The same every time for a graph. */
+/** The same choices every time for a graph. */
 export function questionsOf(facts: Facts): Question[] {
   const dice = new Dice(1);
   const practices = facts.of(Practice).map((p) => p.values.id);
@@ -123,7 +123,7 @@ export function questionsOf(facts: Facts): Question[] {
     },
     {
       name: "responses to an issue",
-      // The peer has no closures and no scopes: narrower issues and enclosing places are left out of both.
+      // The peer cannot follow a relationship over any number of steps: narrower issues and enclosing places are left out for both.
       ours: `query ($issue: ID!) { responses(issue: $issue, first: 100, issueScopes: [EXACT]) { nodes { practice { id name } issue { id name } place { id name } effect modality assertion period statement ${cited} claim { id } } } }`,
       peers: `query ($issue: ID!) { claims(where: { ${addressing}, ${helping}, object: { some: { id: { eq: $issue } } } }) { id effect modality assertion period statement subject { id name } object { id name } at { id name } ${peersCited} } }`,
       variables: fitting.slice(0, 200).map((issue) => ({ issue })),

@@ -1,5 +1,5 @@
-// The peer: the same Neo4j graph, served by a library that derives a GraphQL API from type definitions, as its guide does it. It
-// knows nothing of who may see what, so a question says it in its filters. Its address goes to the parent process.
+// The peer: the same Neo4j graph, served by a library that derives a GraphQL API from type definitions, as its guide describes. It
+// has no notion of who may see what, so questions have filters for it. It sends its address to the parent process.
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { startStandaloneServer } from "@apollo/server/standalone";
@@ -81,7 +81,7 @@ const typeDefs = `#graphql
 const driver = neo4j.driver(process.env.NEO4J_URI, undefined, { telemetryDisabled: true });
 const apollo = new ApolloServer({
   schema: await new Neo4jGraphQL({ typeDefs, driver }).getSchema(),
-  // As the server that it is compared with: neither plugin is needed, and one of them is dear.
+  // As in the server that it is compared with: neither plugin is needed, and one of them is slow.
   plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
 });
 const { url } = await startStandaloneServer(apollo, { listen: { host: "127.0.0.1", port: 0 }, context: async () => ({}) });

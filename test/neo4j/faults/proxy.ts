@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to a server on which each connection is counted, and all can be cut. Each is an authentication: a driver sends nothing before. */
+/** A proxy before a server that counts connections and can cut all of them. Each connection is one authentication: a driver sends nothing before it. */
 export async function proxyTo(uri: string) {
   const { hostname, port } = new URL(uri);
   const open = new Set<Socket>();

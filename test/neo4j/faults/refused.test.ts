@@ -9,7 +9,7 @@ import { proxyTo } from "./proxy.js";
 import { RealServer } from "./started.js";
 import { until } from "./until.js";
 
-/** A server with its own lock on: three wrong passwords shut out everybody of that name, for as long as somebody goes on with one. */
+/** A server that locks a user out after three wrong passwords, for as long as wrong ones keep coming. */
 const [old, fresh] = ["first-password", "second-password"];
 let server: RealServer;
 let proxy: Awaited<ReturnType<typeof proxyTo>>;
@@ -21,8 +21,8 @@ beforeAll(async () => {
   proxy = await proxyTo(server.uri);
   admin = neo4j.driver(server.uri, neo4j.auth.basic("neo4j", old));
   graph = await neo4jGraph(layoutOf(model), { uri: proxy.uri, password: old, versionPollMs: 200 });
-  // Nothing is kept: a kept answer needs no server.
-  http = await served(graph, { logLevel: "silent", keeping: { bytes: 0, sharedMaxAge: 0 } });
+  // No answer is cached: a cached answer needs no server.
+  http = await served(graph, { logLevel: "silent", cache: { bytes: 0, sharedMaxAge: 0 } });
 });
 afterAll(async () => {
   await http?.close();
@@ -37,20 +37,20 @@ const ask = async () => {
   const start = performance.now();
   const response = await http.post({ query: "{ places { totalCount } }" });
   const { data, errors } = JSON.parse(await response.text());
-  return { said: errors?.[0].extensions.code ?? data.places.totalCount, ms: performance.now() - start };
+  return { outcome: errors?.[0].extensions.code ?? data.places.totalCount, ms: performance.now() - start };
 };
 
-test("whoever goes on with an old password asks ever more seldom, so that others are let in, and goes on when it is right again", async () => {
-  expect((await ask()).said).toBe(0);
+test("a process with an old password tries less and less often, so that others are not locked out, and recovers when the password is valid again", async () => {
+  expect((await ask()).outcome).toBe(0);
   await change(old, fresh);
   proxy.cut();
-  expect((await Promise.all(Array.from({ length: 5 }, ask))).map(({ said }) => said)).toEqual(Array(5).fill("UNAVAILABLE"));
+  expect((await Promise.all(Array.from({ length: 5 }, ask))).map(({ outcome }) => outcome)).toEqual(Array(5).fill("UNAVAILABLE"));
 
-  // It comes again after 1, 3 and 7 seconds, and not with the requests that are asked meanwhile, which are turned away at once.
+  // It tries again after 1, 3 and 7 seconds. The requests in between do not try, and are refused at once.
   const before = proxy.counted.connections;
-  for (let asked = 0; asked < 40; asked++) {
-    const { said, ms } = await ask();
-    expect(said).toBe("UNAVAILABLE");
+  for (let request = 0; request < 40; request++) {
+    const { outcome, ms } = await ask();
+    expect(outcome).toBe("UNAVAILABLE");
     expect(ms).toBeLessThan(1000);
     await wait(250);
   }
@@ -68,5 +68,5 @@ test("whoever goes on with an old password asks ever more seldom, so that others
   }
   await change(fresh, old);
   await until(async () => expect((await http.get("/readyz")).status).toBe(200), 60);
-  expect((await ask()).said).toBe(0);
+  expect((await ask()).outcome).toBe(0);
 });

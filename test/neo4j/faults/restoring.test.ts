@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,7 +9,7 @@ import type { Graph } from "../../../src/graph/graph.js";
 import { layoutOf } from "../../../src/graph/layout.js";
 import { model } from "../../../src/model/index.js";
 import { seed } from "../../../src/seed.js";
-import { dumpOf, emptyGraph, folder } from "../../backup/backup.js";
+import { dumpOf, emptyGraph, folder, sound } from "../../backup/backup.js";
 import { datasetOf } from "../../bench/generator.js";
 import { built, root } from "../../built.js";
 import { graphOf } from "../../harness.js";
@@ -17,7 +17,7 @@ import { answered, type Served, served } from "../../http/served.js";
 import { seedFolder } from "../../seed/seeded.js";
 import { RealServer } from "./started.js";
 
-/** A restore whose server dies in the middle leaves a half that nobody is shown, and that the next restore or the next start puts right. */
+/** A restore whose server dies in the middle leaves an incomplete graph: no reader sees it, no start removes it, and the next restore completes it. */
 const place = folder();
 const started: ChildProcess[] = [];
 let server: RealServer;
@@ -27,7 +27,7 @@ let file: string;
 let theSeed: string;
 beforeAll(async () => {
   await built();
-  const large = await graphOf(datasetOf(3000, 1));
+  const large = await graphOf(sound(datasetOf(3000, 1)));
   file = place.file(await dumpOf(large));
   await large.close();
   const seeded = await emptyGraph();
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const cli = join(root, "dist/cli.js");
 const environment = () => ({ ...process.env, NEO4J_URI: server.uri, LOG_LEVEL: "error" });
-/** Beside this process, whose server goes on. */
+/** Runs a command in another process, without blocking this one, whose HTTP server has to go on. */
 async function run(...args: string[]) {
   const child = spawn(process.execPath, [cli, ...args], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
   started.push(child);
@@ -57,52 +57,85 @@ async function run(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-/** Restores until some of it is written, kills the server then, and starts it again. */
-async function cutOff(...options: string[]): Promise<void> {
-  const child = spawn(process.execPath, [cli, "import", file, ...options], { env: environment(), stdio: ["ignore", "ignore", "pipe"] });
+/** Starts a restore, kills the server once some of it is written, and starts the server again. */
+async function cutOff(...options: string[]): Promise<string> {
+  const child = spawn(process.execPath, [cli, "restore", file, ...options], { env: environment(), stdio: ["ignore", "ignore", "pipe"] });
   started.push(child);
   const exited = once(child, "exit");
-  let said = "";
+  let output = "";
   let killed: Promise<void> | undefined;
   for await (const chunk of child.stderr) {
-    said += chunk;
-    if (/\d lines restored/.test(said)) killed ??= server.kill();
+    output += chunk;
+    if (/\d lines restored/.test(output)) killed ??= server.kill();
   }
   expect(await exited).toEqual([1, null]);
-  expect(said).toMatch(/The graph does not answer now/);
+  expect(output).toMatch(/The graph does not answer now/);
   await killed;
   expect((await http.get("/readyz")).status).toBe(503);
   await server.start();
+  return output;
 }
+/** The backups that restores have made beside their file. */
+const backups = () => readdirSync(place.path).filter((name) => name.includes(".replaced-"));
 const readiness = () => answered(http.get("/readyz"));
-/** Waits until the server is what is said of it. */
-async function until(is: (readiness: Awaited<ReturnType<typeof answered>>) => boolean) {
-  for (let left = 100; left && !is(await readiness()); left--) await wait(200);
+/** Waits until the answer of /readyz fulfils a condition, for 20 s at most. */
+async function untilReadiness(condition: (readiness: Awaited<ReturnType<typeof answered>>) => boolean) {
+  for (let left = 100; left && !condition(await readiness()); left--) await wait(200);
 }
-const isHalf = ({ status, body }: Awaited<ReturnType<typeof answered>>) => status === 503 && /is being restored/.test(body.message);
+const isIncomplete = ({ status, body }: Awaited<ReturnType<typeof answered>>) => status === 503 && /is being restored/.test(body.message);
 const ask = async () => {
   const { body } = await answered(http.post({ query: "{ places { totalCount } }" }));
   return body.errors?.[0].extensions.code ?? body.data.places.totalCount;
 };
 
-test("nobody is shown the half; the same restore again makes it whole, and who serves it goes on without a restart", async () => {
+test("no reader sees the incomplete graph; the same restore again completes it, and a running API server needs no restart", async () => {
   await cutOff("--replace");
-  await until(isHalf);
-  expect([isHalf(await readiness()), await ask()]).toEqual([true, "UNAVAILABLE"]);
-  const cut = { status: 1, stdout: "", stderr: expect.stringMatching(/a restore of it was cut off/) };
-  expect(await run("export")).toEqual(cut);
+  await untilReadiness(isIncomplete);
+  expect([isIncomplete(await readiness()), await ask()]).toEqual([true, "UNAVAILABLE"]);
+  const [backup] = backups();
+  for (const command of ["backup", "check", "serve", "seed"]) {
+    const { status, stdout, stderr } = await run(command);
+    expect({ command, status, stdout, stderr }).toEqual({
+      command,
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^The graph is incomplete, because a restore of .*seed --replace`\.\n$/),
+    });
+    expect(stderr).toContain(`\`resilience-graph restore --replace ${file}\``);
+    expect(stderr).toContain(`\`resilience-graph restore --replace ${join(place.path, backup as string)}\``);
+  }
+  expect(readFileSync(join(place.path, backup as string), "utf8")).toBe(theSeed);
 
-  expect(await run("import", file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Restored /) });
-  await until(({ status }) => status === 200);
+  expect(await run("restore", file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Restored /) });
+  await untilReadiness(({ status }) => status === 200);
   expect(await ask()).toBeGreaterThan(0);
   expect(await dumpOf(graph)).toBe(readFileSync(file, "utf8"));
 });
 
-test("a start wipes the half and loads the seed, in a database that is still known for ours", async () => {
+test("the backup that was made first brings the old graph back, and the database is still recognized as the program's", async () => {
+  const before = await dumpOf(graph);
+  const known = new Set(backups());
+  const output = await cutOff("--replace");
+  const made = backups().filter((name) => !known.has(name));
+  expect(made).toHaveLength(1);
+  const backup = join(place.path, made[0] as string);
+  expect(output).toContain(`Backed up the graph that is replaced to ${backup}\n`);
+  expect(output).toContain(`The graph that was to be replaced is in ${backup}.`);
+  // A second try that is cut off does not lose it: there is nothing whole to back up.
   await cutOff("--replace");
-  expect(await run("seed")).toMatchObject({ status: 0 });
-  await until(({ status }) => status === 200);
-  expect(await dumpOf(graph)).toBe(theSeed);
+  expect(backups().filter((name) => !known.has(name))).toEqual(made);
+  expect((await run("check")).stderr).toContain(`restore --replace ${backup}\``);
+  expect(await run("restore", "--replace", backup)).toMatchObject({ status: 0 });
+  await untilReadiness(({ status }) => status === 200);
+  expect(await dumpOf(graph)).toBe(before);
   const again = await neo4jGraph(layoutOf(model), { uri: server.uri });
-  expect(await dumpOf(again).finally(() => again.close())).toBe(theSeed);
+  expect(await dumpOf(again).finally(() => again.close())).toBe(before);
+});
+
+test("a seed that is to replace an incomplete graph removes it", async () => {
+  await cutOff("--replace");
+  expect(await run("seed")).toMatchObject({ status: 1 });
+  expect(await run("seed", "--replace")).toMatchObject({ status: 0 });
+  await untilReadiness(({ status }) => status === 200);
+  expect(await dumpOf(graph)).toBe(theSeed);
 });

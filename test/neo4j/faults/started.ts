@@ -12,7 +12,7 @@ const script = fileURLToPath(new URL("../server.mjs", import.meta.url));
 
 interface Options {
   readonly password?: string;
-  /** How long a user is locked out after three wrong passwords: not at all, unless said. */
+  /** How long a user is locked out after three wrong passwords; by default not at all. */
   readonly lock?: string;
 }
 
@@ -29,8 +29,8 @@ export class RealServer {
 
   static async started(options: Options = {}): Promise<RealServer> {
     const home = await mkdtemp(join(tmpdir(), "neo4j-faults-"));
-    const server = new RealServer(home, goneWithUs(home), options);
-    // Whoever waits for it has nothing to drop where it does not start.
+    const server = new RealServer(home, removedWithThisProcess(home), options);
+    // If it does not start, the caller has nothing to clean up.
     await server.start().catch(async (error) => {
       await server.drop();
       throw error;
@@ -41,18 +41,18 @@ export class RealServer {
   async start(): Promise<void> {
     const version = process.env.NEO4J_TEST_VERSION;
     const port = this.uri.split(":").at(-1);
-    const given = Object.entries({ ...this.options, home: this.home, version, port }).flatMap(([name, value]) =>
+    const options = Object.entries({ ...this.options, home: this.home, version, port }).flatMap(([name, value]) =>
       value ? [`--${name}`, value] : [],
     );
-    // It stops its server when its standard input is closed, as it is if this process is killed.
-    const starter = spawn(process.execPath, [script, "--json", ...given], { stdio: ["pipe", "pipe", "inherit"] });
+    // The script stops the server when its standard input closes, which also happens if this process is killed.
+    const starter = spawn(process.execPath, [script, "--json", ...options], { stdio: ["pipe", "pipe", "inherit"] });
     this.starter = starter;
     const line = await Promise.race([once(createInterface(starter.stdout), "line"), once(starter, "exit")]);
     if (typeof line[0] !== "string") throw new Error("The server did not start.");
     ({ uri: this.uri, pid: this.pid } = JSON.parse(line[0]) as { uri: string; pid: number });
   }
 
-  /** As a machine does that loses its power. */
+  /** Ends the server without warning, as a power cut does. */
   async kill(): Promise<void> {
     const { starter } = this;
     if (!starter) return;
@@ -61,7 +61,7 @@ export class RealServer {
     process.kill(this.pid, "SIGKILL");
     await once(starter, "exit");
   }
-  /** Its connections stay open, and nothing comes out of them. */
+  /** Stops the server's process: its connections stay open, and it does not answer. */
   pause = () => process.kill(this.pid, "SIGSTOP");
   resume = () => process.kill(this.pid, "SIGCONT");
 
@@ -73,12 +73,12 @@ export class RealServer {
 }
 
 type Guard = ChildProcessByStdio<Writable, null, null>;
-/** Removes a folder when this process ends, however that ends: then the pipe to a process that waits for nothing else is closed. */
-function goneWithUs(folder: string): Guard {
-  // Again and again, because the server that writes there may take a moment to end, too.
-  const remove =
-    'const gone = () => require("fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }); process.stdin.resume().once("end", () => { for (let s = 0; s <= 10; s++) setTimeout(gone, 1000 * s); });';
-  const guard = spawn(process.execPath, ["-e", remove, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+/** Removes a folder when this process ends, however it ends: a guard process does it when its pipe to this one closes. */
+function removedWithThisProcess(folder: string): Guard {
+  // Repeatedly, because the server that writes there may end a little later.
+  const code =
+    'const remove = () => require("fs").rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }); process.stdin.resume().once("end", () => { for (let s = 0; s <= 10; s++) setTimeout(remove, 1000 * s); });';
+  const guard = spawn(process.execPath, ["-e", code, folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   guard.unref();
   (guard.stdin as Socket).unref();
   return guard;

@@ -6,7 +6,7 @@ import { served } from "../../http/served.js";
 import { RealServer } from "./started.js";
 import { until } from "./until.js";
 
-/** What a server refuses is told in a sentence: at the start to whoever starts the program, later without a word on who goes there. */
+/** A refusal by the server is reported in a sentence: at the start to the operator, later to clients, without address or user. */
 const password = "first-password";
 let server: RealServer;
 let admin: Driver;
@@ -45,7 +45,7 @@ describe("a start is refused", () => {
   test("with a database that is not there", async () => {
     expect(await refusal({ database: "nowhere" })).toMatch(/^UNAVAILABLE bolt:.* has no such database: .*NEO4J_DATABASE/);
   });
-  test("by a graph that is somebody else's, which stays as it was", async () => {
+  test("by a graph of another program, which stays as it was", async () => {
     await write("CREATE (:Film {title: 'Brazil'})");
     expect(await refusal()).toMatch(/^UNAVAILABLE The database holds a graph that is not this program's \(a node labelled Film\)/);
     expect((await write("MATCH (n) RETURN count(n) AS n")).records[0]?.get("n").toNumber()).toBe(1);
@@ -54,7 +54,7 @@ describe("a start is refused", () => {
     await write("CREATE (:Layout {name: 'graph', version: 99})");
     expect(await refusal()).toMatch(/^UNAVAILABLE .* newer version of this program \(layout 99, /);
   });
-  test("where the server does not go on", async () => {
+  test("by a server that has stopped answering", async () => {
     server.pause();
     try {
       expect(await refusal()).toMatch(/^UNAVAILABLE /);
@@ -65,7 +65,7 @@ describe("a start is refused", () => {
   });
 });
 
-test("a password that is changed while it runs: requests are answered or turned away, and it goes on when the old one is back", async () => {
+test("a password that is changed while it runs: requests are answered or refused, and it recovers when the old one is back", async () => {
   const graph = await open();
   const http = await served(graph, { logLevel: "silent" });
   const ask = async () => {
@@ -81,11 +81,11 @@ test("a password that is changed while it runs: requests are answered or turned 
   };
   try {
     await write("ALTER CURRENT USER SET PASSWORD FROM 'first-password' TO 'second-password'");
-    // A server asks for the password when a connection is made: those of before are taken away.
+    // A server checks the password only when a connection is made: a restart closes the old connections.
     await server.kill();
     await server.start();
-    const said = await Promise.all(Array.from({ length: 5 }, ask));
-    expect(said).toEqual(said.map(() => "UNAVAILABLE"));
+    const outcomes = await Promise.all(Array.from({ length: 5 }, ask));
+    expect(outcomes).toEqual(outcomes.map(() => "UNAVAILABLE"));
     expect((await http.get("/readyz")).status).toBe(503);
     expect((await http.get("/livez")).status).toBe(200);
     const other = neo4j.driver(server.uri, neo4j.auth.basic("neo4j", "second-password"));
@@ -100,5 +100,5 @@ test("a password that is changed while it runs: requests are answered or turned 
   }
 });
 
-/** A server that was asked with a wrong password turns everybody away for some seconds. */
+/** Waits until the server accepts the right password again: after a wrong one it refuses all for some seconds. */
 const settled = () => until(() => open().then((graph) => graph.close()));

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Does it again and again until it does not fail, for half a minute unless said. */
+/** Repeats work until it does not fail, by default for half a minute. @throws its last error */
 export async function until(work: () => Promise<unknown>, seconds = 30): Promise<void> {
   for (const end = performance.now() + seconds * 1000; ; ) {
     try {

@@ -1,0 +1,97 @@
+import { hash } from "node:crypto";
+import { astFromValue, type GraphQLArgument, valueFromASTUntyped } from "graphql";
+import type { Method } from "../../analysis/method.js";
+import { visibleDigest } from "../../graph/statements/questions/dataset.js";
+import { sortedJson } from "../../text/canonical-json.js";
+import { visibleDataSets } from "../reading/data-sets.js";
+import type { Reader } from "../reading/reader.js";
+import { argumentText } from "../schema/text-forms.js";
+import { valueField } from "./fields.js";
+import type { RowType } from "./lists.js";
+
+/** An answer to cite: what was asked, and how it was answered. */
+export interface CitedAnswer {
+  /** The path of its rows, without the format; undefined if it has none. */
+  readonly path: string | undefined;
+  /** What it is called: `transferCandidates`. */
+  readonly name: string;
+  readonly args: readonly (Pick<GraphQLArgument, "name" | "type"> & Partial<Pick<GraphQLArgument, "defaultValue">>)[];
+  /** The arguments that were given, as JSON. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly method?: Method | undefined;
+}
+
+/** How to cite an answer. */
+interface Citation {
+  readonly text: string;
+  readonly bibtex: string;
+}
+
+/** The arguments that are not as their defaults have them, in the order of their declaration. */
+function tellingArguments({ args, given }: CitedAnswer) {
+  return args.flatMap(({ name, type, defaultValue }) => {
+    const value = given[name];
+    if (value === undefined || value === null) return [];
+    const literal = defaultValue === undefined ? null : astFromValue(defaultValue, type);
+    return literal && sortedJson(valueFromASTUntyped(literal)) === sortedJson(value) ? [] : [{ name, type, value }];
+  });
+}
+
+/** A short digest of what was asked: the answers to two questions of one version of the data are two entries of a bibliography. */
+const askedDigest = (cited: CitedAnswer): string =>
+  hash("sha256", sortedJson([cited.name, tellingArguments(cited).map(({ name, value }) => [name, value])]), "hex").slice(0, 8);
+
+/** The address of the rows of an answer below the root of a server; that of the API if it has none. */
+function addressOf(cited: CitedAnswer): string {
+  const texts = tellingArguments(cited).map(({ name, type, value }) => [name, argumentText(type, value)] as const);
+  if (cited.path === undefined || texts.some(([, text]) => text === undefined)) return "/graphql";
+  const parameters = new URLSearchParams(texts as [string, string][]).toString();
+  return `/${cited.path}.csv${parameters && `?${parameters}`}`;
+}
+
+/**
+ * A citation of an answer: the data sets that its viewer sees, what was asked, the method, and the version of all that the viewer saw. It
+ * has no date: an equal answer has an equal citation, and the day of reading is for the reader to add.
+ */
+export async function citationOf(reader: Reader, cited: CitedAnswer): Promise<Citation> {
+  const [sets, [version = null]] = await Promise.all([visibleDataSets(reader), reader.read(visibleDigest(reader.viewer.level))]);
+  const asked = tellingArguments(cited).map(({ name, type, value }) => `${name}: ${argumentText(type, value) ?? JSON.stringify(value)}`);
+  const { name, method } = cited;
+  const answer = [
+    `Answer to ${name}${asked.length ? ` (${asked.join("; ")})` : ""}`,
+    ...(method ? [`method ${method.name}, version ${method.version}`] : []),
+    ...(version === null ? [] : [`version of the data ${version}`]),
+  ].join(", ");
+  const address = addressOf(cited);
+  const all = sets.map(({ title, version: number, licence }) => `${title}. Data set, version ${number}, ${licence}.`);
+  const fields = {
+    title: sets.map(({ title }) => title).join("; "),
+    version: sets.map((set) => set.version).join("; "),
+    howpublished: "Data set",
+    note: `${answer}. ${sets.map(({ licence }) => licence).join("; ")}`,
+  };
+  const entries = Object.entries(fields).map(([field, value]) => `  ${field} = {${escaped(value)}},\n`);
+  return {
+    text: [...all, `${answer}.`, address].join(" "),
+    bibtex: `@misc{resilience-graph-${(version ?? "unversioned").slice(0, 8)}-${askedDigest(cited)},\n${entries.join("")}  url = {${address}},\n}\n`,
+  };
+}
+
+/** What TeX would read as a command is written as the character that it is. Braces would end a field. */
+const escaped = (text: string) => text.replace(/[\\{}$&#%_^~]/g, (character) => commands[character] ?? `\\${character}`);
+const commands: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "^": "\\textasciicircum{}",
+  "~": "\\textasciitilde{}",
+};
+
+/** The type of the field `citation` of every answer. */
+export const citation: RowType<Citation> = {
+  name: "Citation",
+  description:
+    "How to cite an answer: the data sets, what was asked, the method, and the version of all that you saw. Add the day on which you read it, and cite the documents behind the claims too.",
+  fields: [
+    valueField("text", () => String, "The citation as text. Its address begins at the root of the server."),
+    valueField("bibtex", () => String, "The same for BibTeX."),
+  ],
+};

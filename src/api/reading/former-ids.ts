@@ -1,0 +1,70 @@
+import DataLoader from "dataloader";
+import { idsIn, withIds } from "../../graph/filter.js";
+import type { Statement } from "../../graph/graph.js";
+import { formerIdsOf, reasonOf, successorsOf } from "../../graph/statements/former-ids/lookup.js";
+import type { Class } from "../../model/declare.js";
+import type { Level } from "../../model/entity.js";
+import type { Model } from "../../model/model.js";
+
+/**
+ * The look-ups of former ids of one request. An id under which the viewer sees nothing is looked up here, whether a record of this id is
+ * hidden or was never there.
+ */
+export class FormerIds {
+  private readonly successors = new DataLoader<string, string | undefined>(
+    async (ids) => {
+      const found = new Map(await this.read(successorsOf(this.model, ids, this.level)));
+      return ids.map((id) => found.get(id));
+    },
+    { maxBatchSize: 1000 },
+  );
+  private readonly byClass = new Map<Class, DataLoader<string, readonly string[]>>();
+
+  /** @param read reads records, which count for the charge */
+  constructor(
+    private readonly model: Model,
+    private readonly level: Level,
+    private readonly read: <T>(statement: Statement<T>) => Promise<T[]>,
+  ) {}
+
+  /** The visible successors of those of these ids that are former ones. */
+  async successorsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await Promise.all(ids.map(async (id) => [id, await this.successors.load(id)] as const));
+    return new Map(found.flatMap(([id, current]) => (current === undefined ? [] : [[id, current] as const])));
+  }
+
+  /** Conditions of filters, in which the successor takes the place of a former id. */
+  async resolved<T>(conditions: T): Promise<T> {
+    const ids = idsIn(conditions);
+    if (!ids.length) return conditions;
+    const successors = await this.successorsOf(ids);
+    return successors.size ? withIds(conditions, successors) : conditions;
+  }
+
+  /** The former ids that lead to a visible record of a class. */
+  of(cls: Class, id: string): Promise<readonly string[]> {
+    const loader = this.byClass.get(cls) ?? this.loaderOf(cls);
+    this.byClass.set(cls, loader);
+    return loader.load(id);
+  }
+  private loaderOf(cls: Class): DataLoader<string, readonly string[]> {
+    return new DataLoader(
+      async (ids) => {
+        const found = new Map<string, string[]>(ids.map((id) => [id, []]));
+        for (const [current, former] of await this.read(formerIdsOf(this.model, cls, ids))) found.get(current)?.push(former);
+        return ids.map((id) => found.get(id) ?? []);
+      },
+      { maxBatchSize: 1000 },
+    );
+  }
+
+  /** Why an id has no successor, if it is a former one and the viewer may read the reason. */
+  async reasonOf(id: string): Promise<string | undefined> {
+    const [reason] = await this.read(reasonOf(this.model, id, this.level));
+    return reason;
+  }
+}
+
+/** A record as it is given to a request that names it by a former id. */
+export const askedFor = <T extends object>(id: string, record: T | undefined): T | undefined =>
+  record && (Object.create(record, { askedFor: { value: id } }) as T);

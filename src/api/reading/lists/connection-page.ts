@@ -1,0 +1,65 @@
+import type { Value } from "../../../graph/graph.js";
+import type { FacetedList } from "../../../graph/statements/facets/facet.js";
+import type { PageRequest } from "../../../graph/statements/page.js";
+import { encodeCursor } from "../cursor.js";
+
+export interface ConnectionEdge<T = { readonly id: string }> {
+  readonly cursor: string;
+  readonly node: T;
+  /** The ids of the claims that link the two records, in order. */
+  readonly claims?: readonly string[];
+  /** The term that the link carries. */
+  readonly qualifier?: string | null;
+}
+/** A list of records, and the record whose relation it is. Siblings have the same list. */
+export interface ListedRecords {
+  readonly list: FacetedList;
+  readonly parent?: string;
+}
+export interface ConnectionPage<T = { readonly id: string }> {
+  readonly edges: readonly ConnectionEdge<T>[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly total: () => Promise<number>;
+  /** What is on the list, of records: facets count it. */
+  readonly listed?: ListedRecords;
+}
+
+export type PageOfList = Pick<PageRequest, "first" | "after">;
+
+/**
+ * @param name of the list: all that decides what is on it, and in which order
+ * @param found the rows of the page, and one more if another page follows
+ * @param page how many rows it holds at most, and the key after which it begins, unless it is the first page
+ */
+export function connectionPage<T>(
+  name: string,
+  found: readonly (Omit<ConnectionEdge<T>, "cursor"> & { readonly key: readonly Value[] })[],
+  { first, after }: PageOfList,
+  total: () => Promise<number>,
+  listed?: ListedRecords,
+): ConnectionPage<T> {
+  // A cursor takes a hash, and most requests read none but the last: each is made when it is read.
+  const edges = found.slice(0, first).map(({ key, ...rest }) => ({
+    ...rest,
+    get cursor() {
+      return encodeCursor(name, key);
+    },
+  }));
+  const pageInfo = {
+    hasNextPage: found.length > first,
+    // A cursor names a record that comes before the page.
+    hasPreviousPage: after !== undefined,
+    get startCursor() {
+      return edges.at(0)?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, pageInfo, total, listed };
+}

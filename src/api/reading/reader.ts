@@ -1,0 +1,247 @@
+import DataLoader from "dataloader";
+import { orAborted } from "../../concurrency/abort.js";
+import type { ClaimChoice, Filter } from "../../graph/filter.js";
+import type { Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
+import type { Projection } from "../../graph/hydrate.js";
+import { type FacetedList, wholeFilter } from "../../graph/statements/facets/facet.js";
+import type { Sort } from "../../graph/statements/page.js";
+import * as records from "../../graph/statements/records.js";
+import * as relations from "../../graph/statements/relations.js";
+import { type Class, plural } from "../../model/declare.js";
+import { Entity, type Level } from "../../model/entity.js";
+import type { Model, Relation } from "../../model/model.js";
+import { type KeyPart, keyAfter } from "./cursor.js";
+import { askedFor, FormerIds } from "./former-ids.js";
+import { parseLanguage } from "./languages.js";
+import { listOrder } from "./list-order.js";
+import { type ConnectionPage, connectionPage, type PageOfList } from "./lists/connection-page.js";
+
+/** The person who asks: what they may see, what else they may do, and the languages that they read, best first. */
+export interface Viewer {
+  readonly level: Level;
+  readonly roles: readonly string[];
+  readonly languages: readonly string[];
+}
+export interface Paged {
+  readonly first: number;
+  readonly after?: string;
+}
+export interface ListArgs extends Paged, ClaimChoice {
+  readonly filter?: Filter;
+  readonly orderBy?: readonly string[];
+  /** The language in which names are sorted and compared; without it, those of the viewer. */
+  readonly lang?: string | null;
+}
+/** A list that starts from nothing: conditions beside its filter and, of claims alone, the groups to which they all belong. */
+export interface RootListArgs extends ListArgs, Pick<FacetedList, "named" | "fixed" | "groups"> {}
+export interface RecordNode {
+  readonly id: string;
+  /** The former id by which it was asked for, if it was. */
+  readonly askedFor?: string;
+}
+/** The loaders of one relation, for one set of arguments. */
+interface Neighbours {
+  readonly relation: Relation;
+  /** The name of the list in its cursors. */
+  readonly name: string;
+  readonly page: PageOfList;
+  readonly pages: DataLoader<string, relations.Neighbour[]>;
+  readonly counts: DataLoader<string, number>;
+  readonly list: FacetedList;
+}
+
+/** What a request may use: time, cost, and its share among other requests. */
+export interface RequestBudget {
+  /** Fires when its time is up or its client has gone: then it reads nothing more. */
+  readonly signal?: AbortSignal;
+  /** Fires when its client has gone: then it waits for a slot no longer. Without it, `signal` says so, and the wait takes from its time. */
+  readonly waiting?: AbortSignal;
+  /** Charges what the request may cost at most, before it reads anything. @throws LIMIT_EXCEEDED if its client has less than that left */
+  charge?(cost: number): void | Promise<void>;
+  /** Charges afterwards what it has cost beyond that. The balance of its client may fall below zero. */
+  chargeOverrun?(cost: number): void | Promise<void>;
+  /** Counts statements that were sent to the graph. */
+  countStatements?(n: number): void;
+  /** The same budget with its full time, for a long list that is read in batches: each batch has that time. */
+  renew?(): RequestBudget;
+  /** Reads a page of a long list when its turn comes. */
+  paced?<T>(read: () => Promise<T[]>): Promise<T[]>;
+}
+
+/** All reads of one request, with what its viewer may see: the context of its resolvers. Equal reads run once. */
+export class Reader {
+  private readonly loaders = new Map<unknown, unknown>();
+  private readonly results = new Map<string, Promise<Row[]>>();
+  private readonly preferences = new Map<string, readonly string[]>();
+  private readonly computations = new WeakMap<object, Map<unknown, unknown>>();
+  private readonly neighbours = new WeakMap<ListArgs, Neighbours>();
+  private projection: Projection;
+  /** How many records it has read, for the charge. */
+  recordsRead = 0;
+  readonly formerIds: FormerIds;
+  constructor(
+    readonly model: Model,
+    readonly graph: Graph,
+    readonly viewer: Viewer,
+    readonly budget: RequestBudget = {},
+  ) {
+    this.formerIds = new FormerIds(model, viewer.level, (statement) => this.readRecords(statement));
+  }
+
+  /** Reads these properties alone of each record from now on. To be called before anything is read. */
+  project(names: ReadonlySet<string>): void {
+    this.projection = { names, inParameter: this.graph.planningIsExpensive };
+  }
+  /** A reader for the same viewer without what this one keeps: a long list takes a new one for each batch, so that memory stays bounded. */
+  renew(): Reader {
+    return new Reader(this.model, this.graph, this.viewer, this.budget.renew?.() ?? this.budget);
+  }
+  /** Reads a page of a long list when its turn among other requests comes. */
+  paced<T>(read: () => Promise<T[]>): Promise<T[]> {
+    return this.budget.paced?.(read) ?? read();
+  }
+  async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
+    const key = `${text} ${JSON.stringify(parameters)}`;
+    const rows = this.results.get(key) ?? this.send(text, parameters);
+    this.results.set(key, rows);
+    return (await rows).map(hydrate);
+  }
+  /** Not every engine can stop a statement, so the answer does not wait for one that takes too long. @throws the reason of the signal */
+  private async send(text: string, parameters: Parameters): Promise<Row[]> {
+    const { signal } = this.budget;
+    signal?.throwIfAborted();
+    return orAborted(this.graph.read(text, parameters, signal), signal);
+  }
+  private async readRecords<T>(statement: Statement<T>): Promise<T[]> {
+    const found = await this.read(statement);
+    this.recordsRead += found.length;
+    return found;
+  }
+  /** Reads facts for an answer that is computed here. Each row counts as a record for the charge. */
+  facts<T>(statement: Statement<T>): Promise<T[]> {
+    return this.readRecords(statement);
+  }
+  /** What is computed from a query, once for all fields that read it. */
+  computed<Query extends object, T>(method: (reader: Reader, query: Query) => T, query: Query): T {
+    const known = this.computations.get(query) ?? new Map<unknown, unknown>();
+    this.computations.set(query, known);
+    if (!known.has(method)) known.set(method, method(this, query));
+    return known.get(method) as T;
+  }
+  /** The ids of the visible records that match these words in this way. */
+  find(words: readonly string[], match: SearchMatch): Promise<string[]> {
+    const { level } = this.viewer;
+    const all = (queries: readonly string[]) =>
+      Promise.all(queries.map((w) => this.graph.find(w.split(" "), level, match, this.budget.signal)));
+    return this.loader(`find ${match}`, all).load(words.join(" "));
+  }
+  /** The languages to look for a text in, best first: of a tag that a client gave, or else the viewer's. */
+  languages(lang: string | undefined | null): readonly string[] {
+    if (lang == null) return this.viewer.languages;
+    const known = this.preferences.get(lang) ?? parseLanguage(lang);
+    this.preferences.set(lang, known);
+    return known;
+  }
+
+  /** One visible record, or null. A record that is hidden and one that does not exist cannot be told apart. */
+  entity(id: string): Promise<RecordNode | null> {
+    return this.byId(Entity, id);
+  }
+  claim(id: string): Promise<RecordNode | null> {
+    return this.byId(this.model.claim, id);
+  }
+  /** A former id leads to its successor. Ids under which nothing is visible are looked up as former ids, whatever the reason. */
+  private byId(cls: Class, id: string): Promise<RecordNode | null> {
+    const read = async (ids: readonly string[]) =>
+      new Map((await this.readRecords(records.byIds(this.model, cls, ids, this.viewer.level, this.projection))).map((o) => [o.id, o]));
+    return this.loader(cls, async (ids: readonly string[]) => {
+      const found = await read(ids);
+      const successors = await this.formerIds.successorsOf(ids.filter((i) => !found.has(i)));
+      const current = successors.size ? await read([...new Set(successors.values())]) : found;
+      return ids.map((i) => found.get(i) ?? askedFor(i, current.get(successors.get(i) ?? "")) ?? null);
+    }).load(id);
+  }
+
+  async list(
+    cls: Class,
+    { first, after, filter, named, fixed, orderBy, lang, groups = [], ...choice }: RootListArgs,
+  ): Promise<ConnectionPage> {
+    const whole = wholeFilter({ filter, named, fixed });
+    const { order, languages } = listOrder(this.model, cls, orderBy, whole, this.languages(lang));
+    const name = `${plural(cls)} ${JSON.stringify([order, whole, choice, ...groups, ...(languages ?? [])])}`;
+    const key = keyAfter(name, after, this.keyParts(cls, order));
+    const paged = { first, order, after: key, filter: whole, languages, choice };
+    const current = { ...(await this.formerIds.resolved(paged)), groups };
+    const found = await this.readRecords(records.list(this.model, cls, current, this.viewer.level, this.projection));
+    const count = () => this.read(records.count(this.model, cls, current, this.viewer.level));
+    const list = { cls, filter, named, fixed, languages, choice, groups };
+    return connectionPage(name, found, paged, async () => (await count())[0] as number, { list });
+  }
+
+  /** One page of a record's neighbours; siblings' pages are read in one statement. */
+  async related(relation: Relation, { id }: RecordNode, args: ListArgs): Promise<ConnectionPage> {
+    // Siblings have the same object of arguments (docs/caching.md, "Keyed by identity").
+    const known = this.neighbours.get(args);
+    const neighbours = known?.relation === relation ? known : this.neighboursOf(relation, args);
+    this.neighbours.set(args, neighbours);
+    const { name, page, pages, counts, list } = neighbours;
+    return connectionPage(name, await pages.load(id), page, () => counts.load(id), { list, parent: id });
+  }
+  /** The loaders of a relation: of its pages, and of the counts of all its records. @throws BAD_USER_INPUT for a cursor of another list */
+  private neighboursOf(relation: Relation, { first, after, filter, orderBy, lang, ...choice }: ListArgs): Neighbours {
+    const { order, languages } = listOrder(this.model, relation.target, orderBy, filter ?? {}, this.languages(lang));
+    const name = `${relation.source.name}.${relation.field} ${JSON.stringify([order, filter, choice, ...(languages ?? [])])}`;
+    const key = keyAfter(name, after, this.keyParts(relation.target, order));
+    const page = { first, order, after: key, filter, languages, choice };
+    const loaderKey = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(page)}`;
+    const pages = this.loader(loaderKey, async (ids: readonly string[]) => {
+      const current = await this.formerIds.resolved(page);
+      const rows = await this.readRecords(relations.relatedPage(this.model, relation, ids, current, this.viewer.level, this.projection));
+      const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
+      for (const row of rows) byParent.get(row.from)?.push(row);
+      return ids.map((i) => byParent.get(i) ?? []);
+    });
+    const counts = this.loader(`count ${loaderKey}`, async (ids: readonly string[]) => {
+      const current = await this.formerIds.resolved(page);
+      const found = new Map(await this.read(relations.relatedCount(this.model, relation, ids, current, this.viewer.level)));
+      return ids.map((i) => found.get(i) ?? 0);
+    });
+    return { relation, name, page, pages, counts, list: { cls: relation.target, relation, filter, languages, choice } };
+  }
+  /** A short list of neighbours, which has no pages; siblings' lists are read in one statement. */
+  unpaged(relation: Relation, { id }: RecordNode): Promise<readonly RecordNode[]> {
+    return this.loader(relation, async (ids: readonly string[]) => {
+      const byParent = new Map<string, RecordNode[]>(ids.map((i) => [i, []]));
+      for (const { from, node } of await this.readRecords(
+        relations.unpagedNeighbours(this.model, relation, ids, this.viewer.level, this.projection),
+      )) {
+        const neighbours = byParent.get(from);
+        // Two links to one neighbour are one neighbour; they come one after the other.
+        if (neighbours && neighbours.length < maxUnpaged && neighbours.at(-1)?.id !== node.id) neighbours.push(node);
+      }
+      return ids.map((i) => byParent.get(i) ?? []);
+    }).load(id);
+  }
+  one(relation: Relation, node: RecordNode): Promise<RecordNode | null> {
+    return this.unpaged(relation, node).then(([found]) => found ?? null);
+  }
+
+  /** What the key of a record holds: each value that it is sorted by, which it may lack, and its id. */
+  private keyParts(cls: Class, order: readonly Sort[]): KeyPart[] {
+    const sorted = order.map(({ property }): KeyPart => {
+      const { kind } = this.model.property(cls, property) ?? {};
+      return kind === "integer" || kind === "real" ? "number?" : "string?";
+    });
+    return [...sorted, "string"];
+  }
+
+  /** One loader for each key. */
+  loader<K, V>(key: unknown, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
+    const loader = (this.loaders.get(key) as DataLoader<K, V> | undefined) ?? new DataLoader(load, { maxBatchSize: 1000 });
+    this.loaders.set(key, loader);
+    return loader;
+  }
+}
+
+/** How many records a short list may hold: importers refuse more. */
+export const maxUnpaged = 100;

@@ -1,0 +1,2 @@
+/** Every format of graphs, a line each. */
+export { graphNdjson } from "./ndjson.js";

@@ -1,0 +1,9 @@
+import type { Readable } from "node:stream";
+import type { Format } from "../format.js";
+import type { GraphStream } from "./graph-stream.js";
+
+/** A format that a graph can be written in. */
+export interface GraphFormat extends Format {
+  /** The bytes of a graph, written while its records are read. An error of the records destroys the stream; destroying it ends the reading. */
+  write(graph: GraphStream): Readable;
+}

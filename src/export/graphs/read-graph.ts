@@ -1,0 +1,151 @@
+import { inLanguage } from "../../api/reading/languages.js";
+import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
+import { Failure } from "../../errors.js";
+import { type VisibleLink, visibleLinks } from "../../graph/statements/visible-links.js";
+import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
+import { type Class, propertiesOf } from "../../model/declare.js";
+import type { Entity } from "../../model/entity.js";
+import type { GraphClaim, GraphEntity, GraphRecord, GraphStream } from "./graph-stream.js";
+
+/** How many records are read at a time: every page sorts its class anew, so few large pages beat many small ones. */
+const pageSize = 2000;
+/** How many attempts are made to read the graph if it changes before the first record was sent. */
+const maxAttempts = 5;
+/** Claims of every assertion, modality and status, which are among their properties. */
+const everyClaim = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
+
+/**
+ * The graph as the reader's viewer may see it, read page by page. Each page waits for its turn among other requests, and nothing of the pages
+ * before it is kept. Reading the records throws UNAVAILABLE if the graph changes after the first one was sent, or in each of several
+ * attempts before that.
+ * @param currentVersion reads the version of what the viewer sees
+ */
+export function graphStream(reader: Reader, currentVersion: () => Promise<string>): GraphStream {
+  return { model: reader.model, languages: reader.languages(undefined), records: recordsAtOneVersion(reader, currentVersion) };
+}
+
+class GraphChanged extends Failure {
+  constructor() {
+    super("UNAVAILABLE", "The graph changed while it was read. Ask for it again.", {}, { headers: { "Retry-After": "1" } });
+  }
+}
+
+async function* recordsAtOneVersion(reader: Reader, currentVersion: () => Promise<string>): AsyncGenerator<GraphRecord> {
+  for (let attempt = 1, started = false; ; attempt++) {
+    try {
+      for await (const page of pagesAtOneVersion(reader, currentVersion)) {
+        started ||= page.length > 0;
+        yield* page;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof GraphChanged) || started || attempt === maxAttempts) throw error;
+    }
+  }
+}
+
+async function* pagesAtOneVersion(reader: Reader, currentVersion: () => Promise<string>): AsyncGenerator<readonly GraphRecord[]> {
+  const { model } = reader;
+  const version = await currentVersion();
+  const assertUnchanged = async () => {
+    if ((await currentVersion()) !== version) throw new GraphChanged();
+  };
+  const lists = [...model.entities.map((cls) => [cls, {}, entityRecords] as const), [model.claim, everyClaim, claimRecords] as const];
+  for (const [cls, choice, recordsOf] of lists) {
+    for (let after: string | undefined, more = true; more; ) {
+      yield await reader.paced(async () => {
+        await assertUnchanged();
+        const page = reader.renew();
+        const args: ListArgs = { ...choice, first: pageSize, after };
+        const { edges, pageInfo } = await page.list(cls, args);
+        const records = await recordsOf(
+          page,
+          cls,
+          edges.map(({ node }) => node),
+        );
+        await assertUnchanged();
+        after = pageInfo.endCursor ?? undefined;
+        more = pageInfo.hasNextPage;
+        return records;
+      });
+    }
+  }
+}
+
+async function entityRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphRecord[]> {
+  const { model } = reader;
+  const names = model.linksOf(cls).map(([name]) => name);
+  const linksOf = await linksByRecord(reader, cls, nodes, [{ names, inward: false }]);
+  return nodes.map(
+    (node): GraphEntity => ({
+      record: "entity",
+      type: cls.name,
+      id: node.id,
+      label: inLanguage((node as Entity).name, reader.languages(undefined)).value,
+      properties: propertiesIn(cls, node),
+      links: names.flatMap((name) =>
+        linksOf(node.id, name).map(({ entity: to, qualifier }) => ({ name, to, ...(qualifier !== null && { qualifier }) })),
+      ),
+    }),
+  );
+}
+
+async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphRecord[]> {
+  const claimLinks = Object.entries(reader.model.claimLinks);
+  const namesOf = (inward: boolean) => claimLinks.filter(([, link]) => (link.inward ?? false) === inward).map(([name]) => name);
+  const linksOf = await linksByRecord(
+    reader,
+    cls,
+    nodes,
+    [true, false].map((inward) => ({ names: namesOf(inward), inward })),
+  );
+  return nodes.map((node): GraphClaim => {
+    const { predicate, ...properties } = propertiesIn(cls, node);
+    const ends = claimLinks.flatMap(([name, { reads, one }]) => {
+      const ids = linksOf(node.id, name).map(({ entity }) => entity);
+      return ids.length ? [[reads[0], one ? ids[0] : ids] as [string, string | readonly string[]]] : [];
+    });
+    return {
+      record: "claim",
+      predicate: String(predicate),
+      id: node.id,
+      label: (node as Claim).statement,
+      properties,
+      ends: Object.fromEntries(ends),
+    };
+  });
+}
+
+type LinksOf = (record: string, name: string) => readonly VisibleLink[];
+
+/** The visible links of records. The result gives those of one record by one name, each once and in order. */
+async function linksByRecord(
+  reader: Reader,
+  cls: Class,
+  nodes: readonly RecordNode[],
+  directions: readonly { readonly names: readonly string[]; readonly inward: boolean }[],
+): Promise<LinksOf> {
+  const ids = nodes.map(({ id }) => id);
+  const found = new Map<string, Map<string, VisibleLink>>();
+  for (const { names, inward } of directions) {
+    if (!ids.length || !names.length) continue;
+    for (const link of await reader.read(visibleLinks(reader.model, cls, ids, names, inward, reader.viewer.level))) {
+      const key = `${link.name} ${link.record}`;
+      const links = found.get(key) ?? new Map<string, VisibleLink>();
+      found.set(key, links.set(`${link.entity} ${link.qualifier ?? ""}`, link));
+    }
+  }
+  return (record, name) => {
+    const links = found.get(`${name} ${record}`) ?? [];
+    return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
+  };
+}
+
+/** The properties that have a value, without the id. */
+function propertiesIn(cls: Class, node: RecordNode): Record<string, unknown> {
+  const values = node as unknown as Readonly<Record<string, unknown>>;
+  const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === "object" && !Object.keys(value).length);
+  return Object.fromEntries(
+    propertiesOf(cls).flatMap(({ name }) => (name === "id" || isEmpty(values[name]) ? [] : [[name, values[name]]])),
+  );
+}

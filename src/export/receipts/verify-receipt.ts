@@ -1,0 +1,108 @@
+import type { GraphQLSchema } from "graphql";
+import type { Reader, RequestBudget } from "../../api/reading/reader.js";
+import { badInput, Failure } from "../../errors.js";
+import { recordsPerRow } from "../tables/pages.js";
+import type { AnsweredRows, Repeatable } from "./answered-rows.js";
+import { compareItems, type ItemComparison } from "./changes.js";
+import { claimsBehindRows, digestedClaims, digestedRows, keyTextOf, type SeenClaim, seenClaims } from "./compared-items.js";
+import type { Receipt, ReceiptItems } from "./receipt.js";
+import { repeatableNamed, repeatablesIn } from "./repeatables.js";
+import { atOneVersion, receiptReader } from "./take-receipt.js";
+
+export interface Verification {
+  readonly receipt: Receipt;
+  readonly dataVersion: string | null;
+  /** The version of the method today; null if the question has none. */
+  readonly methodVersion: string | null;
+  /** Whether every record that the question names is there for the viewer. */
+  readonly isFound: boolean;
+  readonly rows: ItemComparison;
+  readonly claims: ItemComparison;
+  /** Claims that are gone from the answer, and that the viewer still sees: by id in the receipt. */
+  readonly stillSeen: ReadonlyMap<string, SeenClaim>;
+}
+
+/** Whether the answer is as the receipt has it. */
+export const isUnchanged = ({ rows, claims, isFound }: Verification): boolean =>
+  isFound && [rows, claims].every(({ changes, restChanged }) => changes.length === 0 && !restChanged);
+
+/**
+ * Asks the question of a receipt again, as the viewer of today, and compares. What the viewer may not see reads as if it were not there.
+ * @throws BAD_USER_INPUT for a question, a method or an argument that is not known
+ */
+export async function verifyReceipt(asking: Reader, schema: GraphQLSchema, receipt: Receipt): Promise<Verification> {
+  const repeatable = await repeatableNamed(schema, asking.model, receipt.question);
+  assertMethod(repeatable, receipt, await repeatablesIn(schema, asking.model));
+  await asking.budget.charge?.(repeatable.cost);
+  const reader = receiptReader(asking, chargedPages(asking.budget));
+  const { dataVersion, found } = await atOneVersion(reader, () => compared(reader, repeatable, receipt));
+  return { receipt, dataVersion, methodVersion: repeatable.method?.version ?? null, ...found };
+}
+
+async function compared(reader: Reader, repeatable: Repeatable, receipt: Receipt) {
+  const answer = await answerNow(reader, repeatable, receipt);
+  const rows = answer ? digestedRows(answer, receipt.columns) : new Map<string, string>();
+  const claims = digestedClaims(await seenClaims(reader, answer ? claimsBehindRows(answer) : []));
+  const missing = missingIds([receipt.rows, rows], [receipt.claims, claims]);
+  if (missing.length) await reader.budget.chargeOverrun?.(missing.length);
+  const successors = await reader.renew().formerIds.successorsOf(missing);
+  const comparison = compareItems(receipt.claims, claims, successors);
+  return {
+    isFound: answer !== undefined,
+    rows: compareItems(receipt.rows, rows, successors),
+    claims: comparison,
+    stillSeen: await stillSeen(reader, comparison, successors),
+  };
+}
+
+/** The answer of today; undefined if it asks about a record that is not there. */
+async function answerNow(reader: Reader, repeatable: Repeatable, receipt: Receipt): Promise<AnsweredRows | undefined> {
+  try {
+    return await repeatable.read(reader, repeatable.complete(receipt.arguments));
+  } catch (error) {
+    if (error instanceof Failure && error.code === "NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+/** @throws BAD_USER_INPUT for a method that the question does not have, and for none where it has one */
+function assertMethod({ name, method }: Repeatable, receipt: Receipt, all: readonly Repeatable[]): void {
+  const given = receipt.method?.name;
+  if (given === method?.name) return;
+  const answered = `${name} ${method ? `is answered by ${method.name}` : "has no method"}`;
+  const isKnown = all.some((other) => other.method?.name === given);
+  const shown = given && JSON.stringify(given.slice(0, 50).toWellFormed());
+  const wrong =
+    shown === undefined ? "it has no method" : `its method ${shown} is ${isKnown ? "that of another question" : "unknown here"}`;
+  throw badInput(`receipt: ${wrong}. ${answered}: take a new receipt.`, { argument: "receipt" });
+}
+
+/** The time of the request is for the whole verification. Each page is charged as rows by URL are. */
+const chargedPages = (budget: RequestBudget): RequestBudget => ({
+  get signal() {
+    return budget.signal;
+  },
+  countStatements: budget.countStatements,
+  chargeOverrun: budget.chargeOverrun,
+  async paced(read) {
+    const rows = await read();
+    await budget.chargeOverrun?.(rows.length * recordsPerRow);
+    return rows;
+  },
+});
+
+/** The texts in keys that the answer does not have: ids, which may be former ones. */
+function missingIds(...pairs: readonly (readonly [ReceiptItems, ReadonlyMap<string, string>])[]): string[] {
+  const missing = pairs.flatMap(([{ listed }, now]) => listed.flatMap(([key]) => (now.has(keyTextOf(key)) ? [] : key.flat(2))));
+  return [...new Set(missing)].filter((id): id is string => typeof id === "string" && id !== "");
+}
+
+/** Of the claims that are gone from an answer, those that the viewer still sees. */
+async function stillSeen(reader: Reader, { changes }: ItemComparison, successors: ReadonlyMap<string, string>) {
+  const gone = changes.flatMap(({ change, key: [id] }) => (change === "GONE" && typeof id === "string" ? [id] : []));
+  const seen = await seenClaims(
+    reader,
+    gone.map((id) => successors.get(id) ?? id),
+  );
+  return new Map(gone.flatMap((id) => (seen.get(successors.get(id) ?? id) ? [[id, seen.get(successors.get(id) ?? id) as SeenClaim]] : [])));
+}

@@ -1,0 +1,125 @@
+import { type ColumnGroup, nameOf, valueCells, valueColumns } from "../../api/answers/cells.js";
+import { claimSentenceColumns } from "../../api/answers/columns/claim-sentence-columns.js";
+import { evidenceColumns } from "../../api/answers/columns/evidence-columns.js";
+import { placeColumns } from "../../api/answers/columns/place-columns.js";
+import { practiceTypeColumns } from "../../api/answers/columns/practice-columns.js";
+import { inLanguage } from "../../api/reading/languages.js";
+import type { Reader } from "../../api/reading/reader.js";
+import { upperSnake } from "../../api/schema/types.js";
+import type { Filter } from "../../graph/filter.js";
+import { Assertion, Claim, Modality, Status } from "../../model/claim.js";
+import { type Property, propertiesOf, type Translated } from "../../model/declare.js";
+import { Place, Practice } from "../../model/entities/index.js";
+import { type Entity, Locality } from "../../model/entity.js";
+import type { Model } from "../../model/model.js";
+import type { ClaimsQuery } from "./claim-parameters.js";
+import { pagedTable, type TablePage } from "./pages.js";
+import { type Cell, type Table, type TableOptions, withClaimIds } from "./table.js";
+
+const everything: ClaimsQuery = { conditions: [], groups: [] };
+
+/** How many claims are read at a time: every page sorts all claims anew, so few large pages beat many small ones. */
+const pageSize = 2000;
+
+/** The records that a link of a claim leads to. A model may lack the link. */
+async function linked(claim: Claim, field: string, reader: Reader): Promise<Entity[]> {
+  const relation = reader.model.relation(Claim, field);
+  const nodes = relation ? await reader.unpaged(relation, claim) : [];
+  return (await Promise.all(nodes.map(({ id }) => reader.entity(id)))).filter((record): record is Entity => record !== null);
+}
+
+/** The columns of the one record that a link leads to, and of each of several. */
+const endColumns = (field: string): ColumnGroup<Claim> => ({
+  names: [`${field}_type`, `${field}_id`, `${field}_name`],
+  async cells(claim, reader) {
+    const [end] = await linked(claim, field, reader);
+    return end ? [end.constructor.name, end.id, nameOf(end, reader)] : [null, null, null];
+  },
+});
+const listColumns = (field: string): ColumnGroup<Claim> => ({
+  names: [`${field}_ids`, `${field}_names`],
+  async cells(claim, reader) {
+    const records = await linked(claim, field, reader);
+    return [records.map(({ id }) => id), records.map((record) => nameOf(record, reader))];
+  },
+});
+
+/** The first of a claim's ends that passes: a claim about a place, or about a practice, has it as its subject or its object. */
+async function endThat(claim: Claim, reader: Reader, passes: (record: Entity) => boolean): Promise<Entity | null> {
+  const ends = [...(await linked(claim, "subject", reader)), ...(await linked(claim, "object", reader))];
+  return ends.find(passes) ?? null;
+}
+/** Where a claim holds: the place that it names, or the place or community that it is about. */
+const place = placeColumns<Claim>(async (claim, reader) => {
+  const [at] = await linked(claim, "at", reader);
+  return (at ?? (await endThat(claim, reader, (r) => r instanceof Locality)))?.id ?? null;
+});
+const practiceTypes = practiceTypeColumns<Claim>((claim, reader) => endThat(claim, reader, (r) => r instanceof Practice));
+
+/** Every property of a claim has a column of its name; its id and its predicate come before its links. */
+const properties = propertiesOf(Claim).filter(({ name }) => name !== "id" && name !== "predicate");
+const propertyColumns: ColumnGroup<Claim> = {
+  names: properties.flatMap(({ name, kind }) => valueColumns(upperSnake(name).toLowerCase(), kind)),
+  cells: (claim, reader) => properties.flatMap((property) => valueCells(cellOf(reader, property, claim), property.kind)),
+};
+const claimColumns: ColumnGroup<Claim> = { names: ["claim_id", "predicate"], cells: ({ id, predicate }) => [id, predicate] };
+
+/** The columns of claims, without those for classes and links that the model lacks. */
+const columnsFor = (model: Model): ColumnGroup<Claim>[] => [
+  claimColumns,
+  endColumns("subject"),
+  endColumns("object"),
+  ...(model.classes.includes(Practice) ? [practiceTypes] : []),
+  ...(model.classes.includes(Place) ? [place] : []),
+  ...["for", "by"].filter((field) => model.relation(Claim, field)).map(listColumns),
+  propertyColumns,
+  evidenceColumns<Claim>(({ id }) => id),
+  claimSentenceColumns<Claim>((claim) => claim),
+];
+
+/**
+ * The claims that the viewer may see, by default of every assertion, modality and status, with the ids and names of the records that they
+ * name.
+ */
+export function claimsTable(
+  reader: Reader,
+  { conditions, anyOf, groups, assertions, modalities, statuses }: ClaimsQuery = everything,
+  options?: TableOptions,
+): Table {
+  const choice = {
+    assertions: assertions ?? Assertion.values,
+    modalities: modalities ?? Modality.values,
+    statuses: statuses ?? Status.values,
+  };
+  const columns = withClaimIds(columnsFor(reader.model), options, ({ id }) => [id]) as readonly ColumnGroup<{ id: string }>[];
+  if (!anyOf) {
+    const filter = conditions.length ? { and: conditions } : undefined;
+    return pagedTable(reader, columns, (pageReader, after) =>
+      pageReader.list(Claim, { ...choice, filter, groups, first: pageSize, after }),
+    );
+  }
+  return pagedTable(reader, columns, async (pageReader, lastId) => {
+    const further: Filter[] = lastId === undefined ? [] : [{ id: { gt: lastId } }];
+    // Each is read on its own: a list whose condition names a record begins at that record, and one with `or` looks at every claim.
+    const lists = anyOf.map((one) =>
+      pageReader.list(Claim, { ...choice, filter: { and: [...conditions, one, ...further] }, groups, first: pageSize }),
+    );
+    return firstOf(await Promise.all(lists));
+  });
+}
+
+/** The first page of several lists together, in the order of ids. The last id is its cursor: one of a list is of that list alone. */
+function firstOf(pages: readonly TablePage<{ id: string }>[]): TablePage<{ id: string }> {
+  const byId = new Map(pages.flatMap(({ edges }) => edges).map((edge) => [edge.node.id, edge]));
+  const all = [...byId.values()].sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
+  const edges = all.slice(0, pageSize);
+  const hasNextPage = all.length > pageSize || pages.some(({ pageInfo }) => pageInfo.hasNextPage);
+  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.node.id ?? null } };
+}
+
+function cellOf(reader: Reader, { name, many, kind }: Property, claim: Claim): Cell {
+  const value = (claim as unknown as Record<string, unknown>)[name] ?? null;
+  if (value === null) return many ? [] : null;
+  if (kind === "translated") return many ? null : inLanguage(value as Translated, reader.languages(undefined)).value;
+  return value as Cell;
+}

@@ -1,0 +1,45 @@
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
+import type { Cell, ColumnGroup } from "../../api/answers/cells.js";
+import type { ConnectionPage } from "../../api/reading/lists/connection-page.js";
+import type { Reader } from "../../api/reading/reader.js";
+import type { Table } from "./table.js";
+
+/** Roughly how many records a row, or a line of the graph, is made of: its cost. */
+export const recordsPerRow = 10;
+/** How many rows are built before the event loop is yielded to other requests. */
+const rowsBetweenYields = 100;
+
+/** One page of a list, as far as a table needs it. */
+export interface TablePage<Row> extends Pick<ConnectionPage<Row>, "edges"> {
+  readonly pageInfo: Pick<ConnectionPage["pageInfo"], "hasNextPage" | "endCursor">;
+}
+
+/** The rows of a list as a table, read page after page. @param pageAfter gives the page that follows a cursor, or the first */
+export const pagedTable = <Row>(
+  reader: Reader,
+  columns: readonly ColumnGroup<Row>[],
+  pageAfter: (reader: Reader, after: string | undefined) => Promise<TablePage<Row>>,
+): Table => ({ columns: columns.flatMap(({ names }) => names), rows: pagedRows(reader, columns, pageAfter) });
+
+/** Each page waits for its turn among other requests, and has a reader of its own, so that nothing of the pages before it is kept. */
+async function* pagedRows<Row>(
+  reader: Reader,
+  columns: readonly ColumnGroup<Row>[],
+  pageAfter: (reader: Reader, after: string | undefined) => Promise<TablePage<Row>>,
+): AsyncGenerator<Cell[]> {
+  const rowOf = async (rowReader: Reader, row: Row) => (await Promise.all(columns.map((c) => c.cells(row, rowReader)))).flat();
+  for (let after: string | undefined, more = true; more; ) {
+    yield* await reader.paced(async () => {
+      const { edges, pageInfo } = await pageAfter(reader.renew(), after);
+      after = pageInfo.endCursor ?? undefined;
+      more = pageInfo.hasNextPage;
+      const rows: Cell[][] = [];
+      for (let from = 0; from < edges.length; from += rowsBetweenYields) {
+        const rowReader = reader.renew();
+        rows.push(...(await Promise.all(edges.slice(from, from + rowsBetweenYields).map(({ node }) => rowOf(rowReader, node)))));
+        await yieldToEventLoop();
+      }
+      return rows;
+    });
+  }
+}

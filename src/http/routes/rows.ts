@@ -1,0 +1,56 @@
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Reader, RequestBudget, Viewer } from "../../api/reading/reader.js";
+import type { RowFormat } from "../../export/formats/row-format.js";
+import { argumentValues, isNeeded, type NamedTable, namedTables } from "../../export/tables/named-tables.js";
+import type { Graph } from "../../graph/graph.js";
+import type { Model } from "../../model/model.js";
+import { cacheControl, type SharedMaxAge } from "../cache/conditional.js";
+import { versionTagOf } from "../cache/version-tag.js";
+import { viewerIn } from "../identity/viewer.js";
+import { isNotModified, type PagedReadingOptions, pagedBudgetOf, sendFile } from "./paged-reading.js";
+import { type QueryString, queryValues } from "./query-string.js";
+
+export interface RowsRouteOptions extends PagedReadingOptions {
+  readonly model: Model;
+  readonly graph: Graph;
+  readonly readerOf: (viewer: Viewer, budget: RequestBudget) => Reader;
+  readonly sharedMaxAge: SharedMaxAge;
+  readonly formats: readonly RowFormat[];
+}
+
+/** Rows by URL, for R, pandas, spreadsheets and dashboards, in each format: `/responses.csv?issue=...&place=...`. */
+export function rowsRoutes(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  { model, graph, readerOf, sharedMaxAge, formats, ...reading }: RowsRouteOptions,
+): void {
+  for (const table of namedTables(schema, model)) {
+    const { name, args, cost } = table;
+    const tagOf = table.asks?.question.tag;
+    for (const format of formats) {
+      app.get(`/${name}.${format.extension}`, async (request, reply) => {
+        const { lang: _, ...query } = request.query as QueryString;
+        const values = argumentValues(schema, args, tableParameters(table, query));
+        const viewer = viewerIn(request);
+        reply.header("Cache-Control", cacheControl(viewer, sharedMaxAge));
+        const tag = await versionTagOf(graph, viewer, name, format.extension, values, ...(tagOf ? [await tagOf(graph, viewer.level)] : []));
+        if (await isNotModified(request, reply, tag, reading)) return reply;
+        const rows = await table.read(readerOf(viewer, await pagedBudgetOf(request, reply, reading, cost)), values);
+        return sendFile(reply, format, name, () => format.write(rows));
+      });
+    }
+  }
+}
+
+/** The arguments of a table, from a query string, as JSON has them. */
+export const tableParameters = ({ args, example }: NamedTable, query: QueryString): Record<string, unknown> =>
+  queryValues(
+    query,
+    args.map((argument) => ({
+      name: argument.name,
+      type: argument.type,
+      required: isNeeded(argument),
+      example: example[argument.name] ?? "",
+    })),
+  );

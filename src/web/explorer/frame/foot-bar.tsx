@@ -1,0 +1,179 @@
+import { useEffect, useState } from "react";
+import { pathOf, rowsPathOf } from "../address.js";
+import { root } from "../ask.js";
+import { useExplorer } from "../state/explorer.js";
+import { hrefOf } from "../state/navigation.js";
+import { CitationTexts } from "./citation-texts.js";
+import { CopyButton } from "./copy-button.js";
+import { openKeys } from "./keys.js";
+import { useRowsUrl } from "./rows-link.js";
+import { Sheet } from "./sheet.js";
+import { Snippets } from "./snippets.js";
+
+/** What a page tells its foot of the answer that it shows. */
+export interface PageFacts {
+  /** The version of all that the reader may see. */
+  readonly version: string | null;
+  readonly sets: readonly { readonly title: string; readonly version: string }[];
+  /** How many rows stand on the page, and how many there are. */
+  readonly shown?: number;
+  readonly total?: number;
+  /** The document that the page asks, and its variables. */
+  readonly document?: { readonly name: string; readonly variables: unknown };
+}
+
+/** The foot of every page: its data, how to cite it, its address, a receipt, and paper. */
+export function FootBar({ facts }: { readonly facts?: PageFacts }) {
+  const { words, address } = useExplorer();
+  const { foot } = words;
+  const hasRows = rowsPathOf(address, "csv") !== undefined;
+  return (
+    <section className="foot-bar" aria-label={foot.label}>
+      <span className="foot-buttons">
+        {hasRows && (
+          <Sheet button={foot.data} title={foot.data}>
+            <ItsData facts={facts} />
+          </Sheet>
+        )}
+        {hasRows && (
+          <Sheet button={foot.cite} title={foot.cite}>
+            <Cite />
+          </Sheet>
+        )}
+        <Sheet button={foot.link} title={foot.link}>
+          <LinkToHere version={facts?.version} />
+        </Sheet>
+        {hasRows && (
+          <Sheet button={foot.receipt} title={foot.receipt}>
+            <Receipt />
+          </Sheet>
+        )}
+        <button type="button" className="quiet" onClick={() => window.print()}>
+          {foot.print}
+        </button>
+        <button type="button" className="quiet keys-button" aria-haspopup="dialog" onClick={openKeys}>
+          {foot.keys}
+        </button>
+      </span>
+      <span className="foot-version">{facts?.sets.map(({ title, version }) => foot.version(title, version)).join(" · ")}</span>
+    </section>
+  );
+}
+
+function ItsData({ facts }: { readonly facts?: PageFacts }) {
+  const { words } = useExplorer();
+  const { foot } = words;
+  const csv = useRowsUrl("csv") ?? "";
+  const json = useRowsUrl("json") ?? "";
+  const ndjson = useRowsUrl("ndjson") ?? "";
+  const html = useRowsUrl("html") ?? "";
+  return (
+    <>
+      <InAddresses />
+      {facts?.total !== undefined && <p>{foot.rows(facts.shown ?? facts.total, facts.total)}</p>}
+      <h3>{foot.formats}</h3>
+      <p className="formats">
+        <a href={csv}>CSV</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> · <a href={html}>{words.states.rowsAsTable} (HTML)</a>
+      </p>
+      <h3>{foot.snippets}</h3>
+      <Snippets csv={csv} />
+      {facts?.document && <GraphqlLinks document={facts.document} />}
+    </>
+  );
+}
+
+function GraphqlLinks({ document: { name, variables } }: { readonly document: NonNullable<PageFacts["document"]> }) {
+  const { words, lang } = useExplorer();
+  const parameters = new URLSearchParams({ documentId: name, variables: JSON.stringify(variables), lang });
+  return (
+    <>
+      <h3>{words.foot.graphql}</h3>
+      <p>
+        <a href={new URL(`graphql?${parameters}`, root).href}>{name}</a> ·{" "}
+        <a href={new URL(`console#${parameters}`, root).href}>{words.foot.console}</a>
+      </p>
+    </>
+  );
+}
+
+/** On a discreet page: that files are asked for by their addresses. */
+function InAddresses() {
+  const { discreet, words } = useExplorer();
+  return discreet ? <p className="note">{words.foot.inAddresses}</p> : null;
+}
+
+function Cite() {
+  const { words, discreet } = useExplorer();
+  // A discreet page asks by no address until its reader wants to.
+  const [wanted, setWanted] = useState(!discreet);
+  const [textUrl, bibtexUrl] = [useRowsUrl("citation.txt"), useRowsUrl("citation.bib")];
+  const text = useText(wanted ? textUrl : undefined);
+  const bibtex = useText(wanted ? bibtexUrl : undefined);
+  if (!wanted)
+    return (
+      <>
+        <InAddresses />
+        <button type="button" className="quiet" onClick={() => setWanted(true)}>
+          {words.foot.cite}
+        </button>
+      </>
+    );
+  return (
+    <>
+      <p>{words.foot.citeIntro}</p>
+      <CitationTexts text={text} bibtex={bibtex} />
+    </>
+  );
+}
+
+/** The text at an address of this server; empty until it is there. */
+function useText(url: string | undefined): string {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (!url) return;
+    const leaving = new AbortController();
+    fetch(url, { credentials: "omit", signal: leaving.signal })
+      .then(async (reply) => setText(reply.ok ? await reply.text() : ""))
+      .catch(() => undefined);
+    return () => leaving.abort();
+  }, [url]);
+  return text;
+}
+
+function LinkToHere({ version }: { readonly version?: string | null }) {
+  const { address, words, lang, discreet } = useExplorer();
+  const { foot } = words;
+  const seen = { ...address, parameters: { ...address.parameters, ...(version && { seen: version.slice(0, 8) }), lang } };
+  const link = hrefOf(seen, discreet);
+  const discreetly = hrefOf(address, true);
+  return (
+    <>
+      <p>{foot.linkIntro}</p>
+      <pre className="wrapped">
+        <code>{link}</code>
+      </pre>
+      <CopyButton text={link}>{foot.copy}</CopyButton>
+      <h3>{foot.discreet}</h3>
+      <p>{foot.discreetIntro}</p>
+      <p>
+        <a href={discreetly}>{`#/${pathOf(address)}`}</a>
+      </p>
+    </>
+  );
+}
+
+function Receipt() {
+  const { foot } = useExplorer().words;
+  const url = useRowsUrl("receipt.json");
+  return (
+    <>
+      <InAddresses />
+      <p>{foot.receiptIntro}</p>
+      <p>
+        <a href={url} download>
+          {foot.receiptSave}
+        </a>
+      </p>
+    </>
+  );
+}

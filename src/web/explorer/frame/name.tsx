@@ -1,0 +1,75 @@
+import type { Address, PageName } from "../address.js";
+import { useExplorer } from "../state/explorer.js";
+import { NoteMark } from "./name-notes.js";
+import { To } from "./to.js";
+
+/** A record by its name, as documents ask for it. */
+export interface ShownRecord {
+  readonly __typename: string;
+  readonly id: string;
+  readonly label: { readonly value: string; readonly lang: string; readonly checked: boolean };
+  /** Whether its description is a note on its name; of places only. */
+  readonly noteOnName?: boolean | null;
+}
+
+const pagesOfClasses: Readonly<Record<string, PageName>> = {
+  Community: "community",
+  Place: "place",
+  Issue: "issue",
+  Practice: "practice",
+  Programme: "programme",
+  Right: "right",
+  Source: "source",
+};
+
+/** The page of a record: its own, or the one that all other records have. */
+export const pageOfRecord = ({ __typename, id }: Pick<ShownRecord, "__typename" | "id">): Address => ({
+  page: pagesOfClasses[__typename] ?? "record",
+  id,
+});
+
+/** The name of a record as a link to its page. */
+export function RecordLink({ record }: { readonly record: ShownRecord }) {
+  return (
+    <To to={pageOfRecord(record)} className="name">
+      <RecordName record={record} />
+    </To>
+  );
+}
+
+/**
+ * The name of a record. Where it is in another language than the page, or no speaker has checked it, that is told beside it; a note on it
+ * stands at the end of the page.
+ */
+export function RecordName({ record: { id, label, noteOnName } }: { readonly record: Omit<ShownRecord, "__typename"> }) {
+  return (
+    <>
+      <Foreign text={label} />
+      {noteOnName && <NoteMark id={id} />}
+      {!label.checked && <Unchecked lang={label.lang} />}
+    </>
+  );
+}
+
+/** A text with its language, told if it is not that of the page. */
+export function Foreign({ text: { value, lang: of } }: { readonly text: { readonly value: string; readonly lang: string } }) {
+  const { lang, words } = useExplorer();
+  if (of === lang) return <bdi>{value}</bdi>;
+  return (
+    <>
+      <bdi lang={of}>{value}</bdi> <small>({words.names.inLanguage[of] ?? words.names.otherLanguage(of)})</small>
+    </>
+  );
+}
+
+/** A mark that no speaker of the language has checked a text. The page about reading an answer explains it; screen readers hear it here. */
+export function Unchecked({ lang }: { readonly lang: string }) {
+  const { words } = useExplorer();
+  const why = words.names.unchecked[lang] ?? words.names.otherLanguage(lang);
+  return (
+    <span className="unchecked" title={why}>
+      <span aria-hidden="true">{lang} ?</span>
+      <span className="visually-hidden"> ({why})</span>
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+import { pages } from "../address.js";
+import { ClaimDrawer } from "../claims/claim-drawer.js";
+import { LeftOut } from "../claims/left-out.js";
+import { PracticeGroups } from "../claims/practice-groups.js";
+import { claimsInOrder, type ResponseItem } from "../claims/response-items.js";
+import { PageFrame } from "../frame/page-frame.js";
+import { PartFailed, Waiting } from "../frame/problem.js";
+import { To } from "../frame/to.js";
+import { useExplorer } from "../state/explorer.js";
+import { useAnswer } from "../state/use-answer.js";
+import { useMore } from "../state/use-more.js";
+import { variablesOf } from "../state/variables.js";
+
+/** The place that holds all others. */
+const world = "world";
+
+/** Responses that are said to do harm, to do nothing, or to leave people out. They stand apart from those that help. */
+export function HarmPage() {
+  const { address, words } = useExplorer();
+  const { answer } = words;
+  const { issue, place } = address.parameters ?? {};
+  const given = variablesOf(address, pages.harm.arguments);
+  const variables = {
+    ...given,
+    records: [issue, place].filter((id) => id !== undefined),
+  };
+  const asked = useAnswer("page-harm", variables);
+  const { data } = asked;
+  const list = useMore<"page-harm-rows", ResponseItem>(data?.harm ?? undefined, "page-harm-rows", given, (more) => more.list);
+  const nameOf = (id: string | undefined) =>
+    id === undefined || !data ? undefined : (data.asked.find((record) => record?.id === id)?.label.value ?? id);
+  const facts = data && {
+    version: data.dataset?.version ?? null,
+    sets: data.dataset?.sets ?? [],
+    shown: list.nodes.length,
+    total: data.harm?.totalCount ?? 0,
+    document: { name: "page-harm", variables },
+  };
+  // Everywhere is no place that a title has to name.
+  const isAnywhere = place === world;
+  const title = answer.harmTitle(nameOf(issue), isAnywhere ? undefined : nameOf(place));
+  return (
+    <PageFrame title={title} facts={facts}>
+      <h1 tabIndex={-1}>{title}</h1>
+      <Waiting asked={asked} />
+      {data && (
+        <div className={asked.stale ? "answer harm stale" : "answer harm"} aria-busy={asked.stale}>
+          {data.harm ? (
+            <>
+              {data.harm.totalCount > 0 && <p className="lead">{answer.summary.counted(data.harm.practiceCount, data.harm.totalCount)}</p>}
+              <h2 className="visually-hidden">{words.nav.practices}</h2>
+              {data.harm.totalCount > 0 ? (
+                <PracticeGroups list={list} total={data.harm.totalCount} issue={issue} />
+              ) : (
+                <p>{answer.harm.none(nameOf(issue) ?? answer.anyIssue)}</p>
+              )}
+              <LeftOut parts={data.harm.leftOut} />
+            </>
+          ) : (
+            <PartFailed retry={asked.retry} />
+          )}
+          {(issue || place) && !isAnywhere && (
+            <p>
+              <To to={{ page: "answer", parameters: { issue, place } }}>{answer.title(nameOf(issue), nameOf(place))}</To>
+            </p>
+          )}
+        </div>
+      )}
+      <ClaimDrawer ids={claimsInOrder(list.nodes)} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AnswerOf, DocumentName } from "../ask.js";
+import type { GapKind } from "../documents/answers.generated.js";
+import { type Growing, type ListPage, useMore } from "../state/use-more.js";
+import type { FacedEdge } from "./faced-issues.js";
+
+/** What is recorded of responses to what one place faces, by the id of the issue. Places within it have rows of their own. */
+export const gapKindsOf = (
+  rows: readonly { readonly place: { readonly id: string }; readonly issue: { readonly id: string }; readonly kind: GapKind }[],
+  place: string,
+): ReadonlyMap<string, GapKind> => new Map(rows.filter((row) => row.place.id === place).map(({ issue, kind }) => [issue.id, kind]));
+
+/** The kinds in the order in which the question about gaps lists them. */
+export const gapKindsInOrder = [
+  "REPORTED_HERE",
+  "AIM_ONLY",
+  "HARM_ONLY",
+  "IMPLIED_ONLY",
+  "WIDER_PLACE_ONLY",
+  "UNPLACED_ONLY",
+  "ELSEWHERE_ONLY",
+  "NONE_RECORDED",
+] as const satisfies readonly GapKind[];
+
+/** For how many issues each kind holds; kinds that hold for none are left out. */
+export function tallyOf(gaps: ReadonlyMap<string, GapKind>): (readonly [GapKind, number])[] {
+  const found = [...gaps.values()];
+  return gapKindsInOrder.flatMap((kind) => {
+    const n = found.filter((of) => of === kind).length;
+    return n > 0 ? [[kind, n] as const] : [];
+  });
+}
+
+/** On how many documents, and on how many passages of them, the claims rest that say what is faced. */
+export function restsOn(edges: readonly FacedEdge[]): readonly [documents: number, passages: number] {
+  const passages = edges.flatMap(({ claims }) => claims.flatMap(({ evidence }) => evidence));
+  return [new Set(passages.map(({ source }) => source.id)).size, new Set(passages.map(({ id }) => id)).size];
+}
+
+/** A page of what is faced, as documents answer it. */
+type FacesPage = { readonly edges: readonly FacedEdge[]; readonly pageInfo: ListPage<FacedEdge>["pageInfo"] };
+
+const none: ListPage<FacedEdge> = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+/** What a place or community faces, ten issues at first. @param pageOf the next page; undefined if the record is gone */
+export const useFaces = <N extends DocumentName>(
+  document: N,
+  first: ListPage<FacedEdge> | null | undefined,
+  variables: Readonly<Record<string, unknown>>,
+  pageOf: (data: AnswerOf<N>) => FacesPage | undefined,
+): Growing<FacedEdge> =>
+  useMore(first ?? undefined, document, variables, (more) => {
+    const page = pageOf(more);
+    return page ? { nodes: page.edges, pageInfo: page.pageInfo } : none;
+  });

@@ -1,0 +1,44 @@
+import { escapeMarkup } from "../../text/escape-markup.js";
+import { addressIn, rowsPathOf } from "./address.js";
+import { en } from "./words/en/index.js";
+import { es } from "./words/es/index.js";
+import { fr } from "./words/fr/index.js";
+import { languageFor } from "./words/index.js";
+
+const words = { en, es, fr };
+
+/** The way from the address of a request to the root of the server: a proxy may have the server below any path. */
+export function rootFrom(url: string): string {
+  const [path = ""] = url.slice(1).split("?", 1);
+  return "../".repeat(path.split("/").length - 1) || "./";
+}
+
+/**
+ * The explorer as it is served: with its language, with links that lead to the root from this address, and with what there is for readers
+ * without JavaScript.
+ * @param template in English, with %ROOT% and %WITHOUT_SCRIPT%
+ * @param url the path of the request and its query
+ * @param preferred languages of the reader, best first
+ */
+export function filledShell(template: string, url: string, preferred: readonly string[]): string {
+  const root = rootFrom(url);
+  const [, query = ""] = /\?(.*)$/s.exec(url) ?? [];
+  const lang = languageFor(new URLSearchParams(query).get("lang") ?? undefined, preferred);
+  const values: Readonly<Record<string, string>> = { ROOT: root, WITHOUT_SCRIPT: withoutScript(url.slice(1), root, words[lang]) };
+  return template.replace('<html lang="en">', `<html lang="${lang}">`).replace(/%([A-Z_]+)%/g, (whole, name) => values[name] ?? whole);
+}
+
+/** What a reader without JavaScript can open: the rows of this page, or of all claims, as a table and as data; and the ready questions. */
+function withoutScript(path: string, root: string, { states }: (typeof words)[keyof typeof words]): string {
+  const address = addressIn(path);
+  const rowsAt = (extension: string) => (address && rowsPathOf(address, extension)) ?? `claims.${extension}`;
+  const link = (to: string, text: string) => `<a href="${escapeMarkup(root + to)}">${escapeMarkup(text)}</a>`;
+  const links = [
+    link(rowsAt("html"), states.rowsAsTable),
+    link(rowsAt("csv"), "CSV"),
+    link(rowsAt("json"), "JSON"),
+    link("gallery.json", states.readyQuestions),
+  ];
+  const noPage = address ? "" : `<p>${escapeMarkup(states.noPage)}</p>`;
+  return `${noPage}<p>${escapeMarkup(states.noScript)} ${links.join(", ")}.</p>`;
+}

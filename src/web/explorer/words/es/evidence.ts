@@ -1,0 +1,158 @@
+import type { Words } from "../en/index.js";
+import { textTools } from "../text.js";
+
+const { count, number, plural } = textTools("es");
+const claims = (n: number) => count(n, "afirmación", "afirmaciones");
+
+export const evidenceEs: Words["evidence"] = {
+  gapKinds: {
+    NONE_RECORDED: "ninguna registrada",
+    ELSEWHERE_ONLY: "solo en otra parte",
+    UNPLACED_ONLY: "solo sin lugar",
+    WIDER_PLACE_ONLY: "solo de un lugar más amplio",
+    IMPLIED_ONLY: "solo sugeridas, no dichas",
+    HARM_ONLY: "solo dañinas",
+    AIM_ONLY: "solo propósitos o consejos",
+    REPORTED_HERE: "reportada aquí",
+  },
+  labelled: (label) => `${label}:`,
+  gaps: {
+    title: (place, issue) => `¿Dónde no consta ninguna respuesta?${place || issue ? ` ${[issue, place].filter(Boolean).join(", ")}` : ""}`,
+    heading: "¿Dónde no consta ninguna respuesta?",
+    intro:
+      "Elija un lugar o una comunidad. La página enumera cada problema que, según consta, enfrenta, o enfrenta lo que está dentro, y lo que consta allí sobre respuestas.",
+    summary: (pairs, none) =>
+      `${count(pairs, "vez", "veces")} consta que un lugar o una comunidad de aquí enfrenta un problema. ${
+        none === 0
+          ? "En todas consta alguna respuesta en alguna parte."
+          : `En ${number(none)} de ellas no consta ninguna respuesta en ninguna parte.`
+      }`,
+    kinds: "Lo que consta sobre respuestas",
+    all: "Todo",
+    says: {
+      ELSEWHERE_ONLY: (n) => `Lo que consta trata de otros lugares y no es evidencia sobre este: ${claims(n)}.`,
+      UNPLACED_ONLY: (n) => `Lo que consta no nombra ningún lugar: ${claims(n)}. Pregunte dónde se usó.`,
+      WIDER_PLACE_ONLY: (n) =>
+        `Lo que consta trata de un lugar más amplio y no es evidencia sobre este: ${claims(n)}. Pregunte si llega hasta aquí.`,
+      IMPLIED_ONLY: (n) =>
+        `Ningún documento dice que aquí haya una respuesta. Lo que consta solo se sugiere, o es inferencia nuestra: ${claims(n)}.`,
+      HARM_ONLY: (n) => `Lo que consta aquí dice que una respuesta hace daño, logra poco o desatiende a quienes lo sufren: ${claims(n)}.`,
+      AIM_ONLY: (n) => `Lo que consta aquí dice lo que se busca o se aconseja: ${claims(n)}. Ninguna reporta un resultado.`,
+      REPORTED_HERE: (n) => `Reportado aquí: ${claims(n)}. Que se reporte una respuesta no dice que haya ayudado.`,
+    },
+    read: (n) => plural(n, "Leerla", `Leer las ${number(n)}`),
+    harmfulOfThem: "y las de daño, si las hubiera",
+    conditions: {
+      NONE_RECORDED: "ninguna",
+      ELSEWHERE_ONLY: "en otra parte",
+      UNPLACED_ONLY: "sin lugar",
+      WIDER_PLACE_ONLY: "de un lugar más amplio",
+      IMPLIED_ONLY: "sugeridas, no dichas",
+      HARM_ONLY: "daño o poco efecto",
+      AIM_ONLY: "propósitos o consejos",
+      REPORTED_HERE: "reportadas",
+    },
+    also: "También consta",
+    nearest: "Respuestas más cercanas",
+    nearestHow: {
+      WIDER_ISSUE_HERE: "a un problema más amplio, aquí",
+      SAME_ISSUE_ELSEWHERE: "en otra parte, y no es evidencia sobre este lugar",
+    },
+    noNearest: "Respuestas más cercanas: no consta ninguna, tampoco a un problema más amplio.",
+    rights: "Derechos en juego",
+    facing: (n) => `Consta que lo enfrenta, según ${claims(n)}`,
+    everythingAnswered: "Para cada problema registrado aquí consta al menos una respuesta. Eso no dice si ayuda.",
+    noneOfKind: "De este tipo no consta nada aquí.",
+    allKinds: "Mostrar todos los tipos",
+    withImplied: "Contar también lo que los documentos solo sugieren",
+    needsCommunity: "«¿Podría servir de ejemplo aquí?» necesita una comunidad; ninguna consta en estas filas.",
+    toMatrix: "Lo mismo como matriz",
+  },
+  matrix: {
+    title: (rows, columns, place) => `Lo que consta: ${rows} y ${columns}${place ? ` (${place})` : ""}`,
+    controls: "Lo que muestra la matriz",
+    rows: "Filas",
+    columns: "Columnas",
+    measure: "Contar",
+    of: "De",
+    swap: "Intercambiar filas y columnas",
+    ofResponses: "respuestas a problemas",
+    ofAll: "todas las afirmaciones",
+    ofFilter: "las afirmaciones de esta dirección",
+    axes: {
+      ISSUE: "problemas",
+      ISSUE_ROLE: "clases de problemas",
+      PRACTICE: "prácticas y programas",
+      PRACTICE_TYPE: "tipos de práctica",
+      PLACE: "lugares",
+      "PLACE:REGION": "regiones",
+      "PLACE:COUNTRY": "países",
+      "PLACE:ADMIN1": "departamentos y similares",
+      "PLACE:ADMIN2": "municipios y similares",
+      COMMUNITY: "comunidades",
+      RIGHT: "derechos",
+      ORGANIZATION: "organizaciones",
+      POPULATION_GROUP: "grupos de personas",
+      ACTOR_TYPE: "tipos de actores",
+      PREDICATE: "lo que dicen las afirmaciones",
+      EFFECT: "efectos, con los nombres de la API",
+      MODALITY: "reporte, propósito o consejo",
+      ASSERTION: "cómo salen del texto",
+      STATUS: "estado de la revisión",
+      SOURCE: "documentos",
+      YEAR: "años",
+    },
+    withWider: (axis) => `${axis}, también bajo lo más amplio`,
+    measures: { CLAIMS: "afirmaciones", PRACTICES: "prácticas", COMMUNITIES: "comunidades", PLACES: "lugares", SOURCES: "documentos" },
+    countsWhat: {
+      CLAIMS: "Los números cuentan afirmaciones, según qué clase de enunciado son. Una afirmación cuenta en cada celda a la que pertenece.",
+      PRACTICES: "Los números cuentan prácticas y programas distintos; las marcas dicen qué clase de enunciados son.",
+      COMMUNITIES: "Los números cuentan comunidades distintas que las afirmaciones nombran; las marcas dicen qué clase de enunciados son.",
+      PLACES: "Los números cuentan lugares distintos que las afirmaciones nombran; las marcas dicen qué clase de enunciados son.",
+      SOURCES: "Los números cuentan documentos distintos; las marcas dicen qué clase de enunciados son.",
+    },
+    totalIs: "«Todo» cuenta cada cosa una vez: no es la suma de sus celdas.",
+    size: (rows, rowsName, columns, columnsName, filled) =>
+      `${count(rows, "fila", "filas")} (${rowsName}), ${count(columns, "columna", "columnas")} (${columnsName}): ${number(filled)} de ${count(
+        rows * columns,
+        "celda contiene",
+        "celdas contienen",
+      )} algo.`,
+    noOutcome: (n) => `Ninguna de ${claims(n)} reporta que un problema haya disminuido.`,
+    outcomes: (n, all) => `De ${claims(all)}, ${count(n, "reporta", "reportan")} un resultado. Lea quién lo reporta y cómo lo sabe.`,
+    emptyCell: (documents) =>
+      plural(
+        documents,
+        "Se leyó un documento. Una celda vacía dice que no habla de ello.",
+        `Se leyeron ${number(documents)} documentos. Una celda vacía dice que ninguno habla de ello.`,
+      ),
+    legend: "Marcas",
+    parts: { reported: "reportado", intended: "propósito", recommended: "consejo", adverse: "adverso" },
+    nothing: "nada registrado",
+    all: "todo",
+    allHint: "una vez cada cosa",
+    sortByName: "por nombre",
+    sortByTotal: "por número",
+    emptyColumns: (n) => count(n, "columna sin nada registrado", "columnas sin nada registrado"),
+    emptyRows: (n) => count(n, "fila sin nada registrado", "filas sin nada registrado"),
+    notFaced: (n) =>
+      plural(
+        n,
+        `${number(n)} problema con afirmaciones, del que ningún documento leído aquí dice que alguien lo enfrente`,
+        `${number(n)} problemas con afirmaciones, de los que ningún documento leído aquí dice que alguien los enfrente`,
+      ),
+    show: "mostrar",
+    hide: "ocultar",
+    othersEmpty: "lo demás: nada registrado",
+    open: (cell) => `Abrir las afirmaciones: ${cell}`,
+    cell: (row, column) => `${row} × ${column}`,
+    cellHolds: (n, documents) => `${claims(n)}, ${count(documents, "documento", "documentos")}`,
+    cellCount: claims,
+    cellCsv: "Toda esta celda en CSV",
+    cellEmpty: "Ningún documento leído aquí dice algo de este par.",
+    helps: "Lo que dicen las afirmaciones",
+    harms: "Daño y poco efecto",
+    keys: "En la tabla: las flechas van de celda en celda, Inicio y Fin a los extremos de la fila, Intro abre.",
+    nothingAtAll: "Ningún documento leído aquí dice algo de esto.",
+  },
+};

@@ -1,0 +1,27 @@
+import type { Words } from "../en/index.js";
+
+export const predicatesEs: Words["predicates"] = {
+  FACES: { of: "Enfrenta", to: "Quién lo enfrenta" },
+  ADDRESSES: { of: "Qué aborda", to: "Quién responde" },
+  UNDERMINES: { of: "Derechos que menoscaba", to: "Qué lo menoscaba" },
+  PROTECTS: { of: "Derechos que protege", to: "Qué lo protege" },
+  ENDANGERS: { of: "Derechos que pone en peligro", to: "Respuestas que lo ponen en peligro" },
+  AFFECTS: { of: "A quién afecta", to: "Problemas que les afectan" },
+  SERVES: { of: "Para quién es", to: "Respuestas para estas personas" },
+  DRIVES: { of: "Qué impulsa", to: "Qué lo impulsa" },
+  KIND_OF: { of: "Dónde lo clasifica una fuente", to: "Qué clasifica aquí una fuente" },
+  PERPETRATES: { of: "Qué llevan a cabo", to: "Quién lo lleva a cabo" },
+  HINDERS: { of: "Qué obstaculiza", to: "Qué lo obstaculiza" },
+  ALLIED_WITH: { of: "Posibles aliados de", to: "Posibles aliados" },
+  OPPOSES: { of: "Posibles adversarios de", to: "Posibles adversarios" },
+  CARRIED_OUT_IN: { of: "Dónde se realizó", to: "Realizado aquí" },
+  LED_BY: { of: "Dirección", to: "Qué dirigen" },
+  INVOLVES: { of: "Quién participa", to: "En qué participan" },
+  PART_OF_PROGRAMME: { of: "Forma parte de", to: "Qué forma parte" },
+  SUPPORTS: { of: "Qué apoya", to: "Quién lo apoya" },
+  PRODUCED: { of: "Qué resultó", to: "De qué resultó" },
+  SPONSORED: { of: "Publicaciones que apoyó", to: "Quién la apoyó" },
+  SUCCEEDS_WITH: { of: "Qué necesita", to: "Qué la necesita" },
+  ENCOURAGES: { of: "Qué alientan", to: "Quién la alienta" },
+  BASED_IN: { of: "Dónde tiene su sede", to: "Organizaciones con sede aquí" },
+};

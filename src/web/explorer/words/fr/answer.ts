@@ -1,0 +1,141 @@
+import type { Words } from "../en/index.js";
+import { textTools } from "../text.js";
+
+const { count, number, plural } = textTools("fr");
+
+export const answerFr: Words["answer"] = {
+  question: {
+    opening: "Quelles pratiques répondent à quel problème, et où ?",
+    in: "dans ce lieu",
+    ask: "Demander",
+    hint: "Laissez une case vide pour lire ce qui concerne l’autre.",
+    nothing: "Choisissez un problème, un lieu, ou les deux.",
+    try: "Essayez",
+    asked: (issue, place) => {
+      const names = [issue, place].filter((name) => name !== undefined).join(" ; ");
+      return issue
+        ? `Quelles pratiques répondent à ce problème${place ? " dans ce lieu" : ""} ? (${names})`
+        : `Quelles pratiques sont enregistrées dans ce lieu ? (${names})`;
+    },
+  },
+  home: {
+    title: "Quelles pratiques répondent à quels dommages du crime organisé, où, et qui le dit",
+    honesty: (documents, claims, aims, reports, outcomes) =>
+      `${count(documents, "document a été lu", "documents ont été lus")}. Sur ${count(claims, "affirmation", "affirmations")} à propos de réponses, ${number(
+        aims,
+      )} ${plural(aims, "est un but ou un conseil", "sont des buts ou des conseils")}, ${number(reports)} ${plural(
+        reports,
+        "rapporte quelque chose",
+        "rapportent quelque chose",
+      )}, et ${
+        outcomes === 0 ? "aucune ne rapporte" : `${number(outcomes)} ${plural(outcomes, "rapporte", "rapportent")}`
+      } qu’un problème ait diminué.`,
+    howToRead: "Comment lire une réponse",
+    small: (documents, communities) =>
+      `Ce graphe est petit : ${count(documents, "document", "documents")}, ${count(
+        communities,
+        "communauté",
+        "communautés",
+      )}. Lisez-le comme des notes, non comme une enquête.`,
+    doors: {
+      transfer: (place) => `Que pourrait-on adapter ici ? ${place}`,
+      gaps: "Où rien n’est-il enregistré ?",
+      harm: "Quelles réponses font du mal ?",
+      faces: (place) => `À quoi cette communauté est-elle confrontée ? ${place}`,
+    },
+    explore: "Explorer",
+  },
+  title: (issue, place) => `Réponses${issue ? ` : ${issue}` : ""}${place ? ` (${place})` : ""}`,
+  harmTitle: (issue, place) => `Réponses néfastes ou de peu d’effet${issue ? ` : ${issue}` : ""}${place ? ` (${place})` : ""}`,
+  anyIssue: "tout problème",
+  anyPlace: "tout lieu",
+  summary: {
+    counted: (practices, claims) =>
+      `${count(practices, "pratique ou programme", "pratiques et programmes")}, ${count(claims, "affirmation", "affirmations")}.`,
+    allAims: (claims) =>
+      plural(claims, "Elle dit ce qui est visé ou conseillé.", `Toutes les ${number(claims)} disent ce qui est visé ou conseillé.`),
+    reports: (reports, issue) =>
+      `${count(reports, "rapporte", "rapportent")} ce qui a été fait, ou que des personnes peuvent mieux agir. Aucune ne rapporte que le problème ait diminué (${issue}).`,
+    outcomes: (outcomes) => `${count(outcomes, "rapporte", "rapportent")} un résultat. Lisez qui le rapporte, et d’où on le sait.`,
+    harm: (harms) =>
+      `${count(harms, "autre dit", "autres disent")} qu’une réponse aggrave la situation, a peu d’effet ou néglige des personnes touchées.`,
+  },
+  filters: {
+    title: "Quelles affirmations comptent",
+    combine: "L’un de ces lieux et l’un de ces problèmes.",
+    scopes: "Lieu",
+    issueScopes: "Problème",
+    modalities: "Ce qui est dit",
+    assertions: "Comment cela vient du texte",
+    more: "Plus de choix",
+    change: "Modifier",
+    counted: "Compté ici :",
+    reset: "Comme au début",
+    modalityNames: { REPORTED: "rapporté", INTENDED: "visé", RECOMMENDED: "conseillé" },
+  },
+  leftOut: {
+    title: "Laissé de côté par le choix ci-dessus",
+    reasons: {
+      WIDER_ISSUES: (n) => `${count(n, "affirmation", "affirmations")} sur un problème plus large`,
+      WIDER_PLACES: (n) =>
+        `${count(n, "affirmation", "affirmations")} sur un lieu plus large, qui ne ${plural(n, "dit", "disent")} rien de celui-ci`,
+      UNPLACED: (n) => count(n, "affirmation qui ne nomme aucun lieu", "affirmations qui ne nomment aucun lieu"),
+      ELSEWHERE: (n) => `${count(n, "affirmation", "affirmations")} sur d’autres lieux`,
+      IMPLIED: (n) => count(n, "affirmation qu’un document suggère seulement", "affirmations que des documents suggèrent seulement"),
+      ALL_BUT_IMPLIED: (n) => `${count(n, "affirmation", "affirmations")} aussi sur des problèmes plus larges, et sur tout lieu ou aucun`,
+      ALL_TOGETHER: (n) => `${count(n, "affirmation", "affirmations")} en tout, avec ce que les documents ne font que suggérer`,
+    },
+    show: "afficher",
+  },
+  harm: {
+    title: "Effets néfastes et peu d’effet",
+    none: (issue) => `Aucune affirmation ne dit qu’une réponse aggrave ce problème ou a peu d’effet (${issue}).`,
+    elsewhere: "Laissé de côté ici",
+  },
+  row: {
+    look: "Voir",
+    lookAt: (claim) => `Voir l’affirmation : ${claim}`,
+    more: (n) => `${number(n)} de plus`,
+    claims: (n) => count(n, "affirmation", "affirmations"),
+    for: "pour",
+    period: "Période",
+  },
+  empty: {
+    elsewhere: "Enregistré, et non compté ici",
+    places: "Pour d’autres lieux, des réponses à ce problème sont enregistrées :",
+    transfer: (place) => `Que pourrait-on adapter ici ? ${place}`,
+  },
+  next: {
+    title: "Ensuite",
+    transfer: "Que pourrait-on adapter dans une autre communauté ?",
+    gaps: "Ce qui n’est pas enregistré ici",
+    issue: "Tout sur ce problème",
+    place: "Tout sur ce lieu",
+  },
+  rows: (n) => count(n, "ligne", "lignes"),
+  drawer: {
+    title: "Affirmation",
+    saidBy: "Dit par",
+    undated: "sans date",
+    lines: (from, to) => (to === null || to === from ? `ligne ${from}` : `lignes ${from}-${to}`),
+    shared: (n) => count(n, "affirmation repose sur ce passage", "affirmations reposent sur ce passage"),
+    checksum: (start) => `Les lignes sont comptées dans le texte dont la somme de contrôle est ${start}…`,
+    open: "Ouvrir le document",
+    notCopied: "Ses mots sont ceux de qui le publie et ne sont pas copiés ici.",
+    period: "Période",
+    forWhom: "Pour qui",
+    byWhom: "Par qui",
+    where: "Où",
+    how: "Comment",
+    terms: "Les mots de la source",
+    status: "Relecture",
+    notSaid: "non dit",
+    recorded: (day, by) => `Enregistrée le ${day} par ${by}`,
+    claim: "L’affirmation",
+    yaml: "Copier en YAML",
+    before: "L’affirmation précédente",
+    next: "L’affirmation suivante",
+    of: (at, all) => `${number(at)} sur ${number(all)}`,
+    gone: "Cette affirmation n’est pas ici, ou ne l’est plus.",
+  },
+};

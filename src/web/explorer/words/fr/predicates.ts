@@ -1,0 +1,27 @@
+import type { Words } from "../en/index.js";
+
+export const predicatesFr: Words["predicates"] = {
+  FACES: { of: "Confronté à", to: "Qui y est confronté" },
+  ADDRESSES: { of: "À quoi cela répond", to: "Qui y répond" },
+  UNDERMINES: { of: "Droits auxquels il porte atteinte", to: "Ce qui y porte atteinte" },
+  PROTECTS: { of: "Droits qu’elle protège", to: "Ce qui le protège" },
+  ENDANGERS: { of: "Droits qu’elle met en danger", to: "Réponses qui le mettent en danger" },
+  AFFECTS: { of: "Qui est touché", to: "Problèmes qui les touchent" },
+  SERVES: { of: "Pour qui", to: "Réponses pour ces personnes" },
+  DRIVES: { of: "Ce qu’il alimente", to: "Ce qui l’alimente" },
+  KIND_OF: { of: "Où une source le classe", to: "Ce qu’une source y classe" },
+  PERPETRATES: { of: "Ce qu’ils commettent", to: "Qui le commet" },
+  HINDERS: { of: "Ce qu’il entrave", to: "Ce qui l’entrave" },
+  ALLIED_WITH: { of: "Alliés possibles de", to: "Alliés possibles" },
+  OPPOSES: { of: "Adversaires possibles de", to: "Adversaires possibles" },
+  CARRIED_OUT_IN: { of: "Où cela a eu lieu", to: "Ce qui a eu lieu ici" },
+  LED_BY: { of: "Conduite", to: "Ce qu’ils conduisent" },
+  INVOLVES: { of: "Qui participe", to: "À quoi ils participent" },
+  PART_OF_PROGRAMME: { of: "Fait partie de", to: "Ce qui en fait partie" },
+  SUPPORTS: { of: "Ce qu’elle soutient", to: "Qui le soutient" },
+  PRODUCED: { of: "Ce qui en est issu", to: "D’où cela est issu" },
+  SPONSORED: { of: "Publications qu’elle a soutenues", to: "Qui l’a soutenue" },
+  SUCCEEDS_WITH: { of: "Ce dont elle a besoin", to: "Ce qui en a besoin" },
+  ENCOURAGES: { of: "Ce qu’ils encouragent", to: "Qui l’encourage" },
+  BASED_IN: { of: "Où est son siège", to: "Organisations dont le siège est ici" },
+};

@@ -1,0 +1,123 @@
+import { built } from "../../built.js";
+import { type Served, served } from "../../http/served.js";
+import { seeded } from "../../seed/seeded.js";
+import { testWith } from "../../tools.js";
+import { type DrivenPage, drivenPage } from "../driven-page.js";
+
+/** Pages of communities, places and issues, and lists of records: what the screen shows is what the API says. */
+const inBrowser = testWith("Chromium");
+
+let seed: Awaited<ReturnType<typeof seeded>>;
+let server: Served;
+let page: DrivenPage;
+beforeAll(async () => {
+  await built();
+  seed = await seeded();
+  server = await served(seed.graph, { server: { costPerMinute: 20_000_000 } });
+});
+afterAll(async () => {
+  await page?.close();
+  await server.close();
+  await seed.close();
+});
+
+/** Asks the API, in English. */
+async function asked<T>(query: string): Promise<T> {
+  const reply = await fetch(`${server.address}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": "en" },
+    body: JSON.stringify({ query }),
+  });
+  return ((await reply.json()) as { data: T }).data;
+}
+
+/** Goes to an address, and waits for what shows that it has been read. */
+async function opened(path: string, ready: string): Promise<DrivenPage> {
+  page ??= await drivenPage(`${server.address}/about`);
+  const [wanted] = path.split("?");
+  await page.evaluate(`location.assign(${JSON.stringify(server.address + path)})`);
+  await page.until(`location.pathname === ${JSON.stringify(wanted)} && document.readyState === "complete" && !!(${ready})`);
+  return page;
+}
+
+/** The texts of elements, in their order. */
+const textsOf = (selector: string) =>
+  page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => e.textContent.trim())`);
+
+const next = `document.querySelector(".next")`;
+
+inBrowser("a community shows what it faces, by name, and leads to what could help there", async () => {
+  const { community } = await asked<{ community: { faces: { totalCount: number; nodes: { name: string }[] } } }>(
+    `{ community(id: "tumaco") { faces(orderBy: [NAME_ASC]) { totalCount nodes { name } } } }`,
+  );
+  await opened("/community/tumaco?lang=en", `${next} && document.querySelector(".gap-note")`);
+  const names = await textsOf(".faced h3 .name bdi");
+  expect(names).toEqual(community.faces.nodes.map(({ name }) => name));
+  expect(names).toHaveLength(community.faces.totalCount);
+  expect(await page.evaluate(`document.querySelector(".record").innerText`)).toMatch(/may see it otherwise/);
+
+  await page.click(".next-first");
+  await page.until(`location.pathname === "/transfer-candidates" && new URLSearchParams(location.search).get("community") === "tumaco"`);
+});
+
+inBrowser("a place shows what is said of it, carries the note on a name, and leads to its gaps", async () => {
+  const { place, kosovo } = await asked<{ place: { faces: { nodes: { name: string }[] } }; kosovo: { description: string } }>(
+    `{ place(id: "western-balkans") { faces(orderBy: [NAME_ASC]) { nodes { name } } } kosovo: place(id: "kosovo") { description } }`,
+  );
+  await opened("/place/western-balkans?lang=en", `${next} && document.querySelector(".name-notes p")`);
+  expect(await textsOf(".faced h3 .name bdi")).toEqual(place.faces.nodes.map(({ name }) => name));
+  expect((await textsOf(".in-it .name")).filter((name) => name.includes("*"))).toEqual(["Kosovo*"]);
+  expect(await textsOf(".name-notes p")).toEqual([`* Kosovo · ${kosovo.description}`]);
+
+  await page.click(".next-first");
+  await page.until(`location.pathname === "/response-gaps" && new URLSearchParams(location.search).get("place") === "western-balkans"`);
+});
+
+inBrowser("a place that no claim names says so, and what is said around it is no evidence for it", async () => {
+  await opened("/place/kosovo?lang=en", next);
+  expect(await textsOf("h1 bdi")).toEqual(["Kosovo"]);
+  expect(await page.evaluate(`document.title`)).toMatch(/Kosovo\*/);
+  const text = await page.evaluate<string>(`document.querySelector(".record").innerText`);
+  expect(text).toMatch(/No claim that counts here names this place itself/);
+  expect(text).toMatch(/23 claims on responses That is no evidence for this place/);
+});
+
+inBrowser("an issue shows who faces it, and no harm among those who answer", async () => {
+  const { issue, harm } = await asked<{ issue: { facedBy: { nodes: { name: string }[] } }; harm: { totalCount: number } }>(
+    `{ issue(id: "extortion") { facedBy(orderBy: [NAME_ASC]) { nodes { name } } }
+       harm: harmfulResponses(issue: "extortion", issueScopes: [EXACT, NARROWER, BROADER]) { totalCount } }`,
+  );
+  await opened("/issue/extortion?lang=en", next);
+  const facing = await page.evaluate<string[]>(
+    `[...document.querySelectorAll("section")].filter((s) => s.querySelector("h2")?.textContent === "Who faces it").flatMap((s) => [...s.querySelectorAll(".name bdi")].map((e) => e.textContent))`,
+  );
+  expect(facing).toEqual(issue.facedBy.nodes.map(({ name }) => name));
+  expect(await textsOf(".harm .badge-adverse")).toHaveLength(harm.totalCount);
+  expect(await textsOf("section:not(.harm) > .response-lines .badge-adverse")).toEqual([]);
+});
+
+inBrowser("lists have every record once, and what is only said to do harm apart", async () => {
+  const counts = await asked<Record<"places" | "practices" | "programmes", { totalCount: number }>>(
+    `{ places(first: 1) { totalCount } practices(first: 1) { totalCount } programmes(first: 1) { totalCount } }`,
+  );
+  await opened("/places?lang=en", `document.querySelector(".tree")`);
+  const places = await textsOf(".tree > li > .name");
+  expect(places).toHaveLength(counts.places.totalCount);
+
+  await opened("/practices?lang=en", `document.querySelector(".records-list .harm")`);
+  await page.until(`(document.querySelector(".cut button:enabled")?.click(), !document.querySelector(".cut button"))`);
+  const apart = await textsOf(".harm .name");
+  const others = await textsOf(".records-list section:not(.harm) .name");
+  expect(apart).toContain("War on drugs");
+  expect(others.length + apart.length).toBe(counts.practices.totalCount + counts.programmes.totalCount);
+  expect(others.filter((name) => apart.includes(name))).toEqual([]);
+});
+
+inBrowser("a list finds names in any language, and says when it finds none", async () => {
+  await opened("/issues?lang=en&query=extorsion", `document.querySelector(".linked .name")`);
+  expect(await textsOf(".linked .name bdi")).toContain("Extortion");
+  await opened("/practices?lang=en&query=vigilante", `document.querySelector(".harm .name")`);
+  expect(await textsOf("ul.linked:not(.harm ul) .name")).toEqual([]);
+  await opened("/communities?lang=en&query=qqqq", `/Nothing here has this name/.test(document.body.innerText)`);
+  expect(page.consoleLines).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { browser, runs } from "./browser/command.js";
+import { quick } from "./parts.js";
+
+/** Programs beyond Node that some tests need, and how to get them. */
+const tools = {
+  Chromium: { get: "apt-get install chromium", found: () => browser() !== undefined },
+  pandas: { get: "pip install pandas", found: () => runs("python3", "-c", "import pandas") },
+  readr: { get: "apt-get install r-base-core r-cran-readr", found: () => runs("Rscript", "-e", "library(readr)") },
+};
+
+/**
+ * A test that needs a program, which is one of all rounds. Without the program the test is skipped, and the end of the run says what is
+ * missing (jest/reporter.mjs), or fails where the run requires it.
+ */
+export function testWith(tool: keyof typeof tools): (title: string, run: jest.ProvidesCallback) => void {
+  const { get, found } = tools[tool];
+  // To look for the program alone takes a second.
+  if (quick) return () => {};
+  if (found()) return test;
+  const needs = `needs ${tool}: ${get}`;
+  // What a run must not do without, as `TEST_REQUIRES=Chromium` says, fails.
+  if (process.env.TEST_REQUIRES?.split(",").includes(tool))
+    return (title) =>
+      test(title, () => {
+        throw new Error(needs);
+      });
+  return (title, run) => test.skip(`${title} [${needs}]`, run);
+}
