@@ -16,6 +16,12 @@ export async function contentOf(graph: Graph) {
   };
 }
 
+/** Some columns of the record of an id, or undefined if there is none. The history keeps the ids of records too, in nodes of its own. */
+export async function columnsIn(graph: Graph, id: string, ...names: string[]) {
+  const columns = names.map((name) => `n.${name}`).join(", ");
+  return (await graph.read(`MATCH (n {id: $id}) WHERE NOT n:Change RETURN ${columns}`, { id }))[0];
+}
+
 /** The ids of the records that are visible at a level. */
 export async function visibleIn(graph: Graph, level: number): Promise<string[]> {
   const rows = await graph.read("MATCH (n) WHERE n.level <= $level RETURN n.id AS id ORDER BY id", { level });

@@ -10,7 +10,7 @@ import { seenBy } from "../oracle/seen.js";
 import { oneOf } from "../parts.js";
 import { Random } from "../random.js";
 import { claim, datasetOf, record } from "../records.js";
-import { contentOf, visibleIn } from "./content.js";
+import { columnsIn, contentOf, visibleIn } from "./content.js";
 import { engines, type Home } from "./engines.js";
 
 const about = { title: "A data set", licence: "none", version: "1" };
@@ -27,7 +27,7 @@ describe.each(engines)("$name", (engine) => {
   afterEach(() => home.drop());
 
   const put = (name: string, dataset: Dataset, to = graph) => syncDataset(to, model, { name, about, digest: "1" }, dataset);
-  const level = async (id: string) => (await graph.read("MATCH (n {id: $id}) RETURN n.level", { id }))[0]?.[0];
+  const level = async (id: string) => (await columnsIn(graph, id, "level"))?.[0];
 
   const vocabulary = (hidden: Readonly<Record<string, Sensitivity>> = {}): Dataset => {
     const withSensitivity = (id: string) => ({ sensitivity: hidden[id] ?? ("CLEAR" as const) });

@@ -7,7 +7,7 @@ import { model } from "../../src/model/index.js";
 import type { ClaimRecord, EntityRecord } from "../../src/model/records.js";
 import { asker } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
-import { contentOf } from "./content.js";
+import { columnsIn, contentOf } from "./content.js";
 import { emptyGraph } from "./engines.js";
 
 /** The columns by which lists compare and sort: written with each record, checked by the audit, and added to graphs of earlier releases. */
@@ -31,8 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => graph.close());
 
-const columnsOf = async (id: string, names: readonly string[]) =>
-  (await graph.read(`MATCH (n {id: $id}) RETURN ${names.map((name) => `n.${name}`).join(", ")}`, { id }))[0];
+const columnsOf = (id: string, names: readonly string[]) => columnsIn(graph, id, ...names);
 const days = ["periodEarliest", "periodLatest"];
 const day = (text: string) => Date.parse(text) / 86_400_000;
 const findings = async () =>

@@ -5,7 +5,7 @@ import { Issue, Passage, Place, Practice, PracticeType, Programme, Source } from
 import { model } from "../../src/model/index.js";
 import type { ClaimRecord, Dataset, EntityRecord } from "../../src/model/records.js";
 import { claim, datasetOf, record } from "../records.js";
-import { contentOf } from "./content.js";
+import { columnsIn, contentOf } from "./content.js";
 import { type Engine, engines, type Home } from "./engines.js";
 
 const about = { title: "A data set", licence: "none", version: "1" };
@@ -47,8 +47,7 @@ describe.each(engines)("$name", (engine) => {
     await newHome.drop();
     return content;
   }
-  const properties = async (id: string, ...names: string[]) =>
-    (await graph.read(`MATCH (n {id: $id}) RETURN ${names.map((p) => `n.${p}`).join(", ")}`, { id }))[0];
+  const properties = (id: string, ...names: string[]) => columnsIn(graph, id, ...names);
 
   test("a stored data set is in the graph, and its records are reported as created", async () => {
     expect(await put(datasetOf(small))).toEqual({ created: small.length, updated: 0, removed: 0 });
