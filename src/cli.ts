@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   query: async () => (await import("./cli/query.js")).queryCommand,
   verify: async () => (await import("./cli/verify.js")).verifyCommand,
   check: async () => (await import("./cli/check.js")).checkCommand,
+  export: async () => (await import("./cli/export.js")).exportCommand,
   backup: async () => (await import("./cli/backup.js")).backupCommand,
   forget: async () => (await import("./cli/forget.js")).forgetCommand,
   restore: async () => (await import("./cli/restore.js")).restoreCommand,

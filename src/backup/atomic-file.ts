@@ -6,20 +6,20 @@ import { pipeline } from "node:stream/promises";
 import { badInput, Failure } from "../errors.js";
 import { systemCauseOf } from "../system-errors.js";
 
-type Write = (text: string) => Promise<void>;
+type Write = (chunk: string | Uint8Array) => Promise<void>;
 /** The mode of files: a dump contains hidden records, so only the owner may read it. */
 const ownerOnly = 0o600;
 
 /** Writes to a stream, as fast as the stream accepts it. */
 export const toStream =
   (stream: NodeJS.WritableStream): Write =>
-  (text) =>
+  (chunk) =>
     new Promise((done, failed) => {
-      stream.write(text, (error) => (error ? failed(error) : done()));
+      stream.write(chunk, (error) => (error ? failed(error) : done()));
     });
 
-/** Writes a file beside the final path, and renames it when it is complete and on the disk. A failure leaves the old file. */
-export async function writeAtomically<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
+/** Writes a file beside the final path, and renames it when it is complete and on the disk. A failure leaves the old file. @param mode by default only the owner may read it */
+export async function writeAtomically<T>(path: string, work: (write: Write) => Promise<T>, mode = ownerOnly): Promise<T> {
   const existing = await lstat(path).catch(() => undefined);
   if (existing && !existing.isFile()) throw badInput(`${path} is not a plain file: name - as the file, and redirect the output there.`);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
@@ -31,12 +31,12 @@ export async function writeAtomically<T>(path: string, work: (write: Write) => P
   };
   let file: FileHandle;
   try {
-    file = await open(temporary, "wx", ownerOnly);
+    file = await open(temporary, "wx", mode);
   } catch (error) {
     throw failure(error);
   }
   try {
-    const result = await work(async (text) => void (await file.writeFile(text)));
+    const result = await work(async (chunk) => void (await file.writeFile(chunk)));
     await file.sync();
     await file.close();
     await rename(temporary, path);

@@ -6,10 +6,10 @@ import { defaultLimits, type Limits } from "../api/limits/limits.js";
 import { Reader, type RequestBudget, type Viewer } from "../api/reading/reader.js";
 import { type CacheOptions, defaultCacheOptions, defaultServerOptions, type ServerOptions } from "../config/config.js";
 import { atom } from "../export/feeds/atom.js";
+import type { ExportFile } from "../export/files/export-file.js";
+import { exportFiles } from "../export/files/index.js";
 import { rowFormats as allRowFormats } from "../export/formats/index.js";
 import type { RowFormat } from "../export/formats/row-format.js";
-import type { GraphFormat } from "../export/graphs/graph-format.js";
-import { graphFormats as allGraphFormats } from "../export/graphs/index.js";
 import { rowDocuments } from "../export/receipts/row-documents.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
@@ -37,7 +37,7 @@ import { changesFeedRoute } from "./routes/changes-feed.js";
 import { claimRowsIn } from "./routes/claim-rows.js";
 import { errorHandlers, sendError } from "./routes/error-response.js";
 import { executorOf } from "./routes/execution.js";
-import { graphRoutes } from "./routes/graph.js";
+import { fileRoutes } from "./routes/files.js";
 import { graphqlRoute } from "./routes/graphql.js";
 import { healthRoutes, probes } from "./routes/health.js";
 import { notFoundPageOf, pageRoutes, readShells } from "./routes/pages.js";
@@ -55,8 +55,8 @@ export interface ServerDependencies {
   readonly logTo?: { write(line: string): void };
   /** The formats that rows are served in; by default all that the program has. */
   readonly rowFormats?: readonly RowFormat[];
-  /** The formats that the graph is served in; by default all that the program has. */
-  readonly graphFormats?: readonly GraphFormat[];
+  /** The files that hold the whole graph, or all of something in it; by default all that the program has. */
+  readonly files?: readonly ExportFile[];
   /** Says who sent a request; by default everybody is anonymous and sees what is CLEAR. */
   readonly identify?: Identify;
   /** What a request may ask for at most. */
@@ -75,7 +75,7 @@ export interface ServerDependencies {
 /** The server, ready to listen: GraphQL, rows and the graph by URL, health, and the pages for people. */
 export async function createServer(dependencies: ServerDependencies): Promise<FastifyInstance> {
   const { model, graph, schema, logLevel = "silent", logTo, identify = anonymous, metrics, stopping } = dependencies;
-  const { rowFormats = allRowFormats, graphFormats = allGraphFormats } = dependencies;
+  const { rowFormats = allRowFormats, files = exportFiles() } = dependencies;
   const { limits = defaultLimits, requestTimeoutMs = 10_000 } = dependencies;
   const options = { ...defaultServerOptions, ...dependencies.server };
   const cache = { ...defaultCacheOptions, ...dependencies.cache };
@@ -119,7 +119,7 @@ export async function createServer(dependencies: ServerDependencies): Promise<Fa
   errorHandlers(app, limits, notFoundPageOf(shells));
   rateLimiter.addHeaders(app);
   answerHeadWithoutLength(app);
-  compressReplies(app, [...rowFormats, ...graphFormats, atom]);
+  compressReplies(app, [...rowFormats, ...files, atom]);
 
   // What a request that reads the graph meets next: its viewer, its budget, the limiter.
   const limiter = new ConcurrencyLimiter(options);
@@ -149,7 +149,7 @@ export async function createServer(dependencies: ServerDependencies): Promise<Fa
     const rows = { ...paged, model, graph, formats: rowFormats };
     rowsRoutes(data, schema, rows);
     await rowDocumentRoutes(data, schema, documents, rows);
-    graphRoutes(data, graph, { ...paged, formats: graphFormats });
+    fileRoutes(data, schema, files, { ...paged, graph });
     changesFeedRoute(data, graph, paged);
   });
   healthRoutes(app, graph, stopping);

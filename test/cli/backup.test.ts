@@ -73,7 +73,7 @@ test("the old names export and import do the same and name the new ones", async 
   const exported = run("old", ["export"]);
   expect(exported).toEqual({
     ...saved,
-    stderr: `"export" is the old name of "backup" and will be removed in the next release.\n${saved.stderr}`,
+    stderr: `"export" without --format is the old name of "backup" and will be removed in the next release.\n${saved.stderr}`,
   });
   const imported = run("old-2", ["import", "-"], exported.stdout);
   expect(imported).toEqual({

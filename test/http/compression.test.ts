@@ -1,7 +1,8 @@
 import { get, type IncomingMessage } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { fileNameOf } from "../../src/export/files/export-file.js";
+import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
-import { graphFormats } from "../../src/export/graphs/index.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { encoding } from "../../src/http/protocol/negotiation.js";
 import { built } from "../built.js";
@@ -63,7 +64,9 @@ const paths = [
   "/schema.graphql",
   "/gallery.json",
   ...rowFormats.flatMap(({ extension }) => [`/claims.${extension}`, `/responses.${extension}?issue=extortion`]),
-  ...graphFormats.map(({ extension }) => `/graph.${extension}`),
+  ...exportFiles()
+    .filter(({ compressed, example }) => !compressed && !example)
+    .map((file) => `/${fileNameOf(file)}`),
   `/graphql?query=${schema}`,
 ];
 

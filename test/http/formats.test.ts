@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import { print, printFormats, printFormatsHelp } from "../../src/cli/print.js";
+import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import { graphFormats } from "../../src/export/graphs/index.js";
 import type { LinkedQuestion } from "../../src/gallery/question.js";
@@ -14,7 +15,7 @@ let seed: Awaited<ReturnType<typeof seeded>>;
 let server: Served;
 beforeAll(async () => {
   seed = await seeded({ folder: seeds.small });
-  server = await served(seed.graph, { rowFormats: formats, graphFormats: [...graphFormats, toyGraph] });
+  server = await served(seed.graph, { rowFormats: formats, files: exportFiles([...graphFormats, toyGraph]) });
 });
 afterAll(async () => {
   expect(server.log).toEqual([]);

@@ -13,7 +13,7 @@ const json = { "content-type": "application/json" };
 
 interface ServedOptions
   extends Pick<ServerDependencies, "metrics" | "stopping" | "limits" | "requestTimeoutMs" | "identify" | "cache">,
-    Partial<Pick<ServerDependencies, "schema" | "rowFormats" | "graphFormats">> {
+    Partial<Pick<ServerDependencies, "schema" | "rowFormats" | "files">> {
   readonly level?: Level;
   readonly logLevel?: string;
   readonly server?: Partial<ServerOptions>;

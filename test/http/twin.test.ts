@@ -1,6 +1,8 @@
 import { type GraphQLArgument, getNamedType, isEnumType, isInputObjectType, isRequiredArgument } from "graphql";
 import { tableListOf, urlNameOf } from "../../src/api/answers/question.js";
 import { questionsIn } from "../../src/api/answers/question-field.js";
+import { fileNameOf } from "../../src/export/files/export-file.js";
+import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import { graphFormats } from "../../src/export/graphs/index.js";
 import { rowDocuments } from "../../src/export/receipts/row-documents.js";
@@ -18,11 +20,11 @@ import { getRoutesDuring } from "./routes.js";
 import { answered, type Served, served } from "./served.js";
 import { toyGraph, toyRows } from "./toy-formats.js";
 
-const formats = { rowFormats: [...rowFormats, toyRows], graphFormats: [...graphFormats, toyGraph] };
+const formats = { rowFormats: [...rowFormats, toyRows], files: exportFiles([...graphFormats, toyGraph]) };
 const rowExtensions = formats.rowFormats.map((f) => f.extension);
 /** What stands at the addresses of rows beside their formats. */
 const documentExtensions = rowDocuments.map((d) => d.extension);
-const graphExtensions = formats.graphFormats.map((f) => f.extension);
+const fileNames = formats.files.map(fileNameOf);
 
 /** Routes whose answers hold no records, and why. Every other route is requested below. */
 const fixed: readonly (readonly [route: RegExp, reason: string])[] = [
@@ -38,9 +40,9 @@ const fixed: readonly (readonly [route: RegExp, reason: string])[] = [
   [/^\/documents\/[\w./-]+$/, "is a document of this product as a page"],
 ];
 /** The kind of a route, by its address; undefined for one that is in no registry. */
-function kindOf(route: string): "table" | "graph" | "feed" | "ready question" | "row document" | "GraphQL" | "fixed" | undefined {
-  const [, name = "", extension = ""] = /^\/((?:questions\/)?[a-z-]+)\.([a-z0-9.]+)$/.exec(route) ?? [];
-  if (name === "graph" && graphExtensions.includes(extension)) return "graph";
+function kindOf(route: string): "table" | "file" | "feed" | "ready question" | "row document" | "GraphQL" | "fixed" | undefined {
+  if (fileNames.includes(route.slice(1))) return "file";
+  const [, extension = ""] = /^\/(?:questions\/)?[a-z-]+\.([a-z0-9.]+)$/.exec(route) ?? [];
   if (route === "/changes.atom") return "feed";
   if (fixed.some(([pattern]) => pattern.test(route))) return "fixed";
   if (rowExtensions.includes(extension)) return "table";
@@ -101,7 +103,7 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
   test("no route is left out", () => {
     expect(routes.filter((route) => kindOf(route) === undefined)).toEqual([]);
     const kinds = new Set(routes.map(kindOf));
-    expect([...kinds].sort()).toEqual(["GraphQL", "feed", "fixed", "graph", "ready question", "row document", "table"]);
+    expect([...kinds].sort()).toEqual(["GraphQL", "feed", "file", "fixed", "ready question", "row document", "table"]);
     expect(routes.filter((route) => kindOf(route) === "table").sort()).toEqual(
       tables.flatMap(({ name }) => rowExtensions.map((extension) => `/${name}.${extension}`)).sort(),
     );
@@ -153,10 +155,20 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     for (const query of ["", "?lang=es"]) expect((await assertSameAnswer(`/changes.atom${query}`)).status).toBe(200);
   });
 
-  test.each(graphExtensions)("the graph as %s", async (extension) => {
-    const { status, text } = await assertSameAnswer(`/graph.${extension}`);
-    expect([status, text.length > 0]).toEqual([200, true]);
-    if (extension !== "ndjson") return;
+  test.each(formats.files)("the file $stem.$extension", async (file) => {
+    const { args = [], example = {} } = file;
+    const tools = twins.tools(3);
+    const needed = args.filter(({ name }) => example[name] !== undefined);
+    for (let round = 0; round < (needed.length ? 5 : 1); round++) {
+      const query = new URLSearchParams(needed.map(({ name }): [string, string] => [name, valueFor(tools, name)]));
+      const { status, text } = await assertSameAnswer(`/${fileNameOf(file)}?${query}`);
+      if (needed.length) expect([200, 400, 404]).toContain(status);
+      else expect([status, text.length > 0]).toEqual([200, true]);
+    }
+  });
+
+  test("the whole graph is in graph.ndjson", async () => {
+    const { text } = await assertSameAnswer("/graph.ndjson");
     const lines = text
       .trimEnd()
       .split("\n")

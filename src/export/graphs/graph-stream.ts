@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.js";
 
-/** A graph as one viewer may see it, at one version: read to its end, it holds no mixture of before and after a write. */
+/** A graph as one viewer may see it. */
 export interface GraphStream {
   /** What the records can be, for formats that declare their attributes before the first record. */
   readonly model: Model;

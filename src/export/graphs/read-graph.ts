@@ -1,6 +1,5 @@
 import { inLanguage } from "../../api/reading/languages.js";
 import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
-import { Failure } from "../../errors.js";
 import { type VisibleLink, visibleLinks } from "../../graph/statements/visible-links.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
@@ -9,64 +8,35 @@ import type { GraphClaim, GraphEntity, GraphRecord, GraphStream } from "./graph-
 
 /** How many records are read at a time: every page sorts its class anew, so few large pages beat many small ones. */
 const pageSize = 2000;
-/** How many attempts are made to read the graph if it changes before the first record was sent. */
-const maxAttempts = 5;
 /** Claims of every assertion, modality and status, which are among their properties. */
 const everyClaim = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
 
 /**
  * The graph as the reader's viewer may see it, read page by page. Each page waits for its turn among other requests, and nothing of the pages
- * before it is kept. Reading the records throws UNAVAILABLE if the graph changes after the first one was sent, or in each of several
- * attempts before that.
- * @param currentVersion reads the version of what the viewer sees
+ * before it is kept.
  */
-export function graphStream(reader: Reader, currentVersion: () => Promise<string>): GraphStream {
-  return { model: reader.model, languages: reader.languages(undefined), records: recordsAtOneVersion(reader, currentVersion) };
-}
+export const graphStream = (reader: Reader): GraphStream => ({
+  model: reader.model,
+  languages: reader.languages(undefined),
+  records: recordsIn(reader),
+});
 
-class GraphChanged extends Failure {
-  constructor() {
-    super("UNAVAILABLE", "The graph changed while it was read. Ask for it again.", {}, { headers: { "Retry-After": "1" } });
-  }
-}
-
-async function* recordsAtOneVersion(reader: Reader, currentVersion: () => Promise<string>): AsyncGenerator<GraphRecord> {
-  for (let attempt = 1, started = false; ; attempt++) {
-    try {
-      for await (const page of pagesAtOneVersion(reader, currentVersion)) {
-        started ||= page.length > 0;
-        yield* page;
-      }
-      return;
-    } catch (error) {
-      if (!(error instanceof GraphChanged) || started || attempt === maxAttempts) throw error;
-    }
-  }
-}
-
-async function* pagesAtOneVersion(reader: Reader, currentVersion: () => Promise<string>): AsyncGenerator<readonly GraphRecord[]> {
+async function* recordsIn(reader: Reader): AsyncGenerator<GraphRecord> {
   const { model } = reader;
-  const version = await currentVersion();
-  const assertUnchanged = async () => {
-    if ((await currentVersion()) !== version) throw new GraphChanged();
-  };
   const lists = [...model.entities.map((cls) => [cls, {}, entityRecords] as const), [model.claim, everyClaim, claimRecords] as const];
   for (const [cls, choice, recordsOf] of lists) {
     for (let after: string | undefined, more = true; more; ) {
-      yield await reader.paced(async () => {
-        await assertUnchanged();
+      yield* await reader.paced(async () => {
         const page = reader.renew();
         const args: ListArgs = { ...choice, first: pageSize, after };
         const { edges, pageInfo } = await page.list(cls, args);
-        const records = await recordsOf(
+        after = pageInfo.endCursor ?? undefined;
+        more = pageInfo.hasNextPage;
+        return recordsOf(
           page,
           cls,
           edges.map(({ node }) => node),
         );
-        await assertUnchanged();
-        after = pageInfo.endCursor ?? undefined;
-        more = pageInfo.hasNextPage;
-        return records;
       });
     }
   }

@@ -44,7 +44,7 @@ export function rowsRoutes(
 }
 
 /** The arguments of a table, from a query string, as JSON has them. */
-export const tableParameters = ({ args, example }: NamedTable, query: QueryString): Record<string, unknown> =>
+export const tableParameters = ({ args, example }: Pick<NamedTable, "args" | "example">, query: QueryString): Record<string, unknown> =>
   queryValues(
     query,
     args.map((argument) => ({

@@ -1,0 +1,110 @@
+import { pipeline } from "node:stream/promises";
+import { Command } from "commander";
+import { languagePreference, parseLanguage } from "../api/reading/languages.js";
+import { Reader } from "../api/reading/reader.js";
+import { writeAtomically } from "../backup/atomic-file.js";
+import { readConfig } from "../config/config.js";
+import { badInput } from "../errors.js";
+import { bytesAtOneVersion, GraphChanged } from "../export/files/bytes-at-one-version.js";
+import { type ExportFile, fileNameOf } from "../export/files/export-file.js";
+import { exportFiles } from "../export/files/index.js";
+import { productSchema } from "../export/product-schema.js";
+import { argumentValues } from "../export/tables/named-tables.js";
+import type { QueryString } from "../http/routes/query-string.js";
+import { tableParameters } from "../http/routes/rows.js";
+import { model } from "../model/index.js";
+import { openStoredGraph } from "../open-graph.js";
+import { backUp } from "./backup.js";
+
+interface Options {
+  readonly format?: string;
+  readonly lang?: string;
+}
+
+/** How often a file is written, if another process changes the graph meanwhile. */
+const maxAttempts = 3;
+
+export const exportCommand = new Command("export")
+  .description("Write what everybody may see to a file, in a format of other tools.")
+  .argument("[file]", "the file; an existing one is replaced once the new one is complete (- or nothing: standard output)")
+  .argument("[options...]", "what the format takes besides, as by URL: --id extortion --depth 2")
+  .option("-f, --format <format>", "a name below, or its ending if no other has it: graph.gexf, or gexf")
+  .option("--lang <tag>", "the language of names, such as es")
+  .allowUnknownOption()
+  .addHelpText("after", () => {
+    const described = exportFiles().map((file) => `  ${fileNameOf(file).padEnd(24)} ${file.description}`);
+    return `\nFormats:\n${described.join("\n")}\n\nExamples:\n  $ resilience-graph export --format graph.ndjson graph.ndjson\n  $ resilience-graph export --format ndjson --lang es | head`;
+  })
+  .action(async (_file: string | undefined, _rest: readonly string[], options: Options, command: Command) => {
+    const { words, query } = argumentsIn(command.args);
+    const [path] = words;
+    if (words.length > 1) throw badInput(`${words.slice(1).join(" ")}: one file at a time.`);
+    if (options.format === undefined) {
+      process.stderr.write('"export" without --format is the old name of "backup" and will be removed in the next release.\n');
+      return backUp(path);
+    }
+    const file = fileOf(options.format);
+    const values = argumentValues(
+      productSchema(model),
+      file.args ?? [],
+      tableParameters({ args: file.args ?? [], example: file.example ?? {} }, query),
+    );
+    const toOutput = path === undefined || path === "-";
+    if (toOutput && file.compressed && process.stdout.isTTY) throw badInput(`${fileNameOf(file)} is no text: name a file to write it to.`);
+    const languages = options.lang === undefined ? languagePreference([]) : parseLanguage(options.lang);
+    const graph = await openStoredGraph(readConfig());
+    try {
+      const bytes = () =>
+        bytesAtOneVersion(new Reader(model, graph, { level: 0, roles: [], languages }), (reader) => file.write(reader, values));
+      if (toOutput) await pipeline(bytes(), process.stdout, { end: false });
+      else
+        await againIfChanged(() =>
+          writeAtomically(
+            path,
+            (write) =>
+              pipeline(bytes(), async (chunks) => {
+                for await (const chunk of chunks) await write(chunk);
+              }),
+            0o666,
+          ),
+        );
+    } finally {
+      await graph.close();
+    }
+  });
+
+/** The words of a command line that are no options, and its options with their values: `--name value` or `--name=value`. */
+function argumentsIn(args: readonly string[]): { readonly words: readonly string[]; readonly query: QueryString } {
+  const words: string[] = [];
+  const query: Record<string, string> = {};
+  for (const left = args.values(), next = () => left.next().value; ; ) {
+    const word = next();
+    if (word === undefined) return { words, query };
+    const [, name, value] = /^--([a-zA-Z]\w*)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === undefined) words.push(word);
+    else if (name in query) throw badInput(`--${name}: given more than once.`, { argument: name });
+    else query[name] = value ?? next() ?? "";
+  }
+}
+
+/** The file of a name, or of an ending that no other file has. */
+function fileOf(name: string): ExportFile {
+  const files = exportFiles();
+  const named = files.find((file) => fileNameOf(file) === name);
+  if (named) return named;
+  const ending = files.filter(({ extension }) => extension === name);
+  if (ending.length === 1) return ending[0] as ExportFile;
+  const offered = (ending.length ? ending : files).map(fileNameOf).join(", ");
+  throw badInput(`--format ${name}: ${ending.length ? "several files end so: " : "one of "}${offered}.`);
+}
+
+/** Does the work again if the graph changed meanwhile, a few times. */
+async function againIfChanged<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof GraphChanged) || attempt === maxAttempts) throw error;
+    }
+  }
+}

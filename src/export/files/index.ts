@@ -1,0 +1,9 @@
+import type { GraphFormat } from "../graphs/graph-format.js";
+import { graphFormats } from "../graphs/index.js";
+import * as files from "./all.js";
+import { type ExportFile, fileNameOf } from "./export-file.js";
+import { graphFile } from "./graph-file.js";
+
+/** Every file that can be taken away, by name: the graph in each of its formats, and the others. */
+export const exportFiles = (formats: readonly GraphFormat[] = graphFormats): readonly ExportFile[] =>
+  [...formats.map(graphFile), ...(Object.values(files) as readonly ExportFile[])].sort((a, b) => (fileNameOf(a) < fileNameOf(b) ? -1 : 1));
