@@ -1,10 +1,22 @@
 import { browser, runs } from "./browser/command.js";
 import { quick } from "./parts.js";
 
+/** A package of Python that reads an export as its people do. */
+const python = (name: string) => ({
+  get: "pip install --requirement test/requirements.txt",
+  found: () => runs("python3", "-c", `import ${name}`),
+});
+
 /** Programs beyond Node that some tests need, and how to get them. */
 const tools = {
   Chromium: { get: "apt-get install chromium", found: () => browser() !== undefined },
-  pandas: { get: "pip install pandas", found: () => runs("python3", "-c", "import pandas") },
+  bibtexparser: python("bibtexparser"),
+  networkx: python("networkx"),
+  openpyxl: python("openpyxl"),
+  pandas: python("pandas"),
+  pyshacl: python("pyshacl"),
+  rdflib: python("rdflib"),
+  rispy: python("rispy"),
   readr: { get: "apt-get install r-base-core r-cran-readr", found: () => runs("Rscript", "-e", "library(readr)") },
 };
 

@@ -1,10 +1,10 @@
 import { pipeline } from "node:stream/promises";
 import { upperSnake } from "../api/schema/types.js";
-import { cellText } from "../export/formats/cell-text.js";
 import { rowFormats } from "../export/formats/index.js";
 import { json } from "../export/formats/json.js";
 import type { RowFormat } from "../export/formats/row-format.js";
 import type { AnswerRows } from "../export/tables/answer-rows.js";
+import { cellText } from "../export/tables/cell-text.js";
 import type { Cell, Table } from "../export/tables/table.js";
 
 const table = "table";

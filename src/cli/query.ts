@@ -5,6 +5,7 @@ import { withHint } from "../api/errors.js";
 import { languagePreference, parseLanguage } from "../api/reading/languages.js";
 import { writeAtomically } from "../backup/atomic-file.js";
 import { badInput } from "../errors.js";
+import { rowFormats } from "../export/formats/index.js";
 import { productSchema } from "../export/product-schema.js";
 import { receiptText } from "../export/receipts/receipt.js";
 import { takeReceipt } from "../export/receipts/take-receipt.js";
@@ -85,6 +86,8 @@ export const queryCommand = new Command("query")
         `${missing.join(", ")}: there is no visible record with this id. To find ids: resilience-graph query search --query ...\n`,
       );
     const format = options.format ?? (process.stdout.isTTY ? "table" : "json");
+    if (process.stdout.isTTY && rowFormats.some(({ extension, compressed }) => compressed && extension === format))
+      throw badInput(`--format ${format} is no text: send the output to a file with >.`);
     await print(data, format, process.stdout, answerRows(schema, document.document));
   });
 

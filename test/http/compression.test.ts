@@ -63,7 +63,9 @@ const paths = [
   "/console",
   "/schema.graphql",
   "/gallery.json",
-  ...rowFormats.flatMap(({ extension }) => [`/claims.${extension}`, `/responses.${extension}?issue=extortion`]),
+  ...rowFormats
+    .filter(({ compressed }) => !compressed)
+    .flatMap(({ extension }) => [`/claims.${extension}`, `/responses.${extension}?issue=extortion`]),
   ...exportFiles()
     .filter(({ compressed, example }) => !compressed && !example)
     .map((file) => `/${fileNameOf(file)}`),

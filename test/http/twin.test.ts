@@ -109,9 +109,11 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     );
   });
 
-  test.each(rowExtensions)("all claims as %s", async (extension) => {
+  test.each(formats.rowFormats)("all claims as $extension", async ({ extension, compressed }) => {
     const { status, text } = await assertSameAnswer(`/claims.${extension}`);
     expect(status).toBe(200);
+    // Equal bytes hide what the other server does not have.
+    if (compressed) return;
     const shown = dataset.claims.filter((k) => !twins.hides(k.values.id));
     for (const { values } of hidden.claims) expect(text).not.toContain(values.id);
     expect(shown.filter((k) => k.values.status === "ACCEPTED" && k.values.assertion === "STATED" && !text.includes(k.values.id))).toEqual(

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
+import { cellText } from "../tables/cell-text.js";
 import type { Cell } from "../tables/table.js";
-import { cellText } from "./cell-text.js";
 import type { RowFormat } from "./row-format.js";
 
 /**

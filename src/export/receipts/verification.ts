@@ -7,7 +7,7 @@ import { enumOf, registeredEnum } from "../../api/schema/types.js";
 import { receiptNextStepWords, receiptWords } from "../../api/words/receipts.js";
 import { Status } from "../../model/claim.js";
 import { sortedJson } from "../../text/canonical-json.js";
-import { cellText } from "../formats/cell-text.js";
+import { cellText } from "../tables/cell-text.js";
 import { type ChangedItem, type ItemChange, type ItemComparison, itemChanges } from "./changes.js";
 import { isUnchanged, type Verification } from "./verify-receipt.js";
 

@@ -1,4 +1,4 @@
-import type { Cell } from "../tables/table.js";
+import type { Cell } from "./table.js";
 
 const separator = " | ";
 
