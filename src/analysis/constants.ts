@@ -71,6 +71,8 @@ export const transferCandidatesConstants = {
   maxWeight: 1_000_000,
   /** So many practices are compared at most: the nearest ones, and of these those of which most is reported. */
   compared: 100,
+  /** So many places of use are listed at most. */
+  listed: 20,
   /** From this share on a factor is a MATCH, and up to this one a MISMATCH. */
   state: { match: 75, mismatch: 25 },
   /** What it is worth that a practice addresses the issue itself, a narrower one, a wider one, or one that drives it. */

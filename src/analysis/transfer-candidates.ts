@@ -10,6 +10,7 @@ import { evidenceFactor } from "./transfer/evidence.js";
 import { type FactorFinding, type TransferFactor, transferFactors } from "./transfer/factor.js";
 import { type TransferFacts, TransferIndex } from "./transfer/facts.js";
 import { issueFactor, nearestRelation } from "./transfer/issue.js";
+import { byNearness, type PlaceOfUse } from "./transfer/places.js";
 import { populationFactor } from "./transfer/population.js";
 import {
   groupedByPlaces,
@@ -28,7 +29,7 @@ import type { TransferWeights } from "./transfer/weights.js";
 
 export const transferCandidatesMethod: Method = {
   name: "transferCandidates",
-  version: "2",
+  version: "3",
   description: {
     en: "Compares practices that are recorded elsewhere, or of no place, with what is recorded of a community: seven factors after PIET-T, each a range of what is still possible. It is an indication of what to look into and what to ask, not a prediction: never decide on it alone, and never rank communities or people by it.",
     es: "Compara prácticas registradas en otros lugares, o sin lugar, con lo que está registrado de una comunidad: siete factores según PIET-T, cada uno un intervalo de lo que aún es posible. Es una indicación de qué examinar y qué preguntar, no una predicción: nunca decida solo por ella, ni clasifique por ella a comunidades o personas.",
@@ -52,6 +53,8 @@ export interface TransferCandidate extends RecordedPractice {
   /** The sum of the contributions, exactly. */
   readonly indication: Range;
   readonly lowInformation: LowInformation;
+  /** Where it was used, the nearest first. */
+  readonly placesOfUse: readonly PlaceOfUse[];
   /** Whether a place where it was used lies around the community: it may have been used here. */
   readonly isUsedAround: boolean;
 }
@@ -97,10 +100,11 @@ function candidateOf(
   const { community, issue } = index.facts;
   const about = { practice: { record: recorded.practice }, community: { record: community }, issue: { record: issue } };
   const uses = placesOfUse(index, recorded, options);
+  const places = byNearness(index, uses);
   const findings: Readonly<Record<TransferFactor, FactorFinding>> = {
     ISSUE: issueFactor(index, recorded, relations),
     EVIDENCE: evidenceFactor(recorded, relations),
-    CONTEXT: contextFactor(index, uses),
+    CONTEXT: contextFactor(index, uses, places[0]),
     POPULATION: populationFactor(index, recorded),
     REPLICATION: replicationFactor(index, uses),
     CONDITIONS: conditionsFactor(index, recorded.practice),
@@ -127,7 +131,8 @@ function candidateOf(
     factors,
     indication: { low: sum("low"), high: sum("high") },
     lowInformation: lowInformationOf(recorded.helpful, hasUnknown({ factors })),
-    isUsedAround: [...uses.keys()].some((place) => index.isWithin(community, place)),
+    placesOfUse: places,
+    isUsedAround: places.some(({ isAround }) => isAround),
   };
 }
 

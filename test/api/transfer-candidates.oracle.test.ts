@@ -66,6 +66,7 @@ describe.each(onePart(seeds))("the graph of seed %i", (seed) => {
             practice { id } bracket issueRelation alreadyHere impliedHere { sentence { value } claims { count ids } } indication { low high }
             factors { factor state weight contribution { low high } sentence { value } claims { count ids } }
             questionsToAsk { factor question { value } }
+            placesOfUse { place { ... on Entity { id } } shared { id } isAround sentence { template } claims { count ids } } placeOfUseCount
             saidOf { scope claims { count ids } } helpful { count ids } adverse { count ids }
           }
         }`),
@@ -93,7 +94,12 @@ describe.each(onePart(seeds))("the graph of seed %i", (seed) => {
           high: Math.max(...members.map(({ indication: [, high] }) => high)),
         });
       }
-      for (const { questionsToAsk, factors: found } of answer.nodes) {
+      for (const { questionsToAsk, factors: found, placesOfUse } of answer.nodes) {
+        for (const { isAround, shared, sentence } of placesOfUse) {
+          const template = isAround ? "AROUND" : shared.length ? "SHARED" : "APART";
+          expect(sentence.template).toBe(template);
+          met.add(`used ${template}`);
+        }
         for (const { sentence } of found) expect(sentence.value).not.toMatch(/[{}]|undefined|null/);
         for (const { question: sentence } of questionsToAsk) expect(sentence.value).toMatch(/[?]/);
       }
@@ -117,6 +123,7 @@ const shortened = ({
   saidOf,
   helpful,
   adverse,
+  placesOfUse,
   ...one
 }: ReturnType<typeof transfer>["candidates"][number]) => ({
   ...one,
@@ -125,6 +132,8 @@ const shortened = ({
   saidOf: saidOf.map(([scope, ids]) => ({ scope, claims: counted(ids) })),
   helpful: counted(helpful),
   adverse: counted(adverse),
+  placesOfUse: placesOfUse.slice(0, 20).map((use) => ({ ...use, claims: counted(use.claims) })),
+  placeOfUseCount: placesOfUse.length,
 });
 /** An answer in the form of what is expected. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer
@@ -133,8 +142,14 @@ function shown(answer: any) {
   return {
     total: answer?.totalCount,
     // biome-ignore lint/suspicious/noExplicitAny: an answer
-    candidates: answer?.nodes.map(({ questionsToAsk, impliedHere, practice, indication, factors: found, ...node }: any) => ({
+    candidates: answer?.nodes.map(({ questionsToAsk, impliedHere, practice, indication, factors: found, placesOfUse, ...node }: any) => ({
       ...node,
+      // biome-ignore lint/suspicious/noExplicitAny: an answer
+      placesOfUse: placesOfUse.map(({ place, shared, claims }: any) => ({
+        place: place.id,
+        shared: shared.map(({ id }: { id: string }) => id),
+        claims,
+      })),
       impliedHere: impliedHere?.claims ?? null,
       // biome-ignore lint/suspicious/noExplicitAny: an answer
       asked: questionsToAsk.map(({ factor }: any) => factor),
@@ -168,6 +183,9 @@ covered("states of factors, relations, scopes and reasons of all sorts were met"
     "adverse",
     "brackets",
     "not faced",
+    "used AROUND",
+    "used SHARED",
+    "used APART",
     "IMPLIED",
     "IMPLIED_HERE",
   ];

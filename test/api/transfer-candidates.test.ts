@@ -85,7 +85,7 @@ test("the answer says how it was made, from which data, and in which language", 
   const { method, en, es, fr, nodes, dataVersion } = data.transferCandidates;
   expect(method).toMatchObject({
     name: "transferCandidates",
-    version: "2",
+    version: "3",
     description: expect.stringContaining("not a prediction"),
     es: expect.stringContaining("no una predicción"),
     fr: expect.stringContaining("non une prédiction"),

@@ -35,6 +35,8 @@ export interface ExpectedCandidate {
   readonly saidOf: readonly (readonly [string, readonly string[]])[];
   readonly helpful: readonly string[];
   readonly adverse: readonly string[];
+  /** Where it was used, the nearest first, with what both lie in and the claims. */
+  readonly placesOfUse: readonly { readonly place: string; readonly shared: readonly string[]; readonly claims: readonly string[] }[];
 }
 export interface ExpectedTransfer {
   readonly candidates: readonly ExpectedCandidate[];
@@ -83,8 +85,8 @@ export function transfer(world: World, question: TransferQuestion): ExpectedTran
   const wider = (id: string) => above(id, ["BROADER"]);
   const isHere = (place: string) => around(place).includes(community);
   const isAround = (place: string) => around(community).includes(place);
-  const countries = (place: string) =>
-    around(place).filter((id) => world.thing(id).type === Place && world.thing(id).values.kind === "COUNTRY");
+  const kindOf = (id: string) => (world.thing(id).type === Place ? (world.thing(id).values.kind as string) : undefined);
+  const countries = (place: string) => around(place).filter((id) => kindOf(id) === "COUNTRY");
   const isExcluded = (place: string) =>
     question.excludeSameCountry === true && countries(place).some((country) => countries(community).includes(country));
 
@@ -199,7 +201,35 @@ export function transfer(world: World, question: TransferQuestion): ExpectedTran
       saidOf,
       helpful: idsOf(helpful),
       adverse: idsOf(adverse),
+      placesOfUse: nearestFirst(places).map(({ place, shared }) => ({
+        place,
+        shared,
+        claims: idsOf(usesAt.filter(([at]) => at === place).map(([, k]) => k)),
+      })),
     };
+  }
+
+  /** How many links up from the community something around it is. */
+  function stepsTo(id: string): number {
+    let reached = [community];
+    for (let steps = 0; ; steps++) {
+      if (reached.includes(id)) return steps;
+      reached = reached.flatMap((at) =>
+        world
+          .record(at)
+          .links.filter((l) => ["LOCATED_IN", "PART_OF", "MEMBER_OF"].includes(l.name))
+          .map((l) => l.to),
+      );
+    }
+  }
+  function nearestFirst(places: readonly string[]) {
+    const found = places.map((place) => {
+      const both = around(place).filter((id) => isAround(id) && kindOf(id) !== "WORLD");
+      const shared = both.filter((id) => both.every((other) => other === id || !around(other).includes(id)));
+      return { place, shared, order: [both.length ? 0 : 1, Math.min(...both.map(stepsTo), 99), isAround(place) ? 1 : 0] };
+    });
+    const text = ({ order, place }: (typeof found)[number]) => `${order.map((n) => String(n).padStart(2, "0")).join(" ")} ${place}`;
+    return found.sort((a, b) => (text(a) < text(b) ? -1 : 1));
   }
 
   function evidence(nearest: readonly ClaimRecord[], adverse: readonly ClaimRecord[]): readonly [Pair, readonly ClaimRecord[]] {
@@ -302,10 +332,14 @@ export function transfer(world: World, question: TransferQuestion): ExpectedTran
 
   function replication(places: readonly string[]): Pair {
     const inner = places.filter((place) => !places.some((other) => other !== place && around(other).includes(place)));
-    const isArea = (place: string) => world.thing(place).type === Place && world.thing(place).values.kind === "AREA";
-    const outer = inner.filter((place) => !isArea(place));
-    for (const area of inner.filter(isArea))
-      if (!outer.some((other) => countries(other).some((country) => countries(area).includes(country)))) outer.push(area);
+    const mayCutAcross = (place: string) => ["AREA", "REGION", "WORLD"].includes(kindOf(place) ?? "");
+    const outer = inner.filter((place) => !mayCutAcross(place));
+    const isApart = (one: string, other: string) =>
+      ["COUNTRY", "ADMIN1", "ADMIN2"].some((level) => {
+        const [mine, yours] = [one, other].map((place) => around(place).filter((id) => kindOf(id) === level)) as [string[], string[]];
+        return mine.length && yours.length && mine.every((unit) => !yours.includes(unit));
+      });
+    for (const place of inner.filter(mayCutAcross)) if (outer.every((other) => isApart(place, other))) outer.push(place);
     if (!outer.length) return unknown;
     const isOpen = places.some((place) => !outer.some((other) => around(other).includes(place)));
     const isWide = (place: string) =>

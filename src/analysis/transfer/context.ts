@@ -3,7 +3,7 @@ import { transferCandidatesConstants } from "../constants.js";
 import type { Range } from "../range.js";
 import type { FactorFinding, FactorTemplate } from "./factor.js";
 import type { TransferIndex } from "./facts.js";
-import { distinctPlaces } from "./places.js";
+import { distinctPlaces, type PlaceOfUse } from "./places.js";
 import { unknownShare } from "./share.js";
 
 const { enoughIssues, rarity, unrecorded } = transferCandidatesConstants.context;
@@ -29,8 +29,13 @@ interface Comparison {
  * shared: wholly where little is recorded of it, and partly where enough is, for nobody writes down all that a place does not face. The
  * place that has most in common counts, at each end of the range.
  * @param uses the places, with the claims that say so
+ * @param nearest the nearest of them: what both lie in is told, and counts for nothing, for it says nothing of what people face
  */
-export function contextFactor(index: TransferIndex, uses: ReadonlyMap<string, readonly ClaimFact[]>): FactorFinding {
+export function contextFactor(
+  index: TransferIndex,
+  uses: ReadonlyMap<string, readonly ClaimFact[]>,
+  nearest: PlaceOfUse | undefined,
+): FactorFinding {
   const { community } = index.facts;
   const own = issuesOf(index, community);
   const places = [...uses.keys()].sort();
@@ -62,10 +67,19 @@ export function contextFactor(index: TransferIndex, uses: ReadonlyMap<string, re
         own: { records: best.related.slice(0, named) },
         missing: { records: own.filter((issue) => !best.shared.includes(issue)).slice(0, named) },
         share: best.share.low,
+        near: { record: nearest?.place ?? best.place },
+        ground: { records: nearest?.shared ?? [] },
+        nearness: nearnessOf(nearest),
       },
     },
     claims: template === "CONTEXT_SHARED" || template === "CONTEXT_RELATED" ? [...used, ...facing] : used,
   };
+}
+
+/** How the nearest place of use lies to the community, as the words have it. */
+function nearnessOf(nearest: PlaceOfUse | undefined): "around" | "shared" | "apart" {
+  if (!nearest?.shared.length) return "apart";
+  return nearest.isAround ? "around" : "shared";
 }
 
 function templateOf(

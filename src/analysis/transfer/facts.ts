@@ -11,7 +11,7 @@ export interface TransferFacts {
   readonly narrower: readonly HierarchyStep[];
   /** From the issue up to what is wider. */
   readonly wider: readonly HierarchyStep[];
-  /** From the community, and from each place that a claim names, up to what is around it. */
+  /** From the community, from each place around it, and from each place that a claim names, up to what is around it. */
   readonly around: readonly HierarchyStep[];
   /**
    * From each group of people and each right that a claim names, and from each issue that the community faces, up to what is wider; and to
@@ -31,6 +31,7 @@ export class TransferIndex {
   private readonly bySubject = new Map<string, ClaimFact[]>();
   private readonly byObject = new Map<string, ClaimFact[]>();
   private readonly above = new Map<string, Set<string>>();
+  private readonly stepsUp = new Map<string, number>();
 
   constructor(readonly facts: TransferFacts) {
     for (const claim of [...facts.claims].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -38,6 +39,8 @@ export class TransferIndex {
       add(this.byObject, `${claim.predicate} ${claim.object}`, claim);
     }
     for (const { from, to } of [...facts.around, ...facts.concepts]) this.above.set(from, (this.above.get(from) ?? new Set()).add(to));
+    for (const { from, to, steps } of facts.around)
+      if (from === facts.community) this.stepsUp.set(to, Math.min(steps, this.stepsUp.get(to) ?? steps));
   }
 
   /** The claims of a predicate about a subject, by id. */
@@ -56,10 +59,21 @@ export class TransferIndex {
   isHere(place: string): boolean {
     return this.isWithin(place, this.facts.community);
   }
+  /** What lies around a place or community, and it itself, in order. */
+  around(place: string): string[] {
+    return [...new Set([place, ...(this.above.get(place) ?? [])])].sort();
+  }
+  /** The fewest links up from the community to something that lies around it. */
+  stepsTo(place: string): number {
+    return place === this.facts.community ? 0 : (this.stepsUp.get(place) ?? Number.POSITIVE_INFINITY);
+  }
+  /** The places of a kind that a place lies in, or is. */
+  unitsOf(place: string, kind: PlaceKind): string[] {
+    return this.around(place).filter((id) => this.facts.kinds.get(id) === kind);
+  }
   /** The countries that a place lies in, or is. */
   countriesOf(place: string): string[] {
-    const around = [place, ...(this.above.get(place) ?? [])];
-    return [...new Set(around)].filter((id) => this.facts.kinds.get(id) === "COUNTRY").sort();
+    return this.unitsOf(place, "COUNTRY");
   }
 }
 

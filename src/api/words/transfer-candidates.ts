@@ -116,6 +116,25 @@ export const impliedHereWords = {
   },
 } satisfies Record<string, Template>;
 
+/** How a place where a practice was used lies to the community. */
+export const placeOfUseWords = {
+  SHARED: {
+    en: "{place} and {community} both lie in {ground}.",
+    es: "{place} y {community} están en {ground}.",
+    fr: "Lieux où se trouvent {place} et {community} : {ground}.",
+  },
+  AROUND: {
+    en: "{community} lies in {place}.",
+    es: "{community} está en {place}.",
+    fr: "Lieu où se trouve {community} : {place}.",
+  },
+  APART: {
+    en: "Nothing but the world is recorded in which both {place} and {community} lie.",
+    es: "Aparte del mundo, no está registrado ningún lugar en el que estén tanto {place} como {community}.",
+    fr: "À part le monde, aucun lieu n'est enregistré où se trouvent à la fois {place} et {community}.",
+  },
+} satisfies Record<string, Template>;
+
 export const transferBracketWords = {
   TOGETHER: {
     en: "These {candidates, number} cannot be told apart on what is recorded: their ranges touch or overlap. They stand in the order of their names.",

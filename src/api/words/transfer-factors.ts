@@ -8,6 +8,13 @@ const noClaimSays: Template = {
   fr: "{choice, select, narrowed {Aucune affirmation de ce choix ne dit} other {Aucune affirmation enregistrée ne dit}}",
 };
 
+/** Ends a sentence on places of use: how the nearest of them lies to the community. */
+const nearest: Template = {
+  en: "{nearness, select, shared { Among the places where it was used is {near}: it and {community} both lie in {ground}.} around { Among the places where it was used is {near}, in which {community} lies.} other {}}",
+  es: "{nearness, select, shared { Entre los lugares donde se usó está {near}: {community} también está en {ground}.} around { Entre los lugares donde se usó está {near}, donde está {community}.} other {}}",
+  fr: "{nearness, select, shared { Parmi les lieux où elle a servi : {near}. Lieux où se trouve aussi {community} : {ground}.} around { Parmi les lieux où elle a servi : {near}, où se trouve {community}.} other {}}",
+};
+
 /** What a factor of `transferCandidates` rests on. An aim never reads as a result, and what is not recorded never as what is not there. */
 export const factorWords = {
   ISSUE_EXACT: {
@@ -61,24 +68,24 @@ export const factorWords = {
     fr: "Les documents divergent : {claims, plural, one {# affirmation rapporte} other {# affirmations rapportent}} qu'elle aide ou traite {issues}, et {adverse, plural, one {# affirmation dit} other {# affirmations disent}} qu'elle nuit, n'a pas d'effet ou laisse des personnes de côté.",
   },
   CONTEXT_SHARED: {
-    en: "{place} is recorded as facing {shared}, as {community} is{relatedCount, plural, =0 {} other {, and {related}, which is wider or narrower than {own}}}. That is at least {share} of 100 of what {community} is recorded as facing, where rare issues count more.",
-    es: "{place} está registrado como lugar que enfrenta {shared}, igual que {community}{relatedCount, plural, =0 {} other {, y {related}, más amplio o más específico que {own}}}. Es al menos {share} de 100 de lo que está registrado que enfrenta {community}, donde lo poco común cuenta más.",
-    fr: "{place} est enregistré comme faisant face à {shared}, tout comme {community}{relatedCount, plural, =0 {} other {, et à {related}, plus large ou plus précis que {own}}}. C'est au moins {share} sur 100 de ce à quoi {community} est enregistré comme faisant face, où ce qui est rare compte davantage.",
+    en: `{place} is recorded as facing {shared}, as {community} is{relatedCount, plural, =0 {} other {, and {related}, which is wider or narrower than {own}}}. That is at least {share} of 100 of what {community} is recorded as facing, where rare issues count more.${nearest.en}`,
+    es: `{place} está registrado como lugar que enfrenta {shared}, igual que {community}{relatedCount, plural, =0 {} other {, y {related}, más amplio o más específico que {own}}}. Es al menos {share} de 100 de lo que está registrado que enfrenta {community}, donde lo poco común cuenta más.${nearest.es}`,
+    fr: `{place} est enregistré comme faisant face à {shared}, tout comme {community}{relatedCount, plural, =0 {} other {, et à {related}, plus large ou plus précis que {own}}}. C'est au moins {share} sur 100 de ce à quoi {community} est enregistré comme faisant face, où ce qui est rare compte davantage.${nearest.fr}`,
   },
   CONTEXT_RELATED: {
-    en: "{place} is recorded as facing {related}, which is wider or narrower than {own}, as recorded of {community}. That is at least {share} of 100 of what {community} is recorded as facing, where rare issues count more.",
-    es: "{place} está registrado como lugar que enfrenta {related}, más amplio o más específico que {own}, registrado de {community}. Es al menos {share} de 100 de lo que está registrado que enfrenta {community}, donde lo poco común cuenta más.",
-    fr: "{place} est enregistré comme faisant face à {related}, plus large ou plus précis que {own}, enregistré pour {community}. C'est au moins {share} sur 100 de ce à quoi {community} est enregistré comme faisant face, où ce qui est rare compte davantage.",
+    en: `{place} is recorded as facing {related}, which is wider or narrower than {own}, as recorded of {community}. That is at least {share} of 100 of what {community} is recorded as facing, where rare issues count more.${nearest.en}`,
+    es: `{place} está registrado como lugar que enfrenta {related}, más amplio o más específico que {own}, registrado de {community}. Es al menos {share} de 100 de lo que está registrado que enfrenta {community}, donde lo poco común cuenta más.${nearest.es}`,
+    fr: `{place} est enregistré comme faisant face à {related}, plus large ou plus précis que {own}, enregistré pour {community}. C'est au moins {share} sur 100 de ce à quoi {community} est enregistré comme faisant face, où ce qui est rare compte davantage.${nearest.fr}`,
   },
   CONTEXT_NOTHING_SHARED: {
-    en: "No issue is recorded that both {community} and a place where it was used ({places}{more, plural, =0 {} other { and # more}}) face. That is no evidence that they share none.",
-    es: "No está registrado ningún problema que enfrenten tanto {community} como un lugar donde se usó ({places}{more, plural, =0 {} other { y # más}}). Eso no indica que no compartan ninguno.",
-    fr: "Aucun problème n'est enregistré auquel feraient face à la fois {community} et un lieu où elle a servi ({places}{more, plural, =0 {} other { et # autres}}). Cela n'indique pas qu'ils n'en partagent aucun.",
+    en: `No issue is recorded that both {community} and a place where it was used ({places}{more, plural, =0 {} other { and # more}}) face. That is no evidence that they share none.${nearest.en}`,
+    es: `No está registrado ningún problema que enfrenten tanto {community} como un lugar donde se usó ({places}{more, plural, =0 {} other { y # más}}). Eso no indica que no compartan ninguno.${nearest.es}`,
+    fr: `Aucun problème n'est enregistré auquel feraient face à la fois {community} et un lieu où elle a servi ({places}{more, plural, =0 {} other { et # autres}}). Cela n'indique pas qu'ils n'en partagent aucun.${nearest.fr}`,
   },
   CONTEXT_LITTLE_RECORDED: {
-    en: "It was used in {places}{more, plural, =0 {} other { and # more}}. Too little is recorded of what people face there, or in {community}, to compare them.",
-    es: "Se usó en {places}{more, plural, =0 {} other { y # más}}. Está registrado demasiado poco de lo que la gente enfrenta allí, o en {community}, para compararlos.",
-    fr: "Lieux où elle a servi : {places}{more, plural, =0 {} other { et # autres}}. Trop peu est enregistré de ce à quoi les gens y font face, ou à {community}, pour les comparer.",
+    en: `It was used in {places}{more, plural, =0 {} other { and # more}}. Too little is recorded of what people face there, or in {community}, to compare them.${nearest.en}`,
+    es: `Se usó en {places}{more, plural, =0 {} other { y # más}}. Está registrado demasiado poco de lo que la gente enfrenta allí, o en {community}, para compararlos.${nearest.es}`,
+    fr: `Lieux où elle a servi : {places}{more, plural, =0 {} other { et # autres}}. Trop peu est enregistré de ce à quoi les gens y font face, ou à {community}, pour les comparer.${nearest.fr}`,
   },
   CONTEXT_USED_AROUND: {
     en: "It was used in {places}, in which {community} lies. No claim that counts says in which place there, or what people face in it.",

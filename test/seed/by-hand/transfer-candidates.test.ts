@@ -427,6 +427,41 @@ describe("places that lie in one another", () => {
   });
 });
 
+describe("what a place of use and the community both lie in", () => {
+  const placesOf = async (practice: string, more = "") => {
+    const { data, errors } = await ask(
+      `{ transferCandidates(community: "san-jacinto", issue: "extortion"${more}, first: 100) { nodes { practice { id } factors { factor contribution { low high } sentence { value } } placesOfUse { place { id } sentence { value } claims { count } } placeOfUseCount } } }`,
+    );
+    expect(errors).toEqual([]);
+    const { factors, placesOfUse, placeOfUseCount } = data.transferCandidates.nodes.find(
+      ({ practice: { id } }: Candidate) => id === practice,
+    );
+    expect(placesOfUse).toHaveLength(placeOfUseCount);
+    const context = factors.find(({ factor }: { factor: string }) => factor === "CONTEXT");
+    const sentences = placesOfUse.map(({ sentence }: { sentence: { value: string } }) => sentence.value);
+    return { context, sentences, places: placesOfUse.map(({ place }: { place: { id: string } }) => place.id) };
+  };
+  test("is told of Somos Comunidad, which works in seven departments: one is Bolívar, in which San Jacinto lies", async () => {
+    const { context, places, sentences } = await placesOf("somos-comunidad");
+    expect(context.sentence.value).toMatch(/ Among the places where it was used is Bolívar, in which San Jacinto lies\.$/);
+    // Bolívar first, one link up from San Jacinto's municipality. What lies in Colombia comes before Colombia itself.
+    expect(places[0]).toBe("bolivar-colombia");
+    expect(places.at(-1)).toBe("colombia");
+    expect(sentences).toContain("Sucre and San Jacinto both lie in Colombia.");
+  });
+  test("is told of El Guamo, where only implied claims have the booklets: it lies in the same department and in Montes de María", async () => {
+    const implied = ", includeAlreadyHere: true, assertions: [STATED, COMPOSED, IMPORTED, IMPLIED, INFERRED]";
+    const { sentences } = await placesOf("prevention-and-resilience-booklets", implied);
+    expect(sentences).toContainEqual(expect.stringMatching(/^El Guamo and San Jacinto both lie in .*Bolívar/));
+  });
+  test("is nothing but the world, of the Western Balkans, and the contribution is what both face", async () => {
+    const { context, sentences } = await placesOf("social-reuse-of-confiscated-assets");
+    expect(sentences).toEqual(["Nothing but the world is recorded in which both Western Balkans and San Jacinto lie."]);
+    expect(context.sentence.value).not.toContain("Among the places");
+    expect(context.contribution).toEqual({ low: 16, high: 18 });
+  });
+});
+
 describe("a choice of claims that leaves some out", () => {
   test("is what sentences speak of: no claim of this choice, where others may be recorded", async () => {
     // The aims of Somos Comunidad say whom it is for, and are left out here.

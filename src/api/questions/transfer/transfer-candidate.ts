@@ -1,22 +1,24 @@
 import { Int } from "type-graphql";
 import type { ClaimFact } from "../../../analysis/claim-fact.js";
-import type { transferCandidatesConstants } from "../../../analysis/constants.js";
+import { transferCandidatesConstants } from "../../../analysis/constants.js";
 import { type TransferFactor, transferFactors } from "../../../analysis/transfer/factor.js";
+import type { PlaceOfUse } from "../../../analysis/transfer/places.js";
 import type { IssueRelation, NotOfferedReason, RecordedPractice, SaidOfPlaces } from "../../../analysis/transfer/practices.js";
 import type { FactorState } from "../../../analysis/transfer/share.js";
 import type { CandidateFactor, TransferCandidate } from "../../../analysis/transfer-candidates.js";
-import { type Entity, Undertaking } from "../../../model/entity.js";
+import { Place } from "../../../model/entities/index.js";
+import { type Entity, Locality, Undertaking } from "../../../model/entity.js";
 import { claimsField } from "../../answers/claims-field.js";
 import { rangeOfHundredths } from "../../answers/columns/hundredths.js";
 import { practiceTypeColumns } from "../../answers/columns/practice-columns.js";
 import { lowInformationField } from "../../answers/envelope.js";
-import { recordField, valueField } from "../../answers/fields.js";
+import { recordField, recordsField, valueField } from "../../answers/fields.js";
 import type { KeyedRow, RowType } from "../../answers/lists.js";
 import { nestedField, nestedListField } from "../../answers/nested-field.js";
 import { sentenceField } from "../../answers/sentence-field.js";
 import { registeredEnum } from "../../schema/types.js";
 import type { Phrase } from "../../words/template.js";
-import { transferNotOfferedWords, transferQuestionWords } from "../../words/transfer-candidates.js";
+import { placeOfUseWords, transferNotOfferedWords, transferQuestionWords } from "../../words/transfer-candidates.js";
 import { factorWords } from "../../words/transfer-factors.js";
 import { ScopeEnum } from "../responses/response.js";
 import { impliedHereRow } from "./transfer-left-out.js";
@@ -130,6 +132,34 @@ const saidOfPlaces: RowType<SaidOfPlaces> = {
   ],
 };
 
+interface PlaceOfUseRow extends PlaceOfUse {
+  readonly community: string;
+}
+const placeOfUse: RowType<PlaceOfUseRow> = {
+  name: "PlaceOfUse",
+  description: "A place or community where claims report that a candidate was used, and where it lies, as seen from the community.",
+  fields: [
+    recordField("place", Locality, "Where it was used.", ({ place }) => place),
+    recordsField(
+      "shared",
+      Place,
+      "The smallest places in which both lie, or that it is itself, along the links PART_OF, MEMBER_OF and LOCATED_IN; not the world. These links are our own vocabulary: no claim stands behind them.",
+      ({ shared }) => shared,
+    ),
+    valueField("isAround", () => Boolean, "Whether the community lies in it."),
+    sentenceField<PlaceOfUseRow, keyof typeof placeOfUseWords>(
+      "sentence",
+      "How it lies to the community.",
+      placeOfUseWords,
+      ({ place, community, shared, isAround }) => ({
+        template: isAround ? "AROUND" : shared.length ? "SHARED" : "APART",
+        values: { place: { record: place }, community: { record: community }, ground: { records: shared } },
+      }),
+    ),
+    claimsField("claims", "How many claims report that it was used there.", ({ claims }) => idsOf(claims)),
+  ],
+};
+
 /** A candidate in the list. */
 export interface TransferRow extends KeyedRow, TransferCandidate {
   readonly bracket: number;
@@ -185,6 +215,18 @@ export const transferRow: RowType<TransferRow> = {
       factorQuestion,
       "First whether the community faces the issue, if no claim says so, and whether it was used there already, if it was used around it. Then a question for each factor of which nothing is known, and what people face where it was used, if too little is recorded of that.",
       questionsOf,
+    ),
+    nestedListField(
+      "placesOfUse",
+      placeOfUse,
+      `Where claims report that it was used, but for the community and what lies in it: the nearest first, at most ${transferCandidatesConstants.listed}. What both lie in is told, and adds nothing to the indication.`,
+      ({ placesOfUse, community }) => placesOfUse.slice(0, transferCandidatesConstants.listed).map((one) => ({ ...one, community })),
+    ),
+    valueField(
+      "placeOfUseCount",
+      () => Int,
+      "How many places and communities these are, listed or not. The claims on all of them are those of the factor REPLICATION.",
+      { value: ({ placesOfUse }) => placesOfUse.length },
     ),
     nestedListField(
       "saidOf",

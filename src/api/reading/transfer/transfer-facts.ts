@@ -93,7 +93,7 @@ export async function readTransferFacts(reader: Reader, query: TransferFactsQuer
   ]);
 
   const faced = distinct(objects(["FACES"], faces));
-  const [around, wideConcepts, narrowerIssues, facesThere, ofConditions, facing, names] = await Promise.all([
+  const [aroundNamed, wideConcepts, narrowerIssues, facesThere, ofConditions, facing, names] = await Promise.all([
     readSteps(reader, "places", "up", [community, ...placesOf(placed)]),
     readSteps(reader, "concepts", "up", distinct([...concepts, ...faced])),
     readSteps(reader, "concepts", "down", faced),
@@ -102,14 +102,19 @@ export async function readTransferFacts(reader: Reader, query: TransferFactsQuer
     traitCountsOf(reader, choice),
     properties(reader, "name", practices),
   ]);
-  const kinds = await properties(reader, "kind", distinct(around.map(({ to }) => to)));
+  const aroundCommunity = aroundNamed.filter(({ from, to }) => from === community && to !== community).map(({ to }) => to);
+  const [kinds, fartherAround] = await Promise.all([
+    properties(reader, "kind", distinct(aroundNamed.map(({ to }) => to))),
+    // Which of the places around the community lie in one another.
+    readSteps(reader, "places", "up", distinct(aroundCommunity)),
+  ]);
   const facts: TransferFacts = {
     community,
     issue,
     claims: merged([...drives, ...addresses, ...faces, ...hits, ...there, ...ofPractices, ...inTheWay, ...facesThere, ...ofConditions]),
     narrower,
     wider,
-    around,
+    around: [...aroundNamed, ...fartherAround],
     concepts: [...wideConcepts, ...narrowerIssues.map(({ from, to, steps }) => ({ from: to, to: from, steps }))],
     kinds: kinds as ReadonlyMap<string, PlaceKind>,
     facing,
