@@ -37,7 +37,9 @@ export default {
   workerIdleMemoryLimit: "1500MB",
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   // These have no CommonJS.
-  transformIgnorePatterns: ["/node_modules/(?!(edtf|intl-messageformat|@formatjs|fast-check|pure-rand)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(data-uri-to-buffer|edtf|fetch-blob|formdata-polyfill|node-fetch|intl-messageformat|@formatjs|fast-check|pure-rand)/)",
+  ],
   transform: {
     "^.+\\.[tj]s$": [
       "@swc/jest",

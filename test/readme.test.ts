@@ -71,9 +71,12 @@ test("the questions that docs/analysts.md names are ready questions", async () =
   expect(named.filter((name) => !isTitle(name))).toEqual([]);
 });
 
-test("what is cited has the version of the data set", () => {
+test("what is cited has the version of the data set", async () => {
   const { title, version } = parseYaml(readFileSync(`${root}seed/dataset.yaml`, "utf8"));
   expect(parseYaml(readFileSync(`${root}CITATION.cff`, "utf8"))).toMatchObject({ title, version, license: "CC-BY-4.0" });
+  const { data } = await ask("{ dataset { citation { cslJson } } }");
+  const [work] = JSON.parse((data as { dataset: { citation: { cslJson: string } } }).dataset.citation.cslJson);
+  expect(work).toMatchObject({ type: "dataset", title, version, note: expect.stringMatching(/\. CC-BY-4\.0$/) });
   for (const file of ["README.md", "docs/rows.md"])
     expect(readFileSync(`${root}${file}`, "utf8")).toContain(`> ${title}. Data set, version ${version}, CC BY 4.0.`);
 });

@@ -47,12 +47,11 @@ test("names the data sets, what was asked beside the defaults, the method, the v
   const { text, bibtex } = data.responses.citation;
   expect(text).toBe(`A test. Data set, version 1, none. ${answer}. ${address}`);
   expect(bibtex.split("\n")).toEqual([
-    expect.stringMatching(new RegExp(`^@misc\\{resilience-graph-${version.slice(0, 8)}-[0-9a-f]{8},$`)),
-    "  title = {A test},",
-    "  version = {1},",
-    "  howpublished = {Data set},",
+    expect.stringMatching(new RegExp(`^@dataset\\{resilience-graph-${version.slice(0, 8)}-[0-9a-f]{8},$`)),
     `  note = {${answer}. none},`,
+    "  title = {{A test}},",
     `  url = {${address}},`,
+    "  version = {1},",
     "}",
     "",
   ]);
@@ -61,7 +60,7 @@ test("names the data sets, what was asked beside the defaults, the method, the v
 test("the key for BibTeX is another one for other questions and other arguments, and the same for the same answer", async () => {
   const keyOf = async (call: string) => {
     const { data } = await ask(`{ answer: ${call} { citation { bibtex } } }`);
-    return /^@misc\{([^,]+),/.exec(data.answer.citation.bibtex)?.[1];
+    return /^@dataset\{([^,]+),/.exec(data.answer.citation.bibtex)?.[1];
   };
   const one = await keyOf('responses(issue: "extortion")');
   const same = await keyOf('responses(issue: "extortion", assertions: [STATED, COMPOSED, IMPORTED], first: 1)');
@@ -74,6 +73,8 @@ test("the key for BibTeX is another one for other questions and other arguments,
 test.each([
   ["txt", "text/plain; charset=utf-8", "text"],
   ["bib", "application/x-bibtex; charset=utf-8", "bibtex"],
+  ["ris", "application/x-research-info-systems; charset=utf-8", "ris"],
+  ["csl.json", "application/vnd.citationstyles.csl+json", "cslJson"],
 ])("is at the address of the rows with .citation.%s, whatever the language", async (ending, type, field) => {
   const { data } = await ask(`{ responses(issue: "extortion") { citation { ${field} } } }`);
   for (const lang of ["", "&lang=es"]) {
@@ -138,5 +139,5 @@ test("what TeX would read as a command is written as a character, and each data 
   expect(data.responses.citation.text).toMatch(
     /^50 % of \{harm\} & more_#1\. Data set, version 1, CC-BY-4\.0\. Other\. Data set, version 1, CC-BY-4\.0\. Answer /,
   );
-  expect(data.responses.citation.bibtex).toContain("title = {50 \\% of \\{harm\\} \\& more\\_\\#1; Other}");
+  expect(data.responses.citation.bibtex).toContain("title = {{50 \\% of \\textbraceleft{}harm\\textbraceright{} \\& more\\_\\#1; Other}}");
 });

@@ -31,6 +31,7 @@ test("no form has capitals and small letters in one place: codes are looked up w
     "GC4",
     "A/RES/53/144",
     "S/RES/1325(2000)",
+    "10.1234/ab.c",
   ];
   for (const [name, { form }] of Object.entries(schemes)) {
     const fitting = samples.filter((code) => form.test(code));

@@ -3,10 +3,15 @@ import { astFromValue, type GraphQLArgument, valueFromASTUntyped } from "graphql
 import type { Method } from "../../analysis/method.js";
 import { visibleDigest } from "../../graph/statements/questions/dataset.js";
 import { sortedJson } from "../../text/canonical-json.js";
+import { biblatex } from "../bibliography/biblatex.js";
+import { type BibliographyFormat, bibliographyText } from "../bibliography/bibliography-format.js";
+import { cslJson } from "../bibliography/csl-json.js";
+import { ris } from "../bibliography/ris.js";
+import type { Work } from "../bibliography/work.js";
 import { visibleDataSets } from "../reading/data-sets.js";
 import type { Reader } from "../reading/reader.js";
 import { argumentText } from "../schema/text-forms.js";
-import { valueField } from "./fields.js";
+import { type AnswerField, valueField } from "./fields.js";
 import type { RowType } from "./lists.js";
 
 /** An answer to cite: what was asked, and how it was answered. */
@@ -21,10 +26,10 @@ export interface CitedAnswer {
   readonly method?: Method | undefined;
 }
 
-/** How to cite an answer. */
-interface Citation {
+/** How to cite an answer: as text, and as a work of which bibliographies are made. */
+export interface Citation {
   readonly text: string;
-  readonly bibtex: string;
+  readonly work: Work;
 }
 
 /** The arguments that are not as their defaults have them, in the order of their declaration. */
@@ -64,26 +69,22 @@ export async function citationOf(reader: Reader, cited: CitedAnswer): Promise<Ci
   ].join(", ");
   const address = addressOf(cited);
   const all = sets.map(({ title, version: number, licence }) => `${title}. Data set, version ${number}, ${licence}.`);
-  const fields = {
-    title: sets.map(({ title }) => title).join("; "),
-    version: sets.map((set) => set.version).join("; "),
-    howpublished: "Data set",
-    note: `${answer}. ${sets.map(({ licence }) => licence).join("; ")}`,
-  };
-  const entries = Object.entries(fields).map(([field, value]) => `  ${field} = {${escaped(value)}},\n`);
+  const key = `resilience-graph-${(version ?? "unversioned").slice(0, 8)}-${askedDigest(cited)}`;
   return {
     text: [...all, `${answer}.`, address].join(" "),
-    bibtex: `@misc{resilience-graph-${(version ?? "unversioned").slice(0, 8)}-${askedDigest(cited)},\n${entries.join("")}  url = {${address}},\n}\n`,
+    work: {
+      id: key,
+      type: "dataset",
+      title: sets.map(({ title }) => title).join("; "),
+      version: sets.map((set) => set.version).join("; "),
+      URL: address,
+      note: [answer, ...new Set(sets.map(({ licence }) => licence))].join(". "),
+    },
   };
 }
 
-/** What TeX would read as a command is written as the character that it is. Braces would end a field. */
-const escaped = (text: string) => text.replace(/[\\{}$&#%_^~]/g, (character) => commands[character] ?? `\\${character}`);
-const commands: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-};
+const inFormat = (name: string, format: BibliographyFormat, what: string): AnswerField<Citation> =>
+  valueField(name, () => String, `The same ${what}.`, { value: ({ work }) => bibliographyText(format, [work]) });
 
 /** The type of the field `citation` of every answer. */
 export const citation: RowType<Citation> = {
@@ -92,6 +93,8 @@ export const citation: RowType<Citation> = {
     "How to cite an answer: the data sets, what was asked, the method, and the version of all that you saw. Add the day on which you read it, and cite the documents behind the claims too.",
   fields: [
     valueField("text", () => String, "The citation as text. Its address begins at the root of the server."),
-    valueField("bibtex", () => String, "The same for BibTeX."),
+    inFormat("bibtex", biblatex, "for BibTeX"),
+    inFormat("ris", ris, "as RIS, for EndNote, Mendeley and Zotero"),
+    inFormat("cslJson", cslJson, "as CSL-JSON: an array with one work"),
   ],
 };

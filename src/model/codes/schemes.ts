@@ -35,6 +35,8 @@ export const schemes: Readonly<Record<string, Scheme>> = {
   dac: { form: /^\d{3}(\d{2})?$/, says: "a DAC code: three digits for a sector, or five for a purpose, such as 15113" },
   un: { form: /^[A-Z]+(\/[A-Z0-9.]+(\(\d{4}\))?)+$/, says: "the symbol of a UN document, such as A/RES/53/144" },
   cescr: { form: /^GC[1-9]\d?$/, says: "a general comment of CESCR, such as GC4" },
+  doi: { form: /^10\.\d{4,9}\/[a-z0-9.()/-]+$/, says: "a DOI in small letters and without an address before it, such as 10.1000/182" },
+  isbn: { form: /^97[89]\d{10}$/, says: "an ISBN of 13 digits without hyphens, such as 9780306406157" },
   iccpr: article,
   icescr: article,
   udhr: article,

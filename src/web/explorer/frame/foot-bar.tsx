@@ -107,6 +107,12 @@ function Cite() {
   // A discreet page asks by no address until its reader wants to.
   const [wanted, setWanted] = useState(!discreet);
   const [textUrl, bibtexUrl] = [useRowsUrl("citation.txt"), useRowsUrl("citation.bib")];
+  const [risUrl, cslUrl] = [useRowsUrl("citation.ris"), useRowsUrl("citation.csl.json")];
+  const [sourcesBibUrl, sourcesRisUrl, sourcesCslUrl] = [
+    useRowsUrl("sources.bib"),
+    useRowsUrl("sources.ris"),
+    useRowsUrl("sources.csl.json"),
+  ];
   const text = useText(wanted ? textUrl : undefined);
   const bibtex = useText(wanted ? bibtexUrl : undefined);
   if (!wanted)
@@ -122,6 +128,13 @@ function Cite() {
     <>
       <p>{words.foot.citeIntro}</p>
       <CitationTexts text={text} bibtex={bibtex} />
+      <p className="formats">
+        <a href={risUrl}>RIS</a> · <a href={cslUrl}>CSL-JSON</a>
+      </p>
+      <h3>{words.foot.citedSources}</h3>
+      <p className="formats">
+        <a href={sourcesBibUrl}>BibTeX</a> · <a href={sourcesRisUrl}>RIS</a> · <a href={sourcesCslUrl}>CSL-JSON</a>
+      </p>
     </>
   );
 }

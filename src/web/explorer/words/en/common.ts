@@ -154,6 +154,7 @@ export const commonEn = {
     console: "Open in the console",
     citeIntro: "Cite the documents and the graph: the graph says what they say.",
     plain: "Text",
+    citedSources: "The documents behind it",
     linkIntro: "The address of what you see. It also tells which version of the data you saw.",
     discreet: "Ask discreetly",
     discreetIntro:
