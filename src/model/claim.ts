@@ -108,7 +108,9 @@ export class Claim {
   sourceTerms?: readonly string[];
   @date("When it holds: EDTF.", { ...identifying, optional: true }) period?: string;
   @term(Comparator, "How its quantity compares with the number.", quantity("comparator")) quantityComparator?: Comparator;
-  @real("The number of its quantity.", quantity("value")) @Min(0, { message: "0 or more" }) quantityValue?: number;
+  @real("The number of its quantity.", { ...quantity("value"), unit: { in: "quantityUnit" } })
+  @Min(0, { message: "0 or more" })
+  quantityValue?: number;
   @text("What its quantity counts, such as PERSONS, EVENTS or PROJECTS.", quantity("unit")) quantityUnit?: string;
   @term(Status, "Where its review stands.") status!: Status;
   @term(Sensitivity, "Who may see it, if all that it names may be seen too.") sensitivity!: Sensitivity;

@@ -48,6 +48,8 @@ export interface Property {
   readonly identifies?: true;
   /** Only claims whose predicate lists it carry it. If it is required, each of these claims does. */
   readonly detail?: "optional" | "required";
+  /** What its numbers measure, such as degrees; or the property that says it for each record. */
+  readonly unit?: string | { readonly in: string };
   /** The group that it is a part of, and its name there. The parts of a group are written together; a record has all of them or none. */
   readonly group?: readonly [name: string, part: string];
 }
@@ -180,7 +182,7 @@ export const plural = (cls: Class) => declarationOf(cls).plural;
 type Required<T> = <K extends string>(prototype: Record<K, T>, name: K) => void;
 type Optional<T> = <K extends string>(prototype: { [P in K]?: T }, name: K) => void;
 export const optional = { optional: true } as const;
-type Options = Partial<Pick<Property, "scheme" | "schemeIn" | "identifies" | "detail" | "group" | "collated">>;
+type Options = Partial<Pick<Property, "scheme" | "schemeIn" | "identifies" | "detail" | "group" | "collated" | "unit">>;
 type AllOptions = Options & Partial<Pick<Property, "optional" | "lists">>;
 
 const validator = (name: string, validate: (value: unknown) => boolean, message: string) =>

@@ -19,7 +19,7 @@ export function describeModel(model: Model) {
       namedBy: declarationOf(e).namedBy,
       commonNoun: declarationOf(e).commonNoun ?? false,
       properties: propertiesOf(e).map(
-        ({ name, kind, many, optional, description, vocabulary, scheme, schemeIn, lists, identifies, detail, group }) => ({
+        ({ name, kind, many, optional, description, vocabulary, scheme, schemeIn, lists, identifies, detail, unit, group }) => ({
           name,
           kind,
           many,
@@ -31,6 +31,7 @@ export function describeModel(model: Model) {
           lists,
           identifies,
           detail,
+          unit,
           group,
           mustBe: [...requirementsOf(e, name), ...formsOf(scheme)],
         }),

@@ -1,12 +1,11 @@
-import { type GraphQLArgument, getNamedType, isEnumType, isInputObjectType, isRequiredArgument } from "graphql";
-import { tableListOf, urlNameOf } from "../../src/api/answers/question.js";
-import { questionsIn } from "../../src/api/answers/question-field.js";
+import { getNamedType, isEnumType, isInputObjectType } from "graphql";
 import { fileNameOf } from "../../src/export/files/export-file.js";
 import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import { graphFormats } from "../../src/export/graphs/index.js";
 import { rowDocuments } from "../../src/export/receipts/row-documents.js";
 import { claimParameters } from "../../src/export/tables/claim-parameters.js";
+import { isNeeded, namedTables } from "../../src/export/tables/named-tables.js";
 import type { LinkedQuestion } from "../../src/gallery/question.js";
 import { type Class, singular } from "../../src/model/declare.js";
 import { ActorType, Issue, Place, PopulationGroup, Source } from "../../src/model/entities/index.js";
@@ -50,13 +49,13 @@ function kindOf(route: string): "table" | "file" | "feed" | "ready question" | "
   if (route === "/questions/:file") return "ready question";
   return route === "/graphql" ? "GraphQL" : undefined;
 }
+/** What the table of claims takes is asked for in a test of its own. */
+const claimFilters = ["claims"];
 /** The tables by URL, with the arguments that each takes. */
-const tables = [
-  { name: "claims", args: [] as readonly GraphQLArgument[] },
-  ...questionsIn(schema).flatMap(({ question, args }) => (tableListOf(question) ? [{ name: urlNameOf(question), args }] : [])),
-].map(({ name, args }) => ({
+const tables = namedTables(schema, model).map(({ name, args, whole }) => ({
   name,
-  args: args.filter((a) => !["first", "after"].includes(a.name) && !isInputObjectType(getNamedType(a.type))),
+  whole,
+  args: args.filter((a) => !isInputObjectType(getNamedType(a.type)) && !claimFilters.includes(name)),
 }));
 
 /**
@@ -119,6 +118,18 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     expect(shown.filter((k) => k.values.status === "ACCEPTED" && k.values.assertion === "STATED" && !text.includes(k.values.id))).toEqual(
       [],
     );
+  });
+
+  test("the list of every class", async () => {
+    const extension = twins.tools(4).random.dealer(rowExtensions);
+    const lists = tables.filter(({ whole }) => whole);
+    expect(lists).toHaveLength(model.entities.length + 1);
+    for (const [at, { name }] of lists.entries()) {
+      const { status, text } = await assertSameAnswer(`/${name}.${extension()}`);
+      expect([name, status]).toEqual([name, 200]);
+      const records = dataset.entities.filter(({ type }) => type === model.entities[at]).map(({ values }) => values.id);
+      for (const id of records) if (!twins.hides(id)) expect(text).toContain(id);
+    }
   });
 
   test("claims by each filter, also by what is hidden", async () => {
@@ -186,13 +197,13 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     const extension = random.dealer([...rowExtensions, ...documentExtensions]);
     const issues = dataset.entities.filter((e) => e.values instanceof Issue).map((e) => e.values.id);
     const statuses = new Set<number>();
-    for (const { name, args } of tables) {
+    for (const { name, args, whole } of tables) {
       const ask = async (optional: boolean, issue: string) => {
         const query = new URLSearchParams();
         for (const arg of args) {
           const type = getNamedType(arg.type);
           if (arg.name === "issue") query.set(arg.name, issue);
-          else if (isRequiredArgument(arg)) query.set(arg.name, valueFor(tools, arg.name));
+          else if (isNeeded(arg)) query.set(arg.name, valueFor(tools, arg.name));
           else if (optional && isEnumType(type)) {
             const values = type.getValues().map((v) => v.name);
             if (random.chance(0.3)) query.set(arg.name, random.several(values, 1 + random.below(values.length)).join(","));
@@ -202,7 +213,7 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
         statuses.add((await assertSameAnswer(`/${name}.${extension()}?${query}`)).status);
       };
       // Several issues, where the table takes one: with nothing else, and with other arguments.
-      const some = random.several(issues, args.some((arg) => arg.name === "issue") ? 8 : rowExtensions.length);
+      const some = random.several(issues, args.some((arg) => arg.name === "issue") ? 8 : whole ? 2 : rowExtensions.length);
       for (const issue of some) for (const optional of args.length ? [false, true] : [false]) await ask(optional, issue);
     }
     // Arguments that are picked at random may not go together: that is 400.

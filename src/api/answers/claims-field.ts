@@ -4,7 +4,7 @@ import { type ClaimChoice, type Filter, filterLimits } from "../../graph/filter.
 import { Assertion, Modality, Status } from "../../model/claim.js";
 import type { Reader } from "../reading/reader.js";
 import { AxisEnum, PlaceLevelEnum } from "../schema/axes.js";
-import { upperSnake } from "../schema/types.js";
+import { columnNameOf, countColumn } from "./column.js";
 import { drillDownUrl } from "./drill-down.js";
 import { type AnswerField, valueField } from "./fields.js";
 import type { RowType } from "./lists.js";
@@ -90,7 +90,10 @@ export const claimsField = <From>(
   claimsOf: (from: From, reader: Reader) => ClaimsBehind | Promise<ClaimsBehind>,
 ): AnswerField<From> =>
   nestedField(name, claimsBehind, description, claimsOf, {
-    columns: { names: [upperSnake(name).toLowerCase()], cells: async (from, reader) => [countOf(await claimsOf(from, reader))] },
+    columns: {
+      columns: [countColumn(columnNameOf(name), description, "claims")],
+      cells: async (from, reader) => [countOf(await claimsOf(from, reader))],
+    },
     async claimIds(from, reader) {
       const claims = await claimsOf(from, reader);
       return countOf(claims) === claims.ids.length ? claims.ids : [];

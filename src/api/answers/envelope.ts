@@ -89,5 +89,8 @@ export const lowInformationField = <From>(
 ): AnswerField<From> =>
   nestedField("lowInformation", lowInformation, "Whether it rests on little, and why.", of, {
     cost,
-    columns: { names: ["low_information"], cells: async (from, reader) => [(await of(from, reader)).value] },
+    columns: {
+      columns: [{ name: "low_information", description: "Whether the row rests on little.", type: "BOOLEAN" }],
+      cells: async (from, reader) => [(await of(from, reader)).value],
+    },
   });

@@ -8,9 +8,10 @@ import type { Reads } from "../reading/projection.js";
 import type { Reader } from "../reading/reader.js";
 import { ClaimSentence, claimSentenceOptions } from "../schema/claim-sentence.js";
 import { outputTypeOf } from "../schema/output-types.js";
-import { type SchemaTypes, scalarOf, upperSnake } from "../schema/types.js";
+import { type SchemaTypes, scalarOf } from "../schema/types.js";
 import { sentenceOfClaim } from "../words/claim-sentence.js";
-import { type Cell, type ColumnGroup, nameOf, valueCells, valueColumns } from "./cells.js";
+import { type Cell, type ColumnGroup, nameOf, noColumns, valueCells } from "./cells.js";
+import { classColumn, columnNameOf, type DeclaredColumn, idColumn, textColumn, valueColumns } from "./column.js";
 import { claimSentenceColumns } from "./columns/claim-sentence-columns.js";
 import { evidenceColumns } from "./columns/evidence-columns.js";
 
@@ -52,6 +53,10 @@ export interface AnswerField<From> extends Reads {
 type Value<From> = (from: From, reader: Reader) => Cell | Promise<Cell>;
 interface ValueOptions<From> extends Reads, Pick<AnswerField<From>, "nullable" | "kind" | "restates" | "relative"> {
   readonly value?: Value<From>;
+  /** What its numbers count or measure, in tables. */
+  readonly unit?: string;
+  /** The class of the records whose ids it holds. */
+  readonly leadsTo?: Class;
 }
 
 /** A plain value, and its column; that of a date has its first and its last day beside it. */
@@ -59,15 +64,20 @@ export function valueField<From extends object>(
   name: string & (keyof From | (string & {})),
   type: AnswerField<From>["type"],
   description: string,
-  { value, ...options }: ValueOptions<From> = {},
+  { value, unit, leadsTo, ...options }: ValueOptions<From> = {},
 ): AnswerField<From> {
   const read: Value<From> = value ?? ((from) => (from as Readonly<Record<string, Cell>>)[name] ?? null);
   const cells = (from: From, reader: Reader) => {
     const cell = read(from, reader);
     return cell instanceof Promise ? cell.then((c) => valueCells(c, options.kind)) : valueCells(cell, options.kind);
   };
-  const names = valueColumns(upperSnake(name).toLowerCase(), options.kind);
-  return { name, type, description, ...options, ...(value && { value }), columns: { names, cells } };
+  const column: DeclaredColumn = {
+    name: columnNameOf(name),
+    description,
+    ...(unit !== undefined && { unit }),
+    ...(leadsTo && { leadsTo }),
+  };
+  return { name, type, description, ...options, ...(value && { value }), columns: { columns: valueColumns(column, options.kind), cells } };
 }
 
 /** The columns that a table can have for a record. Its class is its `kind`, or its `type` where records have a property `kind` themselves. */
@@ -85,7 +95,7 @@ export function recordField<From>(
   {
     nullable = false,
     columns = ["id", "name"],
-    prefix = `${upperSnake(name).toLowerCase()}_`,
+    prefix = `${columnNameOf(name)}_`,
     more,
   }: {
     readonly nullable?: boolean;
@@ -100,16 +110,23 @@ export function recordField<From>(
     return id === null ? null : isA(cls, Claim) ? reader.claim(id) : reader.entity(id);
   };
   const needsRecord = columns.some((column) => column !== "id");
+  const declared: Readonly<Record<RecordColumn, DeclaredColumn>> = {
+    id: idColumn(`${prefix}id`, `${description} Its id.`, cls),
+    name: textColumn(`${prefix}name`, `${description} Its name, in the reader's language.`),
+    kind: classColumn(`${prefix}kind`, `${description} Its class.`, cls),
+    type: classColumn(`${prefix}type`, `${description} Its class.`, cls),
+  };
+  const classHelp = columns.some((column) => column === "kind" || column === "type") ? " `__typename` is its class." : "";
   return {
     name,
     type: (types) => outputTypeOf(types, cls),
-    description,
+    description: `${description}${classHelp}`,
     nullable,
     value: read,
     selection: isA(cls, Claim) ? "id" : "id name",
     ...(isA(cls, Claim) && { claimIds: (from: From) => [idOf(from)].filter((id) => id !== null) }),
     columns: {
-      names: [...columns.map((column) => `${prefix}${column}`), ...(more?.names ?? [])],
+      columns: [...columns.map((column) => declared[column]), ...(more?.columns ?? [])],
       async cells(from, reader) {
         const record = needsRecord ? ((await read(from, reader)) as Entity | null) : null;
         const cellOf: Readonly<Record<RecordColumn, () => Cell>> = {
@@ -137,7 +154,7 @@ export const recordsField = <From>(
   value: async (from, reader) => (await Promise.all(idsOf(from).map((id) => reader.entity(id)))).filter((record) => record !== null),
   listed: true,
   selection: "id name",
-  columns: { names: [], cells: () => [] },
+  columns: noColumns,
 });
 
 /** A property of the claim that a row is about, as the claim has it. @param always whether every such claim has it, although it is optional */

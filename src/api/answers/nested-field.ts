@@ -1,4 +1,5 @@
 import type { Reader } from "../reading/reader.js";
+import { noColumns } from "./cells.js";
 import { selectionOf } from "./document.js";
 import type { AnswerField } from "./fields.js";
 import { claimIdsOf, type RowType } from "./lists.js";
@@ -10,7 +11,6 @@ interface NestedOptions<From> extends Pick<AnswerField<From>, "nullable" | "cost
 }
 /** Whether rows of a type name the claims behind them. */
 const namesClaims = <Row>({ fields }: RowType<Row>) => fields.some(({ claimIds }) => claimIds);
-const noColumns = { names: [], cells: () => [] };
 
 /** An object within an answer or a row. @param value the object, or null where the field is nullable */
 export const nestedField = <From, Row extends object>(

@@ -91,7 +91,7 @@ export function tableListOf(question: AnyQuestion): NamedList | undefined {
 }
 
 /** `harmfulResponses` is `harmful-responses` in URLs and commands. */
-export const urlNameOf = ({ name }: AnyQuestion) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+export const urlNameOf = ({ name }: Pick<AnyQuestion, "name">) => name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 
 /**
  * The query that arguments make.

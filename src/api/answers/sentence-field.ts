@@ -1,6 +1,6 @@
 import type { Reader } from "../reading/reader.js";
-import { upperSnake } from "../schema/types.js";
 import { type FilledTemplate, filledTemplate, type Phrase, type Template } from "../words/template.js";
+import { columnNameOf, textColumn } from "./column.js";
 import { type AnswerField, valueField } from "./fields.js";
 import type { RowType } from "./lists.js";
 import { rowTypeOf } from "./row-type.js";
@@ -44,7 +44,7 @@ export function sentenceField<From, Name extends string>(
     value: read,
     selection: "value lang checked template",
     columns: {
-      names: [upperSnake(name).toLowerCase()],
+      columns: [textColumn(columnNameOf(name), `${description} A template made the sentence, in the reader's language.`)],
       cells: async (from, reader) => [(await read(from, reader))?.value ?? null],
     },
   };

@@ -10,6 +10,7 @@ import { count } from "../../graph/statements/records.js";
 import type { Class } from "../../model/declare.js";
 import { Locality } from "../../model/entity.js";
 import { drillDown } from "../answers/claims-field.js";
+import { textColumn } from "../answers/column.js";
 import { drillDownUrl } from "../answers/drill-down.js";
 import { dataVersionField, methodField } from "../answers/envelope.js";
 import { valueField } from "../answers/fields.js";
@@ -125,7 +126,7 @@ const cell: RowType<CellRow> = {
     nestedField("drillDown", drillDown, "How to list exactly the claims of the cell.", listing, {
       restates: true,
       columns: {
-        names: ["drill_down_url"],
+        columns: [textColumn("drill_down_url", "Where this server lists exactly the claims of the cell, as CSV.")],
         cells(from) {
           const { groups, choice, filter } = listing(from);
           return [drillDownUrl(groups, choice, filter)];

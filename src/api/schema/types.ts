@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { Float, ID, Int, registerEnumType } from "type-graphql";
-import type { Class, Property, Vocabulary } from "../../model/declare.js";
+import { type Class, type Property, type Vocabulary, vocabulary as vocabularyOf } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 
 /**
@@ -34,14 +34,19 @@ export function enumOf(vocabulary: Vocabulary): Record<string, string> {
   );
 }
 
+/** The predicates of a model, as terms. */
+export function predicateTerms(model: Model): Vocabulary {
+  const terms = Object.entries(model.predicates).map(([name, { reads, from, to }]) => {
+    const ends = [from, to].map((classes) => classes.map((c) => c.name).join(", "));
+    return [name, `From ${ends[0]} to ${ends[1]}. ${reads[1]}`];
+  });
+  return vocabularyOf("Predicate", "What a claim says of its subject and its object.", Object.fromEntries(terms));
+}
 /** The enum of the predicates of a model. */
 export const predicatesOf = (types: SchemaTypes): Record<string, string> =>
   types.once("predicates", types.model, () => {
-    const terms = Object.entries(types.model.predicates).map(([name, { reads, from, to }]) => {
-      const ends = [from, to].map((classes) => classes.map((c) => c.name).join(", "));
-      return [name, `From ${ends[0]} to ${ends[1]}. ${reads[1]}`];
-    });
-    return registeredEnum("Predicate", "What a claim says of its subject and its object.", Object.fromEntries(terms));
+    const { name, description, terms } = predicateTerms(types.model);
+    return registeredEnum(name, description, terms);
   });
 
 /** The GraphQL type of one value of a property. */
@@ -76,8 +81,16 @@ export function registeredEnum(
     description,
     valuesConfig: Object.fromEntries(Object.entries(terms).map(([t, text]) => [t, { description: text }])),
   });
+  registeredTerms.set(registered, vocabularyOf(name, description, terms));
   onRegistered(registered);
   return registered;
+}
+const registeredTerms = new WeakMap<Record<string, string>, Vocabulary>();
+/** The terms of a registered enum, with what they mean. */
+export function termsOf(registered: Record<string, string>): Vocabulary {
+  const terms = registeredTerms.get(registered);
+  if (!terms) throw new Error("It is no registered enum.");
+  return terms;
 }
 
 /** A class with a name, from which type-graphql makes a type. */

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Reader } from "../../api/reading/reader.js";
 import type { Format } from "../format.js";
-import type { TableArgument } from "../tables/named-tables.js";
+import type { TableArgument } from "../tables/named-table.js";
 
 /**
  * A file with all that a viewer may see of something, for tools that open files: `graph.gexf`. Its route, the command line, documents and

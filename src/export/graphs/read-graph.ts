@@ -1,6 +1,6 @@
 import { inLanguage } from "../../api/reading/languages.js";
 import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
-import { type VisibleLink, visibleLinks } from "../../graph/statements/visible-links.js";
+import { linksByRecord } from "../../api/reading/record-links.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
 import type { Entity } from "../../model/entity.js";
@@ -42,10 +42,12 @@ async function* recordsIn(reader: Reader): AsyncGenerator<GraphRecord> {
   }
 }
 
+const idsOf = (nodes: readonly RecordNode[]) => nodes.map(({ id }) => id);
+
 async function entityRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphRecord[]> {
   const { model } = reader;
   const names = model.linksOf(cls).map(([name]) => name);
-  const linksOf = await linksByRecord(reader, cls, nodes, [{ names, inward: false }]);
+  const linksOf = await linksByRecord(reader, cls, idsOf(nodes), [{ names, inward: false }]);
   return nodes.map(
     (node): GraphEntity => ({
       record: "entity",
@@ -66,7 +68,7 @@ async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNo
   const linksOf = await linksByRecord(
     reader,
     cls,
-    nodes,
+    idsOf(nodes),
     [true, false].map((inward) => ({ names: namesOf(inward), inward })),
   );
   return nodes.map((node): GraphClaim => {
@@ -84,31 +86,6 @@ async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNo
       ends: Object.fromEntries(ends),
     };
   });
-}
-
-type LinksOf = (record: string, name: string) => readonly VisibleLink[];
-
-/** The visible links of records. The result gives those of one record by one name, each once and in order. */
-async function linksByRecord(
-  reader: Reader,
-  cls: Class,
-  nodes: readonly RecordNode[],
-  directions: readonly { readonly names: readonly string[]; readonly inward: boolean }[],
-): Promise<LinksOf> {
-  const ids = nodes.map(({ id }) => id);
-  const found = new Map<string, Map<string, VisibleLink>>();
-  for (const { names, inward } of directions) {
-    if (!ids.length || !names.length) continue;
-    for (const link of await reader.read(visibleLinks(reader.model, cls, ids, names, inward, reader.viewer.level))) {
-      const key = `${link.name} ${link.record}`;
-      const links = found.get(key) ?? new Map<string, VisibleLink>();
-      found.set(key, links.set(`${link.entity} ${link.qualifier ?? ""}`, link));
-    }
-  }
-  return (record, name) => {
-    const links = found.get(`${name} ${record}`) ?? [];
-    return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
-  };
 }
 
 /** The properties that have a value, without the id. */

@@ -17,7 +17,7 @@ import type { Reader } from "../../api/reading/reader.js";
 import { badInput, Failure } from "../../errors.js";
 import type { GalleryQuestion } from "../../gallery/question.js";
 import { type AnswerRows, answerRows } from "../tables/answer-rows.js";
-import type { NamedTable } from "../tables/named-tables.js";
+import type { NamedTable } from "../tables/named-table.js";
 import type { AnsweredRow, Repeatable } from "./answered-rows.js";
 import { maxReceiptRows, tooManyRows } from "./row-limit.js";
 

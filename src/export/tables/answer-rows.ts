@@ -19,7 +19,8 @@ import {
   typeFromAST,
   visit,
 } from "graphql";
-import { valueCells, valueColumns } from "../../api/answers/cells.js";
+import { valueCells } from "../../api/answers/cells.js";
+import { valueColumns } from "../../api/answers/column.js";
 import type { Holds } from "../../api/schema/fields.js";
 import { pluralOf } from "../../text/plural.js";
 import { columnName, type Step } from "./column-names.js";
@@ -217,7 +218,9 @@ const kindOf = ({ parent, field }: Step) =>
 function columnsOf(schema: GraphQLSchema, path: Path): readonly string[] {
   const leaf = path.at(-1) as Step;
   const inList = !leaf.list && path.some(({ list }) => list);
-  return valueColumns(columnName(schema, path), kindOf(leaf)).map((name) => (inList ? pluralOf(name) : name));
+  return valueColumns({ name: columnName(schema, path), description: "" }, kindOf(leaf)).map(({ name }) =>
+    inList ? pluralOf(name) : name,
+  );
 }
 
 /** Columns whose names differ: in rows of JSON, one of two equal names would be lost. */

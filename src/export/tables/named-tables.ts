@@ -1,73 +1,89 @@
-import { coerceInputValue, type GraphQLArgument, type GraphQLSchema, isNonNullType } from "graphql";
-import type { Method } from "../../analysis/method.js";
+import { coerceInputValue, type GraphQLSchema, isNonNullType } from "graphql";
+import { type ColumnGroup, namesOf } from "../../api/answers/cells.js";
 import { tableListOf, urlNameOf } from "../../api/answers/question.js";
 import { questionsIn, type SchemaQuestion } from "../../api/answers/question-field.js";
 import { withHint } from "../../api/errors.js";
-import type { Reader } from "../../api/reading/reader.js";
 import { assertConditions } from "../../api/schema/null-conditions.js";
 import { badInput } from "../../errors.js";
+import type { Filter } from "../../graph/filter.js";
+import { type Class, declarationOf, plural } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { claimArguments, claimParameters, claimsQuery } from "./claim-parameters.js";
-import { claimsTable } from "./claims.js";
+import { claimColumnsOf, claimsTable } from "./claims.js";
+import { answerColumns, declaredColumn } from "./columns.js";
+import { entitiesTable, entityColumnsOf } from "./entities.js";
+import type { ListTable, NamedTable, TableArgument } from "./named-table.js";
 import { questionTable } from "./questions.js";
-import type { Table, TableOptions } from "./table.js";
 
-export type TableArgument = Pick<GraphQLArgument, "name" | "type"> & Partial<Pick<GraphQLArgument, "defaultValue">>;
-
-/** A table that is found by its name: all claims, or the answer to a question. */
-export interface NamedTable {
-  /** Its name in addresses: `transfer-candidates`. */
-  readonly name: string;
-  /** What it takes: of a connection all pages, without the arguments for one. */
-  readonly args: readonly TableArgument[];
-  /** An example of each argument that is required. */
-  readonly example: Readonly<Record<string, string>>;
-  /** What it costs before its first row, if it is read whole; by default as much as one row. */
-  readonly cost?: number;
-  /** The question that it answers; undefined for the table of all claims. */
-  readonly asks?: SchemaQuestion;
-  /** The method by which the question is answered, if it has one. */
-  readonly method?: Method;
-  /** The columns that tell its rows apart; by default all that hold ids. */
-  readonly identifiedBy: readonly string[];
-  /** The columns that only say again what others say, and those that say how a row stands to the other rows. */
-  readonly uncompared: readonly string[];
-  /** @throws before the first row, for arguments that the question refuses */
-  read(reader: Reader, args: Readonly<Record<string, unknown>>, options?: TableOptions): Table | Promise<Table>;
-}
+/** The lists of all records that a viewer may see: the entities, class by class in the order of the model, and the claims. */
+export const listTables = (model: Model): readonly ListTable[] => [
+  ...model.entities.map(
+    (cls): ListTable => ({
+      ...listOf(model, cls, entityColumnsOf(model, cls)),
+      read: (reader) => entitiesTable(reader, cls),
+    }),
+  ),
+  { ...listOf(model, model.claim, claimColumnsOf(model)), read: (reader) => claimsTable(reader) },
+];
+const listOf = <Row>(model: Model, cls: Class, groups: readonly ColumnGroup<Row>[]): Omit<ListTable, "read"> => ({
+  name: urlNameOf({ name: plural(cls) }),
+  description: declarationOf(cls).description,
+  columns: groups.flatMap(({ columns }) => columns.map((column) => declaredColumn(model, column))),
+});
 
 /** Every table that a schema has. */
 export function namedTables(schema: GraphQLSchema, model: Model): NamedTable[] {
+  const lists = listTables(model).map((list, at) => {
+    const cls = model.entities[at];
+    return cls ? entitiesOf(schema, cls, list) : claimsOf(schema, model, list);
+  });
+  return [...lists, ...questionsIn(schema).flatMap((asks) => tableOf(schema, model, asks) ?? [])];
+}
+
+/** The table of a class takes the filter that its list takes. */
+const entitiesOf = (schema: GraphQLSchema, cls: Class, list: ListTable): NamedTable => ({
+  ...list,
+  args: (schema.getQueryType()?.getFields()[plural(cls)]?.args ?? []).filter(({ name }) => name === "filter"),
+  example: {},
+  whole: true,
+  identifiedBy: ["id"],
+  uncompared: [],
+  read: (reader, { filter }, options) => entitiesTable(reader, cls, filter as Filter | undefined, options),
+});
+
+function claimsOf(schema: GraphQLSchema, model: Model, list: ListTable): NamedTable {
   const parameters = claimParameters(schema, model);
-  const claims: NamedTable = {
-    name: "claims",
+  return {
+    ...list,
     args: [...parameters, ...claimArguments(schema, model)],
     example: {},
+    whole: true,
     identifiedBy: ["claim_id"],
     uncompared: [],
     read: async (reader, values, options) => claimsTable(reader, await claimsQuery(reader, parameters, values), options),
   };
-  return [claims, ...questionsIn(schema).flatMap((asks) => tableOf(asks) ?? [])];
 }
 
 /** Those of some columns that hold the id of a record. */
 export const idColumns = (columns: readonly string[]): string[] => columns.filter((column) => /(^|_)id$/.test(column));
 
-function tableOf(asks: SchemaQuestion): NamedTable | undefined {
+function tableOf(schema: GraphQLSchema, model: Model, asks: SchemaQuestion): NamedTable | undefined {
   const { question, args } = asks;
   const table = tableListOf(question);
   if (!table) return undefined;
   const { list } = table;
   return {
     name: urlNameOf(question),
+    description: list.row.description,
+    columns: answerColumns(schema, model, list.row),
     args: question.answer.connection ? args.filter(({ name }) => name !== "first" && name !== "after") : args,
     example: question.example,
     // A list without pages is read whole before its first row, so it costs what the question does.
     ...(!("page" in list) && { cost: question.cost }),
     asks,
     method: question.answer.fields?.find(({ method }) => method)?.method,
-    identifiedBy: list.identifiedBy ?? idColumns(list.row.fields.flatMap(({ columns, restates }) => (restates ? [] : columns.names))),
-    uncompared: list.row.fields.flatMap(({ restates, relative, columns }) => (restates || relative ? columns.names : [])),
+    identifiedBy: list.identifiedBy ?? idColumns(list.row.fields.flatMap(({ columns, restates }) => (restates ? [] : namesOf(columns)))),
+    uncompared: list.row.fields.flatMap(({ restates, relative, columns }) => (restates || relative ? namesOf(columns) : [])),
     read: (reader, values, options) => questionTable(reader, asks, values, options),
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
-import type { Cell, ColumnGroup } from "../../api/answers/cells.js";
+import { type Cell, type ColumnGroup, namesOf } from "../../api/answers/cells.js";
 import type { ConnectionPage } from "../../api/reading/lists/connection-page.js";
 import type { Reader } from "../../api/reading/reader.js";
 import type { Table } from "./table.js";
@@ -19,7 +19,7 @@ export const pagedTable = <Row>(
   reader: Reader,
   columns: readonly ColumnGroup<Row>[],
   pageAfter: (reader: Reader, after: string | undefined) => Promise<TablePage<Row>>,
-): Table => ({ columns: columns.flatMap(({ names }) => names), rows: pagedRows(reader, columns, pageAfter) });
+): Table => ({ columns: columns.flatMap(namesOf), rows: pagedRows(reader, columns, pageAfter) });
 
 /** Each page waits for its turn among other requests, and has a reader of its own, so that nothing of the pages before it is kept. */
 async function* pagedRows<Row>(

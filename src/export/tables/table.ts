@@ -20,4 +20,12 @@ export const withClaimIds = <Row>(
   { withClaims = false }: TableOptions = {},
   claimIds: (row: Row, reader: Reader) => readonly string[] | Promise<readonly string[]>,
 ): readonly ColumnGroup<Row>[] =>
-  withClaims ? [...columns, { names: ["claims"], cells: async (row, reader) => [await claimIds(row, reader)] }] : columns;
+  withClaims
+    ? [
+        ...columns,
+        {
+          columns: [{ name: "claims", description: "The claims behind the row.", type: "ID", list: true }],
+          cells: async (row, reader) => [await claimIds(row, reader)],
+        },
+      ]
+    : columns;

@@ -40,8 +40,12 @@ export class Place extends Locality {
   })
   divipola?: string;
   @text("Wikidata item, such as Q739.", { optional: true, scheme: "wikidata" }) wikidata?: string;
-  @real("Latitude in degrees north, WGS 84.", optional) @IsLatitude({ message: "a latitude between -90 and 90" }) latitude?: number;
-  @real("Longitude in degrees east, WGS 84.", optional) @IsLongitude({ message: "a longitude between -180 and 180" }) longitude?: number;
+  @real("Latitude in degrees north, WGS 84.", { optional: true, unit: "degrees" })
+  @IsLatitude({ message: "a latitude between -90 and 90" })
+  latitude?: number;
+  @real("Longitude in degrees east, WGS 84.", { optional: true, unit: "degrees" })
+  @IsLongitude({ message: "a longitude between -180 and 180" })
+  longitude?: number;
   @term(CoordinateKind, "What the coordinates point at.", optional) coordinateKind?: CoordinateKind;
   @flag("Whether its description is a note on its name: the name is then written with an asterisk, and the note goes with it.", optional)
   noteOnName?: boolean;

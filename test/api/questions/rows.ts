@@ -1,4 +1,5 @@
 import { isRequiredArgument } from "graphql";
+import { namesOf } from "../../../src/api/answers/cells.js";
 import { selectionOf } from "../../../src/api/answers/document.js";
 import { tableListOf, urlNameOf } from "../../../src/api/answers/question.js";
 import { questionsIn, type SchemaQuestion } from "../../../src/api/answers/question-field.js";
@@ -176,7 +177,7 @@ export function rowsSuite({ schema }: QuestionSuite): void {
 }
 
 const fieldsOf = ({ question }: SchemaQuestion) => tableListOf(question)?.list.row.fields ?? [];
-const columnsOf = (found: SchemaQuestion): string[] => fieldsOf(found).flatMap((field) => field.columns.names);
+const columnsOf = (found: SchemaQuestion): string[] => fieldsOf(found).flatMap((field) => namesOf(field.columns));
 const withoutApostrophes = (row: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(row).map(([column, text]) => [column, text.replace(/^'/, "")]));
 
@@ -198,6 +199,6 @@ function fieldsOfNode(found: SchemaQuestion, node: Readonly<Record<string, unkno
 const comparable = (found: SchemaQuestion, read: (names: readonly string[], name: string, selection: string | undefined) => unknown) =>
   Object.fromEntries(
     fieldsOf(found)
-      .filter(({ columns, listed }) => columns.names.length > 0 && !listed)
-      .map(({ name, selection, columns }) => [name, read(columns.names, name, selection) ?? null]),
+      .filter(({ columns, listed }) => columns.columns.length > 0 && !listed)
+      .map(({ name, selection, columns }) => [name, read(namesOf(columns), name, selection) ?? null]),
   );

@@ -1,11 +1,16 @@
 import { Claim } from "../../../model/claim.js";
-import type { Source } from "../../../model/entities/index.js";
-import { Passage } from "../../../model/entities/index.js";
+import { Passage, Source } from "../../../model/entities/index.js";
 import type { ColumnGroup } from "../cells.js";
+import { idColumn, textColumn } from "../column.js";
 
 /** The columns for the evidence of a claim. Each has one part for each passage, so that the parts at one place belong together. */
 export const evidenceColumns = <Row>(claimId: (row: Row) => string): ColumnGroup<Row> => ({
-  names: ["source_ids", "source_titles", "source_urls", "locators"],
+  columns: [
+    idColumn("source_ids", "The source of each passage that the claim cites.", Source, true),
+    textColumn("source_titles", "The title of that source, in its own language.", true),
+    { name: "source_urls", description: "Where that source was published; empty where that is not recorded.", type: "URL", list: true },
+    textColumn("locators", "Where in that source the passage is, as a citation gives it.", true),
+  ],
   async cells(row, reader) {
     const evidence = reader.model.relation(Claim, "evidence");
     const source = reader.model.relation(Passage, "source");

@@ -3,6 +3,7 @@ import { type ComparisonCell, type ComparisonRow, compareSides } from "../../../
 import { Effect, Modality } from "../../../model/claim.js";
 import { Entity } from "../../../model/entity.js";
 import { claimsField } from "../../answers/claims-field.js";
+import { countColumn, idColumn } from "../../answers/column.js";
 import { recordField, recordsField, valueField } from "../../answers/fields.js";
 import type { KeyedRow, RowType } from "../../answers/lists.js";
 import { nestedListField } from "../../answers/nested-field.js";
@@ -76,7 +77,13 @@ export const comparisonRow: RowType<ComparisonPageRow> = {
       "The compared records that have it, in the order of `ids`.",
       (row) => row.has.map((own) => ({ ...own, row })),
       {
-        columns: { names: ["has"], cells: ({ has }) => [has.map(({ record, claims }) => `${record}: ${claims}`).join("; ")] },
+        columns: {
+          columns: [
+            idColumn("has", "The compared records that have it, in the order in which they were asked for.", Entity, true),
+            { ...countColumn("has_claims", "How many claims say so of each of these.", "claims"), list: true },
+          ],
+          cells: ({ has }) => [has.map(({ record }) => record), has.map(({ claims }) => claims)],
+        },
       },
     ),
     {
@@ -86,7 +93,17 @@ export const comparisonRow: RowType<ComparisonPageRow> = {
         "The compared records for which no claim is recorded. That is no evidence that it does not hold of them.",
         ({ notRecordedFor }) => notRecordedFor,
       ),
-      columns: { names: ["not_recorded_for"], cells: ({ notRecordedFor }) => [notRecordedFor.join("; ") || null] },
+      columns: {
+        columns: [
+          idColumn(
+            "not_recorded_for",
+            "The compared records for which no claim is recorded. That is no evidence that it does not hold of them.",
+            Entity,
+            true,
+          ),
+        ],
+        cells: ({ notRecordedFor }) => [notRecordedFor],
+      },
     },
     sentenceField("sentence", "For which of them it is recorded, in a sentence.", comparisonRowWords, ({ has, notRecordedFor }) => ({
       template: notRecordedFor.length ? "SOME" : "ALL",

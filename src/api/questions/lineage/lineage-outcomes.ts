@@ -3,11 +3,12 @@ import { type OutcomeClaim, type Outcomes, outcomeSides, outcomeStates } from ".
 import { Claim } from "../../../model/claim.js";
 import { Entity, Locality } from "../../../model/entity.js";
 import { claimsField } from "../../answers/claims-field.js";
+import { countColumn, termColumn } from "../../answers/column.js";
 import { claimField, evidenceField, recordField, valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
 import { nestedField, nestedListField } from "../../answers/nested-field.js";
 import type { Reader } from "../../reading/reader.js";
-import { registeredEnum } from "../../schema/types.js";
+import { registeredEnum, termsOf } from "../../schema/types.js";
 
 const OutcomeSideEnum = registeredEnum("OutcomeSide", "Which way a claim on what a practice does speaks.", outcomeSides);
 const OutcomeStateEnum = registeredEnum(
@@ -75,7 +76,13 @@ export const outcomesField = <From>(
 ) =>
   nestedField<From, Outcomes>(name, lineageOutcomes, description, outcomesOf, {
     columns: {
-      names: ["outcomes_state", "reported_for", "reported_against", "reported_not_said", "meant"],
+      columns: [
+        termColumn("outcomes_state", `${description} In one word.`, termsOf(OutcomeStateEnum)),
+        countColumn("reported_for", "How many claims report that it helps.", "claims"),
+        countColumn("reported_against", "How many claims report that it harms, or does nothing.", "claims"),
+        countColumn("reported_not_said", "How many claims report that it deals with something, and do not say whether it helps.", "claims"),
+        countColumn("meant", "How many claims say what it is meant or advised to do: no results.", "claims"),
+      ],
       async cells(from, reader) {
         const { state, reportedFor, reportedAgainst, reportedNotSaid, meant } = await outcomesOf(from, reader);
         return [state, ...[reportedFor, reportedAgainst, reportedNotSaid, meant].map(({ length }) => length)];

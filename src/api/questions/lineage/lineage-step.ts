@@ -29,7 +29,10 @@ export const lineageStep: RowType<LineageStepRow> = {
     recordField("place", Locality, "Where; null: claims say when, and none says where.", ({ place }) => place, {
       nullable: true,
       columns: [],
-      more: placeColumns(({ place }) => place),
+      more: placeColumns(
+        "Where the step was carried out, or is to be; empty if claims say when and none says where.",
+        ({ place }) => place,
+      ),
     }),
     valueField("period", () => String, "When: EDTF. Null: no claim says when.", { nullable: true, kind: "date" }),
     valueField("order", () => StepOrderEnum, "How it stands to the steps before it.", { relative: true }),

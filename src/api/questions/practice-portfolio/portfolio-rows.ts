@@ -8,6 +8,7 @@ import { Effect, Modality } from "../../../model/claim.js";
 import { Issue } from "../../../model/entities/index.js";
 import { Entity, Undertaking } from "../../../model/entity.js";
 import { type ClaimsBehind, claimsField } from "../../answers/claims-field.js";
+import { countColumn, idColumn } from "../../answers/column.js";
 import { practiceTypeColumns } from "../../answers/columns/practice-columns.js";
 import { lowInformationField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
@@ -99,10 +100,10 @@ export const portfolioPractices = (portfolio: ReadPortfolio, query: PracticePort
   portfolio.chosen.map((chosen, i) => ({ ...chosen, position: i + 1, portfolio, choice: choiceOf(query) }));
 const coverages = ({ practice, portfolio, choice }: PortfolioPractice, issues: readonly string[]): Coverage[] =>
   issues.map((issue) => ({ practice, issue, claims: portfolio.claimsOf(practice, issue), choice }));
-/** Columns for a list of issues: how many there are, and their ids in one text. */
-const issueColumns = <Row>(name: string, issuesOf: (row: Row) => readonly string[]) => ({
-  names: [name, `${name}_ids`],
-  cells: (row: Row) => [issuesOf(row).length, issuesOf(row).join(" ")],
+/** Columns for a list of issues: how many there are, and their ids. */
+const issueColumns = <Row>(name: string, description: string, issuesOf: (row: Row) => readonly string[]) => ({
+  columns: [countColumn(name, `${description} How many.`, "issues"), idColumn(`${name}_ids`, `${description} Their ids.`, Issue, true)],
+  cells: (row: Row) => [issuesOf(row).length, issuesOf(row)],
 });
 
 export const portfolioPractice: RowType<PortfolioPractice> = {
@@ -112,7 +113,7 @@ export const portfolioPractice: RowType<PortfolioPractice> = {
     valueField("position", () => Int, "Its place in the order in which each adds most, from 1. It says nothing of how well they work.", {
       relative: true,
     }),
-    recordField("practice", Undertaking, "The practice or programme; `__typename` is its class.", ({ practice }) => practice, {
+    recordField("practice", Undertaking, "The practice or programme.", ({ practice }) => practice, {
       columns: ["id", "name", "kind"],
       more: practiceTypeColumns(async ({ practice }, reader) => (await reader.entity(practice)) as Entity | null),
     }),
@@ -121,21 +122,27 @@ export const portfolioPractice: RowType<PortfolioPractice> = {
       coverage,
       "The faced issues that it touches and those before it do not, by id.",
       (row) => coverages(row, row.newlyCovers),
-      { columns: issueColumns("newly_covers", ({ newlyCovers }) => newlyCovers) },
+      {
+        columns: issueColumns(
+          "newly_covers",
+          "The faced issues that it touches and those before it do not.",
+          ({ newlyCovers }) => newlyCovers,
+        ),
+      },
     ),
     nestedListField(
       "alsoCovers",
       coverage,
       "The faced issues that it touches as some before it do, by id.",
       (row) => coverages(row, row.alsoCovers),
-      { columns: issueColumns("also_covers", ({ alsoCovers }) => alsoCovers) },
+      { columns: issueColumns("also_covers", "The faced issues that it touches as some before it do.", ({ alsoCovers }) => alsoCovers) },
     ),
     nestedListField(
       "uncovered",
       listedIssue,
       "The faced issues that neither it nor those before it touch, by id.",
       ({ uncovered }) => uncovered.map((issue) => ({ issue })),
-      { columns: issueColumns("uncovered", ({ uncovered }) => uncovered) },
+      { columns: issueColumns("uncovered", "The faced issues that neither it nor those before it touch.", ({ uncovered }) => uncovered) },
     ),
     nestedListField(
       "alternatives",
@@ -232,7 +239,7 @@ export const notOfferedRow: RowType<NotOfferedRow> = {
   description:
     "A practice or programme that deals with what is faced, well or badly, and that is not offered because claims speak against it.",
   fields: [
-    recordField("practice", Undertaking, "The practice or programme; `__typename` is its class.", ({ practice }) => practice),
+    recordField("practice", Undertaking, "The practice or programme.", ({ practice }) => practice),
     nestedListField("against", againstRow, "What speaks against it, on any issue and in any place: by effect, then by id.", (row) =>
       againstOf(row, row.choice),
     ),

@@ -7,6 +7,7 @@ import { Issue, Right } from "../../../model/entities/index.js";
 import { type Entity, Locality } from "../../../model/entity.js";
 import { nameOf } from "../../answers/cells.js";
 import { type ClaimsBehind, claimsField } from "../../answers/claims-field.js";
+import { countColumn, idColumn, termColumn, textColumn } from "../../answers/column.js";
 import { placeColumns } from "../../answers/columns/place-columns.js";
 import { dataVersionField, lowInformationField, methodField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
@@ -20,7 +21,7 @@ import { allGaps, type FoundGap, facedPairs, gapsCount, gapsPage, type ResponseG
 import { choiceArgsOf } from "../../schema/inputs.js";
 import { outputTypeOf } from "../../schema/output-types.js";
 import { recordArgument } from "../../schema/record-arguments.js";
-import { registeredEnum, type SchemaTypes } from "../../schema/types.js";
+import { registeredEnum, type SchemaTypes, termsOf } from "../../schema/types.js";
 import { gapsWords, gapWords, nearestWords } from "../../words/response-gaps.js";
 import type { Phrase } from "../../words/template.js";
 import { everythingUrl, type LookUp, lookUpsOf } from "./gap-look-ups.js";
@@ -132,7 +133,7 @@ const responseGap: RowType<GapRow> = {
   fields: [
     recordField("place", Locality, "The place or community that faces the issue.", ({ place }) => place, {
       columns: [],
-      more: placeColumns(({ place }) => place),
+      more: placeColumns("The place or community that faces the issue.", ({ place }) => place),
     }),
     recordField("issue", Issue, "What it is recorded as facing: the issue that the claim of FACES names.", ({ issue }) => issue),
     valueField("kind", () => GapKindEnum, "The first kind that holds."),
@@ -158,7 +159,12 @@ const responseGap: RowType<GapRow> = {
     nestedListField("conditions", condition, "All kinds that hold, in order, with their claims. The first is `kind`.", conditionsOf),
     nestedListField("nearest", nearestAnswer, "Where to look next, at most one answer of each sort, a wider issue first.", nearestOf, {
       columns: {
-        names: ["nearest", "nearest_issue_id", "nearest_place_id", "nearest_steps"],
+        columns: [
+          termColumn("nearest", "How the nearest answer comes near to the gap; empty if none does.", termsOf(NearestKindEnum)),
+          idColumn("nearest_issue_id", "The issue of that answer.", Issue),
+          idColumn("nearest_place_id", "The place or community of that answer.", Locality),
+          countColumn("nearest_steps", "How many steps up or down a hierarchy lie between the two.", "steps"),
+        ],
         async cells(row, reader) {
           const [first] = await nearestOf(row, reader);
           return [first?.how ?? null, first?.issue ?? null, first?.place ?? null, first?.steps ?? null];
@@ -174,7 +180,10 @@ const responseGap: RowType<GapRow> = {
       selection: "id name",
       listed: true,
       columns: {
-        names: ["right_ids", "right_names"],
+        columns: [
+          idColumn("right_ids", "The rights that claims say to be undermined by the issue, or by a narrower one, anywhere.", Right, true),
+          textColumn("right_names", "Their names, in the reader's language.", true),
+        ],
         async cells(row: GapRow, reader: Reader) {
           const ids = await rightsOf(row, reader);
           const rights = (await Promise.all(ids.map((id) => reader.entity(id)))) as (Entity | null)[];

@@ -1,3 +1,4 @@
+import { noColumns } from "../../answers/cells.js";
 import "reflect-metadata";
 import { Field, Int, ObjectType } from "type-graphql";
 import { type ClaimChoice, distinctTerms } from "../../../graph/filter.js";
@@ -96,7 +97,7 @@ export const leftOutField = <Query extends NarrowedQuery>(
   value: (query, reader) => leftOutOf(query, (widest) => talliesOf(reader, widest)),
   selection: "reason count arguments { name value }",
   // Rows by URL hold answers alone.
-  columns: { names: [], cells: () => [] },
+  columns: noColumns,
 });
 
 /**
@@ -122,7 +123,7 @@ export const impliedLeftOutField = <Query extends ClaimChoice>(
     return left.count ? [left] : [];
   },
   selection: "reason count arguments { name value }",
-  columns: { names: [], cells: () => [] },
+  columns: noColumns,
 });
 
 /** Counts for all reasons at once: one read of the claims that the query finds with every argument widened. */

@@ -33,7 +33,7 @@ export const response: RowType<ResponseRow> = {
   name: "Response",
   description: "A claim that a practice or programme addresses an issue, as one row with all that a citation needs.",
   fields: [
-    recordField("practice", Undertaking, "The practice or programme that responds; `__typename` is its class.", (row) => row.practice, {
+    recordField("practice", Undertaking, "The practice or programme that responds.", (row) => row.practice, {
       columns: ["id", "name", "kind"],
       more: practiceTypeColumns(async ({ practice }, reader) => (await reader.entity(practice)) as Entity | null),
     }),
@@ -41,7 +41,7 @@ export const response: RowType<ResponseRow> = {
     recordField("place", Locality, "The place or community that the claim names; null if the source names none.", (row) => row.place, {
       nullable: true,
       columns: [],
-      more: placeColumns(({ place }) => place),
+      more: placeColumns("The place or community that the claim names; empty if the source names none.", ({ place }) => place),
     }),
     valueField("scope", () => ScopeEnum, "How the claim's place relates to the place asked about; null if no place was given.", {
       nullable: true,

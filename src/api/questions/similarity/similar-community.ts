@@ -11,7 +11,7 @@ import { defaultAssertions, unstatedAssertions, withUnstated } from "../../../mo
 import { Community } from "../../../model/entities/index.js";
 import { Entity, Undertaking } from "../../../model/entity.js";
 import { type ClaimsBehind, claimsField } from "../../answers/claims-field.js";
-import { rangeOfHundredths } from "../../answers/columns/hundredths.js";
+import { hundredthsColumns, rangeOfHundredths } from "../../answers/columns/hundredths.js";
 import { lowInformationField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
 import type { KeyedRow, RowType } from "../../answers/lists.js";
@@ -76,7 +76,7 @@ const trait: RowType<TraitRow> = {
   name: "CommunityTrait",
   description: "An issue, a group of people or a kind of actor that is recorded of one of the two communities, or of both.",
   fields: [
-    recordField("record", Entity, "The record; `__typename` is its class.", ({ record }) => record),
+    recordField("record", Entity, "What it is: `__typename` is its class.", ({ record }) => record),
     valueField("others", () => Int, "How many other communities it is recorded of, these two left aside."),
     valueField("weight", () => Int, "What it weighs, in hundredths: the more, the fewer others have it."),
     nestedListField("recordedHere", traitClaims, "The claims that record the trait of the community asked about.", (from, reader) =>
@@ -196,7 +196,10 @@ export const similarCommunity: RowType<SimilarCommunityRow> = {
       "The sum of what the parts contribute, as a range: an indication, not a measure.",
       (row) => row.similarity,
       {
-        columns: { names: ["similarity_low", "similarity_high"], cells: ({ similarity: { low, high } }) => [low, high] },
+        columns: {
+          columns: hundredthsColumns("similarity", "What the two share, as far as both are recorded: an indication, not a measure."),
+          cells: ({ similarity: { low, high } }) => [low, high],
+        },
       },
     ),
     nestedListField("parts", partRow, "What is shared, only here and only there, part by part.", (row) =>

@@ -9,14 +9,15 @@ import type { CandidateFactor, TransferCandidate } from "../../../analysis/trans
 import { Place } from "../../../model/entities/index.js";
 import { type Entity, Locality, Undertaking } from "../../../model/entity.js";
 import { claimsField } from "../../answers/claims-field.js";
-import { rangeOfHundredths } from "../../answers/columns/hundredths.js";
+import { countColumn, type DeclaredColumn, termColumn } from "../../answers/column.js";
+import { hundredthsColumns, rangeOfHundredths } from "../../answers/columns/hundredths.js";
 import { practiceTypeColumns } from "../../answers/columns/practice-columns.js";
 import { lowInformationField } from "../../answers/envelope.js";
 import { recordField, recordsField, valueField } from "../../answers/fields.js";
 import type { KeyedRow, RowType } from "../../answers/lists.js";
 import { nestedField, nestedListField } from "../../answers/nested-field.js";
 import { sentenceField } from "../../answers/sentence-field.js";
-import { registeredEnum } from "../../schema/types.js";
+import { registeredEnum, termsOf } from "../../schema/types.js";
 import type { Phrase } from "../../words/template.js";
 import { placeOfUseWords, transferNotOfferedWords, transferQuestionWords } from "../../words/transfer-candidates.js";
 import { factorWords } from "../../words/transfer-factors.js";
@@ -171,15 +172,21 @@ export interface TransferRow extends KeyedRow, TransferCandidate {
   readonly impliedHere: () => Promise<readonly ClaimFact[]>;
 }
 
-const factorColumns = (factor: keyof typeof transferCandidatesConstants.weights) =>
-  ["state", "low", "high"].map((part) => `${factor.toLowerCase()}_${part}`);
+function factorColumns(factor: TransferFactor): readonly DeclaredColumn[] {
+  const name = factor.toLowerCase();
+  const about = termsOf(TransferFactorEnum).terms[factor] ?? "";
+  return [
+    termColumn(`${name}_state`, `${about} How well it fits.`, termsOf(FactorStateEnum)),
+    ...hundredthsColumns(name, `${about} What it contributes to the indication.`),
+  ];
+}
 
 export const transferRow: RowType<TransferRow> = {
   name: "TransferCandidate",
   description: "A practice or programme that could fit, with all that speaks for it, against it, or is not known.",
   fields: [
     valueField("bracket", () => Int, "The bracket that it is in, from 1 for the highest. Candidates of one bracket cannot be told apart."),
-    recordField("practice", Undertaking, "The practice or programme; `__typename` is its class.", ({ practice }) => practice, {
+    recordField("practice", Undertaking, "The practice or programme.", ({ practice }) => practice, {
       columns: ["id", "name", "kind"],
       more: practiceTypeColumns(async ({ practice }, reader) => (await reader.entity(practice)) as Entity | null),
     }),
@@ -189,7 +196,10 @@ export const transferRow: RowType<TransferRow> = {
       "The sum of the contributions of its factors. It is no prediction.",
       ({ indication }) => indication,
       {
-        columns: { names: ["indication_low", "indication_high"], cells: ({ indication: { low, high } }) => [low, high] },
+        columns: {
+          columns: hundredthsColumns("indication", "The sum of the contributions of its factors. It is no prediction."),
+          cells: ({ indication: { low, high } }) => [low, high],
+        },
       },
     ),
     valueField("issueRelation", () => IssueRelationEnum, "How the nearest issue that it addresses relates to the one asked about."),
@@ -202,11 +212,23 @@ export const transferRow: RowType<TransferRow> = {
         const claims = await impliedHere();
         return claims.length ? { practice, community, claims } : null;
       },
-      { nullable: true, columns: { names: ["implied_here"], cells: async ({ impliedHere }) => [(await impliedHere()).length || null] } },
+      {
+        nullable: true,
+        columns: {
+          columns: [
+            countColumn(
+              "implied_here",
+              "How many claims are only implied or inferred, and would have it in the community already; empty if there are none.",
+              "claims",
+            ),
+          ],
+          cells: async ({ impliedHere }) => [(await impliedHere()).length || null],
+        },
+      },
     ),
     nestedListField("factors", candidateFactor, "The seven factors, in a fixed order.", ({ factors }) => factors, {
       columns: {
-        names: transferFactors.flatMap(factorColumns),
+        columns: transferFactors.flatMap(factorColumns),
         cells: ({ factors }) => factors.flatMap(({ state, contribution: { low, high } }) => [state, low, high]),
       },
     }),

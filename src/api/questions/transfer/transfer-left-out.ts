@@ -1,5 +1,6 @@
 import { Int } from "type-graphql";
 import type { ClaimFact } from "../../../analysis/claim-fact.js";
+import { noColumns } from "../../answers/cells.js";
 import { claimsField } from "../../answers/claims-field.js";
 import { valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
@@ -52,7 +53,7 @@ export const transferLeftOut: RowType<TransferLeftOut> = {
       name: "arguments",
       type: () => [QuestionArgument],
       description: "The arguments to change. All others stay as they are.",
-      columns: { names: [], cells: () => [] },
+      columns: noColumns,
       selection: "name value",
     },
   ],

@@ -2,10 +2,11 @@ import { Int } from "type-graphql";
 import { neighbourhoodConstants as constants } from "../../../analysis/constants.js";
 import type { ClaimChoice, Filter } from "../../../graph/filter.js";
 import type { ClaimEdge, EdgePlaces } from "../../../graph/statements/facts/claim-edges.js";
-import { defaultAssertions, unstatedAssertions } from "../../../model/claim.js";
+import { Claim, defaultAssertions, unstatedAssertions } from "../../../model/claim.js";
 import { Entity, Locality } from "../../../model/entity.js";
 import { type Cell, type ColumnGroup, nameOf } from "../../answers/cells.js";
 import { claimsField } from "../../answers/claims-field.js";
+import { classColumn, countColumn, idColumn, textColumn } from "../../answers/column.js";
 import { drillDownUrl } from "../../answers/drill-down.js";
 import { type AnswerField, recordField, valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
@@ -34,8 +35,12 @@ const edgePlace: RowType<{ readonly place: string; readonly claims: number }> = 
 };
 
 /** The columns of an end, under names by which programs that draw graphs know it. */
-const endColumns = (column: "source" | "target", idOf: (row: EdgeRow) => string): ColumnGroup<EdgeRow> => ({
-  names: [column, `${column}_name`, `${column}_kind`],
+const endColumns = (column: "source" | "target", description: string, idOf: (row: EdgeRow) => string): ColumnGroup<EdgeRow> => ({
+  columns: [
+    idColumn(column, `${description} Its id.`, Entity),
+    textColumn(`${column}_name`, `${description} Its name, in the reader's language.`),
+    classColumn(`${column}_kind`, `${description} Its class.`, Entity),
+  ],
   async cells(row, reader): Promise<Cell[]> {
     const record = (await reader.entity(idOf(row))) as Entity | null;
     return [idOf(row), record && nameOf(record, reader), record?.constructor.name ?? null];
@@ -54,12 +59,12 @@ const placesOfEdge = async (row: EdgeRow, reader: Reader) =>
 export const edgeFields: readonly AnswerField<EdgeRow>[] = [
   recordField("subject", Entity, "The record that the claims say something of.", ({ subject }) => subject, {
     columns: [],
-    more: endColumns("source", ({ subject }) => subject),
+    more: endColumns("source", "The record that the claims say something of.", ({ subject }) => subject),
   }),
   valueField("predicate", predicatesOf, "What they say of the two."),
   recordField("object", Entity, "The record that the predicate leads to.", ({ object }) => object, {
     columns: [],
-    more: endColumns("target", ({ object }) => object),
+    more: endColumns("target", "The record that the predicate leads to.", ({ object }) => object),
   }),
   {
     ...claimsField<EdgeRow>("claims", "How many claims say so. More claims are not more proof.", (row) => ({
@@ -68,7 +73,10 @@ export const edgeFields: readonly AnswerField<EdgeRow>[] = [
       ...(row.claims > constants.listed && { drillDown: { groups: groupsOfEdge(row), choice: row.choice, filter: filterOfEdge(row) } }),
     })),
     columns: {
-      names: ["claims", "claim_ids"],
+      columns: [
+        countColumn("claims", "How many claims say so. More claims are not more proof.", "claims"),
+        idColumn("claim_ids", `The claims: all of them, or the first ${constants.listed}.`, Claim, true),
+      ],
       cells: ({ claims, ids }) => [claims, [...ids].sort().slice(0, constants.listed)],
     },
   },
@@ -86,7 +94,10 @@ export const edgeFields: readonly AnswerField<EdgeRow>[] = [
     placesOfEdge,
     {
       columns: {
-        names: ["place_ids", "place_names"],
+        columns: [
+          idColumn("place_ids", `Where they hold: the places of most claims first, at most ${constants.listed}.`, Locality, true),
+          textColumn("place_names", "The names of these places, in the reader's language.", true),
+        ],
         async cells(row, reader) {
           const ids = (await placesOfEdge(row, reader)).map(({ place }) => place);
           const places = (await Promise.all(ids.map((id) => reader.entity(id)))) as (Entity | null)[];

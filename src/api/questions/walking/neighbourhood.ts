@@ -3,6 +3,7 @@ import { ArgsType, Field, Int } from "type-graphql";
 import { neighbourhoodConstants as constants } from "../../../analysis/constants.js";
 import { edgeKey, type NeighbourhoodNode, neighbourhoodMethod } from "../../../analysis/walking/neighbourhood.js";
 import { Entity } from "../../../model/entity.js";
+import { noColumns } from "../../answers/cells.js";
 import { drillDownUrl } from "../../answers/drill-down.js";
 import { dataVersionField, lowInformationField, methodField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
@@ -116,7 +117,7 @@ const cutPart: RowType<CutRow> = {
       description:
         "The arguments to change for more. None: there are more than can be shown; ask about fewer `predicates`, or take the claims.",
       value: argumentsOfCut,
-      columns: { names: [], cells: () => [] },
+      columns: noColumns,
       selection: "name value",
     },
     sentenceField<CutRow, keyof typeof cutWords>("sentence", "The same in a sentence.", cutWords, (row) => {

@@ -4,6 +4,7 @@ import { edgeKey } from "../../../analysis/walking/neighbourhood.js";
 import type { ClaimEdge } from "../../../graph/statements/facts/claim-edges.js";
 import { Claim } from "../../../model/claim.js";
 import { Entity } from "../../../model/entity.js";
+import { noColumns } from "../../answers/cells.js";
 import { lowInformationField } from "../../answers/envelope.js";
 import { recordField, recordsField, valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
@@ -57,7 +58,7 @@ const step: RowType<StepRow> = {
       value: async (row: StepRow, reader: Reader) =>
         (await Promise.all(claimsInTurn(row.edges).map((id) => reader.claim(id)))).filter((claim) => claim !== null),
       selection: "id statement",
-      columns: { names: [], cells: () => [] },
+      columns: noColumns,
     },
   ],
 };
