@@ -1,6 +1,6 @@
 import { inLanguage } from "../../api/reading/languages.js";
+import { linksByRecord } from "../../api/reading/lists/record-links.js";
 import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
-import { linksByRecord } from "../../api/reading/record-links.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
 import type { Entity } from "../../model/entity.js";

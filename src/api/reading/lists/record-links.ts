@@ -1,6 +1,6 @@
-import { type VisibleLink, visibleLinks } from "../../graph/statements/visible-links.js";
-import type { Class } from "../../model/declare.js";
-import type { Reader } from "./reader.js";
+import { type VisibleLink, visibleLinks } from "../../../graph/statements/visible-links.js";
+import type { Class } from "../../../model/declare.js";
+import type { Reader } from "../reader.js";
 
 /** The links of one record by one name, each once and in order. */
 export type LinksOf = (record: string, name: string) => readonly VisibleLink[];
