@@ -53,7 +53,7 @@ export function recorded(graph: Graph): { graph: Graph; taken: () => readonly st
 /** The same value with every list in one order: neither rows nor collected ids have one, unless their statement says so. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => [JSON.stringify(inOrder(item)) ?? "null", inOrder(item)] as const);
+    const items = value.map(inOrder).map((item) => [JSON.stringify(item) ?? "null", item] as const);
     return items.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
   }
   if (typeof value !== "object" || value === null) return value;

@@ -60,12 +60,13 @@ export class Twins {
    * and the rows that come back are compared too: what they tell, the time of an answer can tell.
    */
   async alike(text: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
-    const [[one, sent], [other, otherSent]] = (await Promise.all(
-      this.graphs.map(async (graph) => {
-        const { graph: watched, taken } = recorded(graph);
-        return [await this.answer(text, variables, this.pair.level, watched), taken()];
-      }),
-    )) as [[Answered, string[]], [Answered, string[]]];
+    // One after the other: the second finds the document parsed and validated.
+    const answers: (readonly [Answered, readonly string[]])[] = [];
+    for (const graph of this.graphs) {
+      const { graph: watched, taken } = recorded(graph);
+      answers.push([await this.answer(text, variables, this.pair.level, watched), taken()]);
+    }
+    const [[one, sent], [other, otherSent]] = answers as [(typeof answers)[0], (typeof answers)[0]];
     const what = { ...this.pair, text, variables: JSON.stringify(variables) };
     const contentOf = ({ data, errors }: Answered) => ({ what, data, errors });
     const bytes = (a: Answered) => JSON.stringify([a.data, a.errors]);

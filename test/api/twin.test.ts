@@ -2,7 +2,7 @@ import { isIntrospectionType, isObjectType } from "graphql";
 import { questionsIn } from "../../src/api/answers/question-field.js";
 import { plural, singular } from "../../src/model/declare.js";
 import { model } from "../../src/model/index.js";
-import { covered, onePart, quick, times } from "../parts.js";
+import { atMost, covered, onePart, quick, times } from "../parts.js";
 import { QuestionArgs } from "../queries/questions.js";
 import { schema } from "../schema.js";
 import { type Pair, pairs, Twins } from "../twins.js";
@@ -60,10 +60,12 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     const idsOf = (cls: (typeof classes)[number] | undefined) =>
       [...dataset.entities, ...dataset.claims].filter((r) => !cls || r.values instanceof cls).map((r) => r.values.id);
     const cls = classes.find((c) => singular(c) === root);
-    if (cls) return random.several(idsOf(cls), 2).map((id) => ({ id }));
+    if (cls) return random.several(idsOf(cls), atMost(2, 1)).map((id) => ({ id }));
     const question = questions.get(root);
     if (question) {
-      const tried = Array.from({ length: quick ? 4 : 20 }, (_, n) => (n % 2 ? questionArgs.any(question) : questionArgs.plain(question)));
+      const tried = Array.from({ length: quick ? atMost(4, 2) : 20 }, (_, n) =>
+        n % 2 ? questionArgs.any(question) : questionArgs.plain(question),
+      );
       const pages = question.question.answer.connection ? { first: 100 } : {};
       const more = telling[root]
         ? Array.from({ length: quick ? 1 : 10 }, () => ({ ...questionArgs.plain(question), ...telling[root] }))

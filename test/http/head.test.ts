@@ -2,6 +2,7 @@ import { get, type IncomingHttpHeaders, request } from "node:http";
 import type { Graph } from "../../src/graph/graph.js";
 import { built } from "../built.js";
 import { graphOf } from "../harness.js";
+import { oneOf } from "../parts.js";
 import { world } from "../world.js";
 import { getRoutesDuring } from "./routes.js";
 import { type Served, served } from "./served.js";
@@ -73,7 +74,7 @@ async function expectSameHead(path: string, headers: Record<string, string>) {
   return whole;
 }
 
-test.each(["", "gzip", "br, gzip"])("on every route, for a client that accepts the encodings %j", async (encodings) => {
+test.each(oneOf(["", "gzip", "br, gzip"]))("on every route, for a client that accepts the encodings %j", async (encodings) => {
   expect(paths.length).toBeGreaterThan(15);
   for (const path of paths) {
     const { status } = await expectSameHead(path, encodings ? { "accept-encoding": encodings } : {});

@@ -1,6 +1,7 @@
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from "graphql";
 import { statusOf } from "../../../src/errors.js";
 import type { Answered, Ask } from "../../harness.js";
+import { oneInThree } from "../../parts.js";
 import type { Random } from "../../random.js";
 import { literal, type Place } from "./places.js";
 
@@ -42,20 +43,20 @@ export async function faultsOf(
 }
 
 /**
- * Each place with values for it: all of them for the first argument of a name and type, some for each other.
+ * Each place with values for it: all of them, or in quick rounds a part, for the first argument of a name and type, some for each other.
  * @param met the values of the arguments that were met before
  */
 export function* dealt(
   random: Random,
   among: readonly Place[],
-  valuesOf: (place: Place) => unknown[],
+  valuesOf: (place: Place) => readonly unknown[],
   some: number,
-  met = new Map<string, unknown[]>(),
+  met = new Map<string, readonly unknown[]>(),
 ) {
   for (const place of among) {
     const what = `${place.argument.name} ${place.argument.type}`;
     const known = met.get(what);
-    const values = known ? random.several(known, some) : valuesOf(place);
+    const values = known ? random.several(known, some) : oneInThree(valuesOf(place), random);
     met.set(what, known ?? values);
     yield { place, values, written: known ? values.slice(0, 1) : values };
   }

@@ -35,7 +35,7 @@ export function hostileSuite({ schema }: QuestionSuite): void {
   const all = questionsIn(schema).map((found) => [found.question.name, found] as const);
   const places = placesOf(schema);
   // In quick rounds, what many questions take, such as the choice of claims, gets all values in one of them.
-  const met = quick ? new Map<string, unknown[]>() : undefined;
+  const met = quick ? new Map<string, readonly unknown[]>() : undefined;
 
   test.each(all)("%s: hostile values in each argument", async (name, { question }) => {
     const random = new Random(seed);

@@ -1,6 +1,6 @@
 import { documentOf } from "../../../src/api/answers/document.js";
 import { questionsIn, type SchemaQuestion } from "../../../src/api/answers/question-field.js";
-import { onePart, times } from "../../parts.js";
+import { atMost, onePart, times } from "../../parts.js";
 import type { Args } from "../../queries/document.js";
 import { codesOf } from "../../queries/names.js";
 import { pagedListsOf, QuestionArgs, recordArguments, withName } from "../../queries/questions.js";
@@ -73,7 +73,7 @@ export function twinSuite({ schema }: QuestionSuite): void {
         for (const list of pagedListsOf(found))
           for (let n = 0; n < times(3); n++) {
             const variables = args.plain(found, (id) => !twins.hides(id));
-            for (let after: string | null = null, more = true, pages = 0; more && pages < 12; pages++) {
+            for (let after: string | null = null, more = true, pages = 0; more && pages < atMost(12, 3); pages++) {
               const { data, errors } = await twins.asInsider(list.document, { ...variables, first: 1, after });
               expect(errors).toEqual([]);
               ({ endCursor: after, hasNextPage: more } = list.pageIn(data).pageInfo);
