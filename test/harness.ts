@@ -38,15 +38,33 @@ export type Ask = (
   options?: { level?: Level; languages?: readonly string[]; variables?: Record<string, unknown>; graph?: Graph },
 ) => Promise<Answered>;
 
+interface Executor {
+  readonly apollo: ApolloServer<Reader>;
+  readonly faults: unknown[];
+}
+/** Started once for each schema and its limits: each start prints the whole schema, and no server is tied to a graph. */
+const executors = new WeakMap<object, WeakMap<object, Promise<Executor>>>();
+function executorOf(schema: typeof productSchema, limits: typeof defaultLimits): Promise<Executor> {
+  const started = executors.get(schema) ?? new WeakMap<object, Promise<Executor>>();
+  executors.set(schema, started);
+  const executor = started.get(limits) ?? startedExecutor(schema, limits);
+  started.set(limits, executor);
+  return executor;
+}
+async function startedExecutor(schema: typeof productSchema, limits: typeof defaultLimits): Promise<Executor> {
+  const faults: unknown[] = [];
+  const apollo = new ApolloServer<Reader>(apolloOptions(schema, (fault) => faults.push(fault), limits));
+  await apollo.start();
+  return { apollo, faults };
+}
+
 /**
  * Sends requests to a graph as a client does, but without HTTP.
  * @param limits of a request; by default those of a server
  * @param schema of this product's model, perhaps with other questions
  */
 export async function asker(graph: Graph, limits = defaultLimits, schema = productSchema): Promise<Ask> {
-  const faults: unknown[] = [];
-  const apollo = new ApolloServer<Reader>(apolloOptions(schema, (fault) => faults.push(fault), limits));
-  await apollo.start();
+  const { apollo, faults } = await executorOf(schema, limits);
   return async (query, { level = 0, languages = ["en"], variables, graph: other = graph } = {}) => {
     const statements: string[] = [];
     const counting: Graph = {
