@@ -67,6 +67,7 @@ interface Verified {
   readonly same: boolean;
   readonly summary: { readonly value: string };
   readonly nextStep: { readonly value: string };
+  readonly missing: string | null;
   readonly question: string;
   readonly arguments: string;
   readonly identifiedBy: readonly string[];
@@ -76,10 +77,11 @@ interface Verified {
   readonly claims: Compared;
 }
 
-function inWords({ summary, nextStep, question, arguments: given, identifiedBy, dataVersion, method, rows, claims }: Verified): string {
+function inWords({ summary, nextStep, missing, question, arguments: given, identifiedBy, dataVersion, method, rows, claims }: Verified): string {
   return [
     summary.value,
     nextStep.value,
+    ...(missing === null ? [] : [`Missing: ${missing}`]),
     `Question: ${question} ${given}`,
     ...versionLines("Data version", dataVersion),
     ...(method ? versionLines("Method version", method) : []),

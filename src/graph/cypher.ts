@@ -1,13 +1,13 @@
 import { badInput } from "../errors.js";
 import { Assertion, defaultAssertions, defaultModalities, defaultStatuses, Modality, Status } from "../model/claim.js";
+import { dateHint } from "../model/date-hint.js";
 import { type Class, type Property, singular, type Vocabulary } from "../model/declare.js";
 import type { Level } from "../model/entity.js";
 import { formerFlagsOf, type ReplacedFlag } from "../model/former-flags.js";
 import { intervalRelations, isIntervalRelation } from "../model/interval.js";
 import type { Model, Relation } from "../model/model.js";
 import { type Closure, maxHierarchyDepth } from "../model/relations.js";
-import { dateForm, fallbackLanguage, isEdtf, similarDate } from "../model/values.js";
-import { didYouMean } from "../text/sentences.js";
+import { dateForm, fallbackLanguage, isEdtf } from "../model/values.js";
 import { intervalCondition } from "./derived-columns.js";
 import {
   type ClaimChoice,
@@ -49,10 +49,9 @@ const partsOfText: ReadonlySet<string> = new Set(["startsWith", "contains", "con
 function assertDate(property: string, operator: string, value: unknown): void {
   if (value == null || isEdtf(value)) return;
   const text = String(value);
-  const similar = similarDate(text);
   const quoted = JSON.stringify(text.length > 100 ? `${text.slice(0, 100).toWellFormed()}...` : text);
   throw badInput(
-    `filter: ${property} ${operator} must be ${dateForm}, not ${quoted}.${didYouMean(similar === undefined ? [] : [similar])}${operator in comparisons ? " For dates that begin alike there is startsWith." : ""}`,
+    `filter: ${property} ${operator} must be ${dateForm}, not ${quoted}.${dateHint(text)}${operator in comparisons ? " For dates that begin alike there is startsWith." : ""}`,
     { argument: "filter" },
   );
 }

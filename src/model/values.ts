@@ -19,7 +19,8 @@ export function isEdtf(value: unknown): boolean {
 }
 const dates = new Map<string, boolean>();
 const maxDates = 10_000;
-const maxDateLength = 80;
+/** No date is longer. */
+export const maxDateLength = 80;
 function isParsed(value: string): boolean {
   try {
     parse(value, { level: 1 });
@@ -41,19 +42,6 @@ function hasDay(date: string): boolean {
 
 /** What a date must be; completes the sentence "it must be ...". */
 export const dateForm = "an EDTF date, or an interval from the earlier to the later, such as 2021, 2020-10 or 2020-10/2025-09";
-
-/** The date that is probably meant: with two digits for month and day, joined by hyphens. */
-export function similarDate(value: string): string | undefined {
-  const padded = (date: string) =>
-    date.trim().replace(/^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/, (_, year, month, day) =>
-      [year, month, day]
-        .filter((part) => part !== undefined)
-        .map((part) => String(part).padStart(2, "0"))
-        .join("-"),
-    );
-  if (value.length > maxDateLength) return undefined;
-  return [padded(value), value.split("/").map(padded).join("/")].find(isEdtf);
-}
 
 /** The language that stands in for one that a text lacks, if the text has it. */
 export const fallbackLanguage = "en";

@@ -35,6 +35,12 @@ test.each([
   ["after", "[2021,2022]", ""],
   ["during", "2023/2021", ""],
   ["during", "2021-5", " Did you mean 2021-05?"],
+  ["overlaps", "2019-20", " Did you mean 2019/2020?"],
+  [
+    "during",
+    "2021-22/2022-22",
+    " Did you mean 2021/2022? A season, such as 2021-21, stands alone: not in an interval, and without a mark.",
+  ],
 ])("published %s %j is refused", async (operator, value, suggestion) => {
   for (const filter of [
     { published: { [operator]: value } },

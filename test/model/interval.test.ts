@@ -1,3 +1,4 @@
+import { dateHint } from "../../src/model/date-hint.js";
 import { type IntervalRelation, intervalOf, intervalRelations, isRelated, unboundedDay } from "../../src/model/interval.js";
 import { isEdtf } from "../../src/model/values.js";
 import { oracleInterval, oracleRelation } from "../oracle/intervals.js";
@@ -25,6 +26,7 @@ const forms: readonly (readonly [form: string, date: string, earliest: string | 
   ["a summer", "2021-22", "2020-12-01", "2022-03-31"],
   ["an autumn", "2021-23", "2021-03-01", "2021-12-31"],
   ["a winter", "2021-24", "2020-12-01", "2022-03-31"],
+  ["a spring before the first year", "-0044-21", "-000044-03-01", "-000044-12-31"],
   ["a year before the first", "-0044", "-000044-01-01", "-000044-12-31"],
   ["a month before the first year", "-0044-03", "-000044-03-01", "-000044-03-31"],
   ["a decade before the first year", "-004X", "-000049-01-01", "-000040-12-31"],
@@ -40,6 +42,7 @@ const forms: readonly (readonly [form: string, date: string, earliest: string | 
   ["an unknown beginning", "/2021-05", null, "2021-05-31"],
   ["no bounds", "../..", null, null],
 ];
+const alone = "A season, such as 2021-21, stands alone: not in an interval, and without a mark.";
 const dates = forms.map(([, date]) => date);
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
@@ -51,11 +54,41 @@ test.each(forms)("%s: %s is from %s to %s", (_, date, earliest, latest) => {
   });
 });
 
-/** Sets, and what level 2 adds, are no dates here. */
-test.each(["[2021,2022]", "{2021..2023}", "156X-12-25", "2021-XX-21", "2021?-05", "Y17E8", "1950S2", "2021-25", "2021-21/2021-23"])(
-  "%s is no date",
-  (date) => expect(isEdtf(date)).toBe(false),
-);
+/** Sets, and what level 2 adds, are no dates here. What is probably meant is said. */
+test.each([
+  ["[2021,2022]", ""],
+  ["{2021..2023}", ""],
+  ["156X-12-25", ""],
+  ["2021-XX-21", ""],
+  ["2021?-05", ""],
+  ["Y17E8", ""],
+  ["1950S2", ""],
+  ["2021-00", ""],
+  ["2021-13", ""],
+  ["2021-42", " Did you mean 2021/2042?"],
+  ["2019-20", " Did you mean 2019/2020?"],
+  ["2020-25", " Did you mean 2020/2025 or 2020-21?"],
+  ["2020\u20132025", " Did you mean 2020/2025?"],
+  ["1999 - 2003", " Did you mean 1999/2003?"],
+  ["2003-1999", ""],
+  ["2021-32", " Did you mean 2021/2032 or 2021-24?"],
+  ["2035-33", " Did you mean 2035-01/2035-03?"],
+  ["2099-36", " Did you mean 2099-10/2099-12?"],
+  ["2099-37", " Did you mean 2099-01/2099-04?"],
+  ["2099-39", " Did you mean 2099-09/2099-12?"],
+  ["2099-40", " Did you mean 2099-01/2099-06?"],
+  ["2099-41", " Did you mean 2099-07/2099-12?"],
+  ["2021-21~", ` Did you mean 2021-21 or 2021? ${alone}`],
+  ["202X-21", ""],
+  ["2021-21/2021-23", ` Did you mean 2021? ${alone}`],
+  ["2021-21/2022-23", ` Did you mean 2021/2022? ${alone}`],
+  ["2021-24/..", ` Did you mean 2021/..? ${alone}`],
+  ["../2021-24", ` Did you mean ../2021? ${alone}`],
+  ["2021-21/2022-05", ` Did you mean 2021/2022-05? ${alone}`],
+])("%s is no date.%s", (date, hint) => {
+  expect(isEdtf(date)).toBe(false);
+  expect(dateHint(date)).toBe(hint);
+});
 
 test("the four relations hold between all forms as the brute-force model has them", () => {
   const known = dates.filter((date) => !date.includes("T"));

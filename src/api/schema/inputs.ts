@@ -47,7 +47,7 @@ function comparisonOf(types: SchemaTypes, property: Property): Class {
     () => namedClass<Class>(name),
     (cls) => {
       InputType(name, {
-        description: `Conditions on ${many ? "a list of values" : "a value"}. All that are given must hold.${kind === "date" ? " What it is compared with must be a date of EDTF too, such as 2021 or 2021-05." : ""} Of a missing value only \`isNull: true\` and \`neq\` hold.`,
+        description: `Conditions on ${many ? "a list of values" : "a value"}. All that are given must hold.${kind === "date" ? " What it is compared with must be a date of EDTF too, such as 2021, 2021-05 or 2020/2021; 2020-21 is the spring of 2020." : ""} Of a missing value only \`isNull: true\` and \`neq\` hold.`,
       })(cls);
       const add = (operator: string, list: boolean, description: string) =>
         field(cls, operator, () => (list ? [type()] : type()), description);

@@ -26,9 +26,9 @@ export const receiptWords = {
     fr: `La réponse n'est plus celle du reçu. ${counts.fr}${rest.fr}`,
   },
   NOT_FOUND: {
-    en: "A record that the receipt asks about is not there, or not for you: all that the receipt has counts as gone.",
-    es: "Un registro por el que pregunta el recibo no está, o no está para usted: todo lo que tiene el recibo cuenta como desaparecido.",
-    fr: "Un enregistrement sur lequel porte le reçu n'existe pas, ou pas pour vous : tout ce que contient le reçu compte comme disparu.",
+    en: "The receipt asks about {value} ({argument}), which is not there, or not for you: all that the receipt has counts as gone.",
+    es: "El recibo pregunta por {value} ({argument}), que no está, o no está para usted: todo lo que tiene el recibo cuenta como desaparecido.",
+    fr: "Le reçu porte sur {value} ({argument}), qui n'existe pas, ou pas pour vous : tout ce que contient le reçu compte comme disparu.",
   },
 } satisfies Record<string, Template>;
 

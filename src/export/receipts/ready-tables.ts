@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   execute,
+  type FieldNode,
   GraphQLError,
   type GraphQLSchema,
   isInputType,
@@ -14,7 +15,7 @@ import {
 import { costEstimator } from "../../api/limits/cost.js";
 import { projectionOf } from "../../api/reading/projection.js";
 import type { Reader } from "../../api/reading/reader.js";
-import { badInput, Failure } from "../../errors.js";
+import { badInput, notFound } from "../../errors.js";
 import type { GalleryQuestion } from "../../gallery/question.js";
 import { type AnswerRows, answerRows } from "../tables/answer-rows.js";
 import type { NamedTable } from "../tables/named-table.js";
@@ -33,6 +34,10 @@ export const readyTables = (schema: GraphQLSchema, gallery: readonly GalleryQues
     const table = validate(schema, document).length ? undefined : answerRows(schema, document);
     return table ? [readyTable(schema, question, document, table, tables)] : [];
   });
+
+/** The variable that names the record which a field reads, if one does. */
+const variableIn = ({ arguments: given = [] }: FieldNode): string | undefined =>
+  given.flatMap(({ value }) => (value.kind === Kind.VARIABLE ? [value.name.value] : []))[0];
 
 /** Which columns of a ready question identify its rows, and which are not compared. */
 function columnsOf({ columns, besideRows }: AnswerRows, named: NamedTable | undefined): Pick<Repeatable, "identifiedBy" | "uncompared"> {
@@ -54,6 +59,7 @@ function readyTable(
   const variables = asked.definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION ? (d.variableDefinitions ?? []) : []));
   const names = variables.map(({ variable }) => variable.name.value);
   const [root] = operation.selectionSet.selections;
+  const record = root?.kind === Kind.FIELD ? variableIn(root) : undefined;
   const namedTable = tables.find(({ asks }) => root?.kind === Kind.FIELD && asks?.question.name === root.name.value);
   const estimate = costEstimator(schema);
   const projection = projectionOf(schema)(paged);
@@ -73,7 +79,7 @@ function readyTable(
       throw cause && !(cause instanceof GraphQLError) ? cause : badInput(error.message);
     }
     const page = table.page(data as Data);
-    if (!page) throw new Failure("NOT_FOUND", `${name}: there is no record with the given id.`, {});
+    if (!page) throw notFound(record ?? "id", String((record && variableValues[record]) ?? ""), []);
     return page;
   }
   return {

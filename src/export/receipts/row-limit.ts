@@ -6,6 +6,6 @@ export const maxReceiptRows = 10_000;
 export const tooManyRows = () =>
   new Failure(
     "LIMIT_EXCEEDED",
-    `A receipt is of at most ${maxReceiptRows} rows and as many claims, and the answer has more: ask about something narrower.`,
+    `A receipt is of at most ${maxReceiptRows} rows and as many claims, and the answer has more: ask about something narrower, and take a receipt of that.`,
     { limit: maxReceiptRows },
   );

@@ -111,11 +111,15 @@ export const verification: RowType<Verification> = {
   fields: [
     valueField("same", () => Boolean, "Whether the answer is as the receipt has it, whatever changed elsewhere.", { value: isUnchanged }),
     sentenceField<Verification, keyof typeof receiptWords>("summary", "The verification in a sentence.", receiptWords, (found) => ({
-      template: !found.isFound ? "NOT_FOUND" : isUnchanged(found) ? "SAME" : "CHANGED",
-      values: { ...countsOf(found), rest: Number(Boolean(found.rows.restChanged || found.claims.restChanged)) },
+      template: found.missing ? "NOT_FOUND" : isUnchanged(found) ? "SAME" : "CHANGED",
+      values: {
+        ...countsOf(found),
+        ...(found.missing && { argument: found.missing.argument, value: found.missing.value }),
+        rest: Number(Boolean(found.rows.restChanged || found.claims.restChanged)),
+      },
     })),
     sentenceField<Verification, keyof typeof receiptNextStepWords>("nextStep", "What to do next.", receiptNextStepWords, (found) => ({
-      template: !found.isFound
+      template: found.missing
         ? "LOOK_UP"
         : isUnchanged(found)
           ? methodChanged(found)
@@ -126,6 +130,12 @@ export const verification: RowType<Verification> = {
             : "READ_CHANGES",
       values: {},
     })),
+    valueField(
+      "missing",
+      () => String,
+      "Of a record that the receipt asks about and that is not there for you: the argument that names it, and what the question says of it. Null if all are there.",
+      { nullable: true, value: ({ missing }) => missing?.message ?? null },
+    ),
     valueField("question", () => String, "The question of the receipt: the path of its rows, without the format.", {
       value: ({ receipt }) => receipt.question,
     }),

@@ -14,17 +14,25 @@ export interface Verification {
   readonly dataVersion: string | null;
   /** The version of the method today; null if the question has none. */
   readonly methodVersion: string | null;
-  /** Whether every record that the question names is there for the viewer. */
-  readonly isFound: boolean;
+  /** The record that the question names and that is not there for the viewer; null if all are there. */
+  readonly missing: MissingRecord | null;
   readonly rows: ItemComparison;
   readonly claims: ItemComparison;
   /** Claims that are gone from the answer, and that the viewer still sees: by id in the receipt. */
   readonly stillSeen: ReadonlyMap<string, SeenClaim>;
 }
 
+/** A record that a receipt asks about, by the argument that names it. */
+export interface MissingRecord {
+  readonly argument: string;
+  readonly value: string;
+  /** What the question says of it today. */
+  readonly message: string;
+}
+
 /** Whether the answer is as the receipt has it. */
-export const isUnchanged = ({ rows, claims, isFound }: Verification): boolean =>
-  isFound && [rows, claims].every(({ changes, restChanged }) => changes.length === 0 && !restChanged);
+export const isUnchanged = ({ rows, claims, missing }: Verification): boolean =>
+  missing === null && [rows, claims].every(({ changes, restChanged }) => changes.length === 0 && !restChanged);
 
 /**
  * Asks the question of a receipt again, as the viewer of today, and compares. What the viewer may not see reads as if it were not there.
@@ -40,28 +48,38 @@ export async function verifyReceipt(asking: Reader, schema: GraphQLSchema, recei
 }
 
 async function compared(reader: Reader, repeatable: Repeatable, receipt: Receipt) {
-  const answer = await answerNow(reader, repeatable, receipt);
+  const { answer, missing = null } = await answerNow(reader, repeatable, receipt);
   const rows = answer ? digestedRows(answer, receipt.columns) : new Map<string, string>();
   const claims = digestedClaims(await seenClaims(reader, answer ? claimsBehindRows(answer) : []));
-  const missing = missingIds([receipt.rows, rows], [receipt.claims, claims]);
-  if (missing.length) await reader.budget.chargeOverrun?.(missing.length);
-  const successors = await reader.renew().formerIds.successorsOf(missing);
+  const unknown = missingIds([receipt.rows, rows], [receipt.claims, claims]);
+  if (unknown.length) await reader.budget.chargeOverrun?.(unknown.length);
+  const successors = await reader.renew().formerIds.successorsOf(unknown);
   const comparison = compareItems(receipt.claims, claims, successors);
   return {
-    isFound: answer !== undefined,
+    missing,
     rows: compareItems(receipt.rows, rows, successors),
     claims: comparison,
     stillSeen: await stillSeen(reader, comparison, successors),
   };
 }
 
-/** The answer of today; undefined if it asks about a record that is not there. */
-async function answerNow(reader: Reader, repeatable: Repeatable, receipt: Receipt): Promise<AnsweredRows | undefined> {
+interface AnswerNow {
+  readonly answer?: AnsweredRows;
+  readonly missing?: MissingRecord;
+}
+/** The answer of today, or which record that it asks about is not there. @throws BAD_USER_INPUT for arguments that the question does not take */
+async function answerNow(reader: Reader, repeatable: Repeatable, receipt: Receipt): Promise<AnswerNow> {
   try {
-    return await repeatable.read(reader, repeatable.complete(receipt.arguments));
+    return { answer: await repeatable.read(reader, repeatable.complete(receipt.arguments)) };
   } catch (error) {
-    if (error instanceof Failure && error.code === "NOT_FOUND") return undefined;
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    const { code, message, details } = error;
+    if (code === "NOT_FOUND") return { missing: { argument: String(details.argument), value: String(details.value), message } };
+    if (code !== "BAD_USER_INPUT") throw error;
+    throw badInput(
+      `receipt: ${repeatable.name} does not take its arguments today. ${message} Ask the question again with arguments that it takes, and take a new receipt.`,
+      { ...details, argument: "receipt", receiptArgument: details.argument },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { type ValidationError, validateSync } from "class-validator";
-import { didYouMean } from "../../text/sentences.js";
+import { dateHint } from "../date-hint.js";
 import { type Class, type Property, propertiesOf } from "../declare.js";
 import type { UncheckedRecord } from "../records.js";
-import { isLanguageTag, similarDate } from "../values.js";
+import { isLanguageTag } from "../values.js";
 import { propertyValues, type Rule, type RuleFinding, rule } from "./rule.js";
 import { textProblem } from "./text-problem.js";
 
@@ -84,8 +84,8 @@ function partsOf(type: Class, { property, value: actual, error }: PropertyError)
 /** A damaged text has a message of its own. For any other value, the message says what the property must be. */
 function messageOf(error: ValidationError, actual: unknown): string {
   const damage = typeof actual === "string" && "normal" in (error.constraints ?? {}) ? textProblem(actual) : undefined;
-  const similar = typeof actual === "string" && "edtf" in (error.constraints ?? {}) ? similarDate(actual) : undefined;
-  return damage ?? `must be ${expectationOf(error)}.${didYouMean(similar === undefined ? [] : [similar])}`;
+  const hint = typeof actual === "string" && "edtf" in (error.constraints ?? {}) ? dateHint(actual) : "";
+  return damage ?? `must be ${expectationOf(error)}.${hint}`;
 }
 
 function translationErrors(property: string, language: string, actual: unknown, many: boolean): RuleFinding[] {

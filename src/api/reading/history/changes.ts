@@ -33,9 +33,21 @@ function instantOf(since: string): string | undefined {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10)) ? text : undefined;
 }
 
-/** @throws BAD_USER_INPUT for what is no version, day or instant */
+/** How far ahead of UTC a clock may be: a day begins up to 14 hours earlier elsewhere on earth. */
+const farthestAhead = 14 * 3_600_000;
+
+/** @throws BAD_USER_INPUT for what is no version, day or instant, and for a time that has not come anywhere */
 export function assertSince(since: string | null | undefined): void {
-  if (since == null || version.test(since) || instantOf(since) !== undefined) return;
+  if (since == null || version.test(since)) return;
+  const from = instantOf(since);
+  if (from !== undefined) {
+    const now = new Date();
+    if (Date.parse(from) <= now.getTime() + farthestAhead) return;
+    throw badInput(
+      `since: ${since} has not come yet: it is ${now.toISOString().slice(0, 19)}Z here. Give the day on which you saw the data last, or the version that \`dataVersion { version }\` gave you then.`,
+      { argument: "since" },
+    );
+  }
   throw badInput(
     "since: must be a visible version (32 hexadecimal digits, as `dataVersion { version }` gives it), a day such as 2026-01-31, or an instant such as 2026-01-31T12:00:00Z.",
     { argument: "since" },
@@ -60,7 +72,7 @@ async function readFrom(reader: Reader, { since }: ChangesQuery): Promise<Change
     // A version that no write has left, such as that of a graph of an earlier release, to which nothing was added yet.
     if (current === since) return { after: await lastNumber(reader), complete: true };
     throw badInput(
-      `since: no version ${since} of what you may see is recorded here. Give the day on which you saw it, such as 2026-01-31, or leave \`since\` out for all that is recorded.`,
+      `since: no version ${since} of what you may see is recorded here. Give the day on which you saw it, such as 2026-01-31, or leave \`since\` out for all that is recorded. If an older backup was restored meanwhile, fetch everything anew.`,
       { argument: "since" },
     );
   }

@@ -20,6 +20,9 @@ const itemDigits = Math.log2(digestModulus) / 4;
 /** How many records one statement reads. */
 const batchSize = 2000;
 
+/** Records that were added, by id. */
+type AddedRecords = ReadonlyMap<string, { readonly key: string; readonly level: Value }>;
+
 /**
  * For each level, a sum of digests of what it sees. An item is a record with its values, a link between two records, a former id, or a data
  * set. Sums do not depend on the order in which items are added, and an item that is taken away leaves no trace.
@@ -66,50 +69,53 @@ export class VisibleSums {
   /** Adds the whole graph. */
   static async ofGraph(run: Run, model: Model, keepsItems = false): Promise<VisibleSums> {
     const sums = new VisibleSums(keepsItems);
-    for (const cls of [Entity, model.claim])
-      for (const ids of batches((await run(`MATCH (n:${anchorOf(model, cls)}) RETURN n.id`)).map(([id]) => id as string))) {
-        const keys = await sums.addRecords(run, model, cls, ids);
-        await sums.addLinks(run, model, cls, keys);
+    for (const [cls, all] of await idsByClass(run, model))
+      for (const ids of batches(all)) {
+        const records = await sums.addRecords(run, model, cls, ids);
+        await sums.addLinks(run, model, cls, records);
       }
     await sums.addFormerIds(run);
     await sums.addDataSets(run);
     return sums;
   }
 
-  /** Adds records of a class with their values, and without their links. @returns their keys by id */
-  async addRecords(run: Run, model: Model, cls: Class, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** Adds records of a class with their values, and without their links. */
+  async addRecords(run: Run, model: Model, cls: Class, ids: readonly string[]): Promise<AddedRecords> {
     const cols = columns(model, cls, "n");
     const rows = await run(`UNWIND $ids AS id MATCH (n:${anchorOf(model, cls)} {id: id}) RETURN n.level, ${cols.text}`, { ids });
-    const keys = new Map<string, string>();
+    const added = new Map<string, { readonly key: string; readonly level: Value }>();
     for (const row of rows) {
       const record = cols.hydrate(row, 1);
       const type = record.constructor as Class;
       const values: { readonly id: string; readonly status?: unknown } = plainValues(type, record);
       const level = row[0] as Value;
       const key = this.keep(type.name, values.id, level, values.status === "RETRACTED" ? { retracted: true } : {});
-      keys.set(values.id, key);
+      added.set(values.id, { key, level });
       this.add(`record ${type.name} ${recordJson(model, values)}`, level, key);
     }
-    return keys;
+    return added;
   }
 
   /** Adds the links from entities, or those of claims: each is visible where both of its ends are. */
-  private async addLinks(run: Run, model: Model, cls: Class, keys: ReadonlyMap<string, string>): Promise<void> {
-    const types = Object.keys(cls === model.claim ? model.claimLinks : model.links).join("|");
+  private async addLinks(run: Run, model: Model, cls: Class, records: AddedRecords): Promise<void> {
+    const isClaim = cls === model.claim;
+    const types = Object.keys(isClaim ? model.claimLinks : model.links).join("|");
     if (!types) return;
-    // Some links of a claim lead to it, and none between two claims.
-    const arrow = cls === model.claim ? `-[r:${types}]-` : `-[r:${types}]->`;
+    // Some links of a claim lead to it, and none between two claims. None of them has a term.
+    const [arrow, more] = isClaim ? [`-[r:${types}]-`, ""] : [`-[r:${types}]->`, ", r.term"];
     const rows = await run(
-      `UNWIND $ids AS id MATCH (n:${anchorOf(model, cls)} {id: id}) MATCH (n)${arrow}(o:Entity) RETURN id, type(r), o.id, r.term, n.level, o.level`,
-      { ids: [...keys.keys()] },
+      `UNWIND $ids AS id MATCH (n:${anchorOf(model, cls)} {id: id}) MATCH (n)${arrow}(o:Entity) RETURN id, type(r), o.id, o.level${more}`,
+      { ids: [...records.keys()] },
     );
     // Links are most of a graph, and ids and terms have no spaces: as JSON, each would take ten times as long.
-    for (const [from, type, to, term, level, other] of rows as [string, string, string, Value, Value, Value][])
+    for (const [from, type, to, other, term = null] of rows as [string, string, string, Value, Value?][]) {
+      const { key, level } = records.get(from) as { readonly key: string; readonly level: Value };
       this.add(
         `link ${type} ${from} ${to} ${term ?? ""}`,
         level === null || other === null ? null : Math.max(level as number, other as number),
-        keys.get(from) as string,
+        key,
       );
+    }
   }
 
   /** Adds the former ids: each is visible where its successor is, or its reason. */
@@ -137,6 +143,21 @@ export class VisibleSums {
       this.add(`data set ${canonicalJson({ name, title, licence, version, iri })}`, level, key);
     }
   }
+}
+
+/** The ids of all records, by class: a statement that reads records of one class reads a quarter of the columns of all classes. */
+async function idsByClass(run: Run, model: Model): Promise<ReadonlyMap<Class, readonly string[]>> {
+  const classes = new Map(model.entities.map((cls) => [cls.name, cls]));
+  const ids = new Map<Class, string[]>();
+  const add = (cls: Class, id: string) => {
+    const ofClass = ids.get(cls);
+    if (ofClass) ofClass.push(id);
+    else ids.set(cls, [id]);
+  };
+  for (const [id, labels] of (await run("MATCH (n:Entity) RETURN n.id, labels(n)")) as [string, string[]][])
+    add(classes.get(labels.find((label) => classes.has(label)) ?? "") ?? Entity, id);
+  for (const [id] of await run("MATCH (n:Claim) RETURN n.id")) add(model.claim, id as string);
+  return ids;
 }
 
 /** Versions after a change: without what was, and with what is. */
