@@ -77,7 +77,18 @@ interface Verified {
   readonly claims: Compared;
 }
 
-function inWords({ summary, nextStep, missing, question, arguments: given, identifiedBy, dataVersion, method, rows, claims }: Verified): string {
+function inWords({
+  summary,
+  nextStep,
+  missing,
+  question,
+  arguments: given,
+  identifiedBy,
+  dataVersion,
+  method,
+  rows,
+  claims,
+}: Verified): string {
   return [
     summary.value,
     nextStep.value,

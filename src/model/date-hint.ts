@@ -6,7 +6,9 @@ export function dateHint(text: string): string {
   if (text.length > maxDateLength) return "";
   const similar = forms.map((form) => form(text.trim())).filter(isEdtf);
   const suggestion = didYouMean([...new Set(similar)].slice(0, 2));
-  return season.test(text) && !isEdtf(text.trim()) ? `${suggestion} A season, such as 2021-21, stands alone: not in an interval, and without a mark.` : suggestion;
+  return season.test(text) && !isEdtf(text.trim())
+    ? `${suggestion} A season, such as 2021-21, stands alone: not in an interval, and without a mark.`
+    : suggestion;
 }
 
 /** A season of EDTF level 1, 21 to 24 in place of the month, in what is more than that. */
@@ -18,7 +20,8 @@ const forms: readonly ((text: string) => string)[] = [
   (text) => text.split("/").map(padded).join("/"),
   // 2020-2025, and 2020-25: from one year to another. From 2020-21 on to 2020-24 that is a season.
   (text) => text.replace(/^(\d{4}) ?[-\u2013] ?(\d{4})$/, "$1/$2"),
-  (text) => text.replace(/^(\d\d)(\d\d) ?[-\u2013/] ?(\d\d)$/, (all, century, from, to) => (to > from ? `${century}${from}/${century}${to}` : all)),
+  (text) =>
+    text.replace(/^(\d\d)(\d\d) ?[-\u2013/] ?(\d\d)$/, (all, century, from, to) => (to > from ? `${century}${from}/${century}${to}` : all)),
   (text) => text.replace(/^(\d{4})-(2[5-9]|3\d|4[01])$/, (_, year, division) => monthsOf(year, Number(division))),
   (text) => text.replace(/[?~%]$/, ""),
   (text) => {

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     /** Beside each time, the processor time of this process: for a machine that does other work. */
     processor: { type: "boolean", default: false },
+    /** Report on which statements a load spends its processor time. */
+    statements: { type: "boolean", default: false },
     /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
     folder: { type: "boolean", default: false },
     /** The engine: embedded, neo4j, or both, each with the same graphs and questions. */
@@ -58,7 +60,7 @@ if (values.http) {
 } else if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
-  process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered }));
+  process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered, statements: values.statements }));
 } else if (values.backup !== undefined) {
   const [claims = 0] = numbers("backup", values.backup);
   const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
@@ -123,8 +125,8 @@ function numbers(option: string, text: string): number[] {
 
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
 async function apart(size: string, uri: string | undefined, answers: Readonly<Record<string, string>>): Promise<Measured> {
-  const { seed, only, folder } = values;
-  const options = ["--seed", seed, "--only", only, ...(folder ? ["--folder"] : []), ...(uri === undefined ? [] : ["--neo4j", uri])];
+  const { seed, only, folder, statements } = values;
+  const options = ["--seed", seed, "--only", only, ...(folder ? ["--folder"] : []), ...(statements ? ["--statements"] : []), ...(uri === undefined ? [] : ["--neo4j", uri])];
   const child = fork(new URL(import.meta.url), ["--child", size, ...options], {
     execArgv: [...process.execArgv, "--expose-gc"],
     env: { ...process.env, BENCH_ANSWERS: JSON.stringify(answers) },

@@ -14,6 +14,7 @@ import { asker } from "../harness.js";
 import { analystQuestionsOf } from "./analyst-questions.js";
 import { Facts } from "./facts.js";
 import { datasetOf } from "./generator.js";
+import { StatementTimes } from "./load-statements.js";
 import { type Question, questionsOf } from "./questions.js";
 
 export interface Timing {
@@ -55,16 +56,23 @@ const fewestOfSlow = 5;
 /** Where the graph is: in memory, in a folder that is opened again before it is asked, or on a Neo4j server, whose data are replaced. */
 export type Store = "memory" | "folder" | { readonly uri: string };
 
+interface MeasureOptions {
+  /** Questions whose names hold one of these texts, with commas between them. */
+  readonly only?: string;
+  /** Digests of the answers that another engine has given: these must be the same. */
+  readonly answered?: ReadonlyMap<string, string>;
+  /** Whether to report on which statements a load spends its processor time. */
+  readonly statements?: boolean;
+}
+
 /**
  * Loads a generated graph of this many claims and asks all questions.
- * @param only questions whose names hold one of these texts, with commas between them
- * @param answered digests of the answers that another engine has given: these must be the same
  */
 export async function measure(
   claims: number,
   seed: number,
   where: Store,
-  { only = "", answered = new Map() }: { only?: string; answered?: ReadonlyMap<string, string> } = {},
+  { only = "", answered = new Map(), statements = false }: MeasureOptions = {},
 ): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
   const facts = new Facts(dataset);
@@ -78,12 +86,16 @@ export async function measure(
   let graph = await open();
   const before = megabytes();
   const start = performance.now();
+  const used = process.cpuUsage();
+  const times = new StatementTimes();
   const about = { title: "A benchmark", licence: "none", version: String(seed) };
-  await syncDataset(graph, model, { name: "bench", about, digest: String(seed) }, dataset, undefined, {
+  await syncDataset(statements ? times.timed(graph) : graph, model, { name: "bench", about, digest: String(seed) }, dataset, undefined, {
     // Answers of two engines are compared, and the history says when it was written.
     clock: () => new Date("2026-01-31T12:00:00Z"),
   });
   const loadSeconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  if (statements) process.stderr.write(`${((user + system) / 1e6).toFixed(2).padStart(7)} s  the load of ${claims} claims, processor time\n${times.report()}\n`);
   const loaded = megabytes();
   if (folder) {
     await graph.close();

@@ -40,7 +40,9 @@ test("the receipt itself is read, and so is one that was written in another orde
 
 /** What is said of arguments that the question does not take: which one, why, and what to do. */
 const inArguments = (question: string, why: string) =>
-  new RegExp(`^receipt: ${question} does not take its arguments today\\. ${why} Ask the question again with arguments that it takes, and take a new receipt\\.$`);
+  new RegExp(
+    `^receipt: ${question} does not take its arguments today\\. ${why} Ask the question again with arguments that it takes, and take a new receipt\\.$`,
+  );
 
 const anew = "Take the file as it was saved, or take a new receipt.";
 test.each([

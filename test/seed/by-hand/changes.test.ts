@@ -115,10 +115,26 @@ test("a version, a day and an instant say from when on", async () => {
 
 const inHours = (hours: number) => `${new Date(Date.now() + 3_600_000 * hours).toISOString().slice(0, 19)}Z`;
 test.each<[what: string, since: () => string, message: RegExp]>([
-  ["a version that nobody has seen", () => "0123456789abcdef".repeat(2), /^since: no version 0123456789abcdef0123456789abcdef of what you may see is recorded here\. Give the day on which you saw it, /],
-  ["the version of another level", () => versions[2]?.[2] as string, /^since: no version [0-9a-f]{32} of what you may see is recorded here\. /],
-  ["a version that is cut off", () => "0123456789abcdef", /^since: must be a visible version \(32 hexadecimal digits, .*\), a day such as 2026-01-31, or an instant such as /],
-  ["a day of a year to come", () => "9999-01-01", /^since: 9999-01-01 has not come yet: it is \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ here\. Give the day on which you saw the data last, or the version /],
+  [
+    "a version that nobody has seen",
+    () => "0123456789abcdef".repeat(2),
+    /^since: no version 0123456789abcdef0123456789abcdef of what you may see is recorded here\. Give the day on which you saw it, /,
+  ],
+  [
+    "the version of another level",
+    () => versions[2]?.[2] as string,
+    /^since: no version [0-9a-f]{32} of what you may see is recorded here\. /,
+  ],
+  [
+    "a version that is cut off",
+    () => "0123456789abcdef",
+    /^since: must be a visible version \(32 hexadecimal digits, .*\), a day such as 2026-01-31, or an instant such as /,
+  ],
+  [
+    "a day of a year to come",
+    () => "9999-01-01",
+    /^since: 9999-01-01 has not come yet: it is \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ here\. Give the day on which you saw the data last, or the version /,
+  ],
   ["an instant to come", () => inHours(15), /^since: \S+ has not come yet: /],
   ["a day that no month has", () => "2026-02-30", /^since: must be a visible version /],
 ])("%s is an error that says what to give instead", async (_, since, message) => {
