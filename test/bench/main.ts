@@ -60,7 +60,9 @@ if (values.http) {
 } else if (values.child) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
-  process.send?.(await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered, statements: values.statements }));
+  process.send?.(
+    await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered, statements: values.statements }),
+  );
 } else if (values.backup !== undefined) {
   const [claims = 0] = numbers("backup", values.backup);
   const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
@@ -126,7 +128,15 @@ function numbers(option: string, text: string): number[] {
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
 async function apart(size: string, uri: string | undefined, answers: Readonly<Record<string, string>>): Promise<Measured> {
   const { seed, only, folder, statements } = values;
-  const options = ["--seed", seed, "--only", only, ...(folder ? ["--folder"] : []), ...(statements ? ["--statements"] : []), ...(uri === undefined ? [] : ["--neo4j", uri])];
+  const options = [
+    "--seed",
+    seed,
+    "--only",
+    only,
+    ...(folder ? ["--folder"] : []),
+    ...(statements ? ["--statements"] : []),
+    ...(uri === undefined ? [] : ["--neo4j", uri]),
+  ];
   const child = fork(new URL(import.meta.url), ["--child", size, ...options], {
     execArgv: [...process.execArgv, "--expose-gc"],
     env: { ...process.env, BENCH_ANSWERS: JSON.stringify(answers) },

@@ -95,7 +95,10 @@ export async function measure(
   });
   const loadSeconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(used);
-  if (statements) process.stderr.write(`${((user + system) / 1e6).toFixed(2).padStart(7)} s  the load of ${claims} claims, processor time\n${times.report()}\n`);
+  if (statements)
+    process.stderr.write(
+      `${((user + system) / 1e6).toFixed(2).padStart(7)} s  the load of ${claims} claims, processor time\n${times.report()}\n`,
+    );
   const loaded = megabytes();
   if (folder) {
     await graph.close();

@@ -45,9 +45,9 @@ export const receiptNextStepWords = {
     fr: "La réponse est inchangée, mais sa méthode a changé depuis : docs/methods.md dit comment elle fonctionne maintenant. Prenez un nouveau reçu et citez la réponse avec la nouvelle version de la méthode.",
   },
   READ_CHANGES: {
-    en: "Read each change and its claims before you rely on the answer. Then take a new receipt, and cite the new data version beside the old one.",
-    es: "Lea cada cambio y sus afirmaciones antes de apoyarse en la respuesta. Después tome un recibo nuevo y cite la nueva versión de los datos junto a la anterior.",
-    fr: "Lisez chaque changement et ses affirmations avant de vous appuyer sur la réponse. Prenez ensuite un nouveau reçu et citez la nouvelle version des données à côté de l'ancienne.",
+    en: "Read each change and its claims before you rely on the answer. A receipt has digests and no values: what differs in a row shows beside the rows that you kept. Then take a new receipt, and cite the new data version beside the old one.",
+    es: "Lea cada cambio y sus afirmaciones antes de apoyarse en la respuesta. Un recibo tiene resúmenes y no valores: lo que difiere en una fila se ve junto a las filas que usted guardó. Después tome un recibo nuevo y cite la nueva versión de los datos junto a la anterior.",
+    fr: "Lisez chaque changement et ses affirmations avant de vous appuyer sur la réponse. Un reçu contient des empreintes et non des valeurs : ce qui diffère dans une ligne se voit à côté des lignes que vous avez gardées. Prenez ensuite un nouveau reçu et citez la nouvelle version des données à côté de l'ancienne.",
   },
   READ_METHOD: {
     en: "The method has another version now, so that numbers may differ for that alone: read docs/methods.md. Then read each change and its claims, and take a new receipt.",
