@@ -1,4 +1,4 @@
-import { compareIntervals, type Interval, intervalOf, isRelated } from "../model/interval.js";
+import { compareIntervals, type Interval, intervalOf, isRelated } from "../model/dates/interval.js";
 import { compareText } from "../text/compare.js";
 import type { ClaimFact } from "./claim-fact.js";
 import { groupedBy } from "./grouped-by.js";

@@ -1,10 +1,10 @@
 import { badInput } from "../errors.js";
 import { Assertion, defaultAssertions, defaultModalities, defaultStatuses, Modality, Status } from "../model/claim.js";
-import { dateHint } from "../model/date-hint.js";
+import { dateHint } from "../model/dates/date-hint.js";
+import { intervalRelations, isIntervalRelation } from "../model/dates/interval.js";
 import { type Class, type Property, singular, type Vocabulary } from "../model/declare.js";
 import type { Level } from "../model/entity.js";
 import { formerFlagsOf, type ReplacedFlag } from "../model/former-flags.js";
-import { intervalRelations, isIntervalRelation } from "../model/interval.js";
 import type { Model, Relation } from "../model/model.js";
 import { type Closure, maxHierarchyDepth } from "../model/relations.js";
 import { dateForm, fallbackLanguage, isEdtf } from "../model/values.js";

@@ -1,5 +1,5 @@
+import { type IntervalRelation, intervalOf, intervalRelations } from "../model/dates/interval.js";
 import { type Class, oncePerClass, type Property, propertiesOf, type Translated } from "../model/declare.js";
-import { type IntervalRelation, intervalOf, intervalRelations } from "../model/interval.js";
 import { fallbackLanguage, isEdtf, languageIn } from "../model/values.js";
 import { type CollationLanguage, collationKey, collationLanguages } from "../text/collation-key.js";
 import type { Value } from "./graph.js";

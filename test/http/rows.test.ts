@@ -1,4 +1,4 @@
-import { daysOf } from "../../src/model/days.js";
+import { daysOf } from "../../src/model/dates/days.js";
 import type { Level } from "../../src/model/entity.js";
 import { seeds } from "../built.js";
 import { graphOf } from "../harness.js";

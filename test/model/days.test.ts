@@ -1,4 +1,4 @@
-import { daysOf } from "../../src/model/days.js";
+import { daysOf } from "../../src/model/dates/days.js";
 import { isEdtf } from "../../src/model/values.js";
 
 /** The first and the last day of a date in EDTF, as rows have them beside its text. */

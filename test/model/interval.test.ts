@@ -1,5 +1,5 @@
-import { dateHint } from "../../src/model/date-hint.js";
-import { type IntervalRelation, intervalOf, intervalRelations, isRelated, unboundedDay } from "../../src/model/interval.js";
+import { dateHint } from "../../src/model/dates/date-hint.js";
+import { type IntervalRelation, intervalOf, intervalRelations, isRelated, unboundedDay } from "../../src/model/dates/interval.js";
 import { isEdtf } from "../../src/model/values.js";
 import { oracleInterval, oracleRelation } from "../oracle/intervals.js";
 

@@ -1,5 +1,5 @@
 import type { Modality } from "../../model/claim.js";
-import { compareIntervals, type Interval, intervalOf, isRelated } from "../../model/interval.js";
+import { compareIntervals, type Interval, intervalOf, isRelated } from "../../model/dates/interval.js";
 import { compareText } from "../../text/compare.js";
 import type { ClaimFact } from "../claim-fact.js";
 import { groupedBy } from "../grouped-by.js";

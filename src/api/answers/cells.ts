@@ -1,4 +1,4 @@
-import { daysOf } from "../../model/days.js";
+import { daysOf } from "../../model/dates/days.js";
 import type { PropertyKind } from "../../model/declare.js";
 import type { Entity } from "../../model/entity.js";
 import { inLanguage } from "../reading/languages.js";

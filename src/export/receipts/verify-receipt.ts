@@ -15,7 +15,7 @@ export interface Verification {
   /** The version of the method today; null if the question has none. */
   readonly methodVersion: string | null;
   /** The record that the question names and that is not there for the viewer; null if all are there. */
-  readonly missing: MissingRecord | null;
+  readonly missing: AbsentRecord | null;
   readonly rows: ItemComparison;
   readonly claims: ItemComparison;
   /** Claims that are gone from the answer, and that the viewer still sees: by id in the receipt. */
@@ -23,7 +23,7 @@ export interface Verification {
 }
 
 /** A record that a receipt asks about, by the argument that names it. */
-export interface MissingRecord {
+export interface AbsentRecord {
   readonly argument: string;
   readonly value: string;
   /** What the question says of it today. */
@@ -65,7 +65,7 @@ async function compared(reader: Reader, repeatable: Repeatable, receipt: Receipt
 
 interface AnswerNow {
   readonly answer?: AnsweredRows;
-  readonly missing?: MissingRecord;
+  readonly missing?: AbsentRecord;
 }
 /** The answer of today, or which record that it asks about is not there. @throws BAD_USER_INPUT for arguments that the question does not take */
 async function answerNow(reader: Reader, repeatable: Repeatable, receipt: Receipt): Promise<AnswerNow> {

@@ -1,5 +1,5 @@
 import { type ValidationError, validateSync } from "class-validator";
-import { dateHint } from "../date-hint.js";
+import { dateHint } from "../dates/date-hint.js";
 import { type Class, type Property, propertiesOf } from "../declare.js";
 import type { UncheckedRecord } from "../records.js";
 import { isLanguageTag } from "../values.js";

@@ -1,5 +1,5 @@
-import { didYouMean } from "../text/sentences.js";
-import { isEdtf, maxDateLength } from "./values.js";
+import { didYouMean } from "../../text/sentences.js";
+import { isEdtf, maxDateLength } from "../values.js";
 
 /** What to write instead of a text that is no date, as sentences behind the message that says so; empty if nothing is known. */
 export function dateHint(text: string): string {
