@@ -6,7 +6,7 @@ import { writeAtomically } from "../backup/atomic-file.js";
 import { readConfig } from "../config/config.js";
 import { badInput } from "../errors.js";
 import { bytesAtOneVersion, GraphChanged } from "../export/files/bytes-at-one-version.js";
-import { type ExportFile, fileNameOf } from "../export/files/export-file.js";
+import { argsOf, type ExportFile, fileNameOf } from "../export/files/export-file.js";
 import { exportFiles } from "../export/files/index.js";
 import { productSchema } from "../export/product-schema.js";
 import { argumentValues } from "../export/tables/named-tables.js";
@@ -44,18 +44,16 @@ export const exportCommand = new Command("export")
       return backUp(path);
     }
     const file = fileOf(options.format);
-    const values = argumentValues(
-      productSchema(model),
-      file.args ?? [],
-      tableParameters({ args: file.args ?? [], example: file.example ?? {} }, query),
-    );
+    const schema = productSchema(model);
+    const args = argsOf(file, schema);
+    const values = argumentValues(schema, args, tableParameters({ args, example: file.example ?? {} }, query));
     const toOutput = path === undefined || path === "-";
     if (toOutput && file.compressed && process.stdout.isTTY) throw badInput(`${fileNameOf(file)} is no text: name a file to write it to.`);
     const languages = options.lang === undefined ? languagePreference([]) : parseLanguage(options.lang);
     const graph = await openStoredGraph(readConfig());
     try {
       const bytes = () =>
-        bytesAtOneVersion(new Reader(model, graph, { level: 0, roles: [], languages }), (reader) => file.write(reader, values));
+        bytesAtOneVersion(new Reader(model, graph, { level: 0, roles: [], languages }), (reader) => file.write(reader, values, schema));
       if (toOutput) await pipeline(bytes(), process.stdout, { end: false });
       else
         await againIfChanged(() =>

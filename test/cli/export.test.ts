@@ -32,6 +32,16 @@ test("an ending is enough where no other file has it", () => {
   expect(run("--format", "ndjson").stdout).toBe(run("--format", "graph.ndjson", "-").stdout);
 });
 
+test("what a format takes besides comes as options", () => {
+  const depths = ["1", "2"].map((depth) => run("--format", "neighbourhood.gexf", "--id", "extortion", "--depth", depth, "-"));
+  expect(depths.map(({ status, stderr }) => [status, stderr])).toEqual([
+    [0, ""],
+    [0, ""],
+  ]);
+  expect(depths[0]?.stdout).toContain("up to 1 steps away");
+  expect(depths[1]?.stdout).toContain("up to 2 steps away");
+});
+
 test("names come in the language asked for", () => {
   expect(run("-f", "graph.ndjson", "--lang", "es").stdout).not.toBe(run("-f", "graph.ndjson").stdout);
 });
@@ -44,6 +54,9 @@ test("--help lists every file", () => {
 test.each([
   [["--format", "gephi"], `--format gephi: one of ${files.map(fileNameOf).join(", ")}.`],
   [["--format", "graph.ndjson", "--depth", "2", "-"], "depth: no such parameter. There are lang."],
+  [["--format", "neighbourhood.gexf", "-"], "id"],
+  [["--format", "neighbourhood.gexf", "--id", "no-such-record", "-"], "no-such-record"],
+  [["--format", "gexf", "-"], "several files end so: graph.gexf, neighbourhood.gexf."],
   [["--format", "graph.ndjson", "one", "two"], "two: one file at a time."],
   [["--format", "graph.ndjson", "--lang", "!"], "lang"],
   [["--format", "graph.ndjson", join(home, "nowhere", "graph")], "cannot be written"],

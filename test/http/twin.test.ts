@@ -1,5 +1,5 @@
 import { getNamedType, isEnumType, isInputObjectType } from "graphql";
-import { fileNameOf } from "../../src/export/files/export-file.js";
+import { argsOf, fileNameOf } from "../../src/export/files/export-file.js";
 import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import { graphFormats } from "../../src/export/graphs/index.js";
@@ -169,9 +169,9 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
   });
 
   test.each(formats.files)("the file $stem.$extension", async (file) => {
-    const { args = [], example = {} } = file;
+    const { example = {} } = file;
     const tools = twins.tools(3);
-    const needed = args.filter(({ name }) => example[name] !== undefined);
+    const needed = argsOf(file, schema).filter(({ name }) => example[name] !== undefined);
     for (let round = 0; round < (needed.length ? 5 : 1); round++) {
       const query = new URLSearchParams(needed.map(({ name }): [string, string] => [name, valueFor(tools, name)]));
       const { status, text } = await assertSameAnswer(`/${fileNameOf(file)}?${query}`);

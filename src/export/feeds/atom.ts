@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { escapeXml } from "../../text/escape-xml.js";
+import { element, xmlDeclaration } from "../../text/xml.js";
 import type { Format } from "../format.js";
 import type { Feed } from "./feed.js";
 
@@ -33,11 +34,5 @@ function atomOf({ id, lang, title, updated, author, self, entries }: Feed): stri
     element("link", { rel: "self", type: "application/atom+xml", href: self }),
     ...entries.map(entryOf),
   );
-  return `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`;
-}
-
-/** An element. @param content elements, and texts that are escaped */
-function element(name: string, attributes: Readonly<Record<string, string>>, ...content: readonly string[]): string {
-  const start = [name, ...Object.entries(attributes).map(([attribute, value]) => `${attribute}="${escapeXml(value)}"`)].join(" ");
-  return content.length ? `<${start}>${content.join("")}</${name}>` : `<${start}/>`;
+  return `${xmlDeclaration}${feed}\n`;
 }

@@ -1,2 +1,5 @@
 /** Every file that holds more than one list of rows and is no graph, a line each. */
-export {};
+
+export { edgesCsv } from "./edges-csv.js";
+export { communitiesGeojson, placesGeojson } from "./geojson-files.js";
+export { neighbourhoodGexf } from "./neighbourhood-gexf.js";

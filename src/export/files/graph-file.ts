@@ -6,5 +6,5 @@ import type { ExportFile } from "./export-file.js";
 export const graphFile = (format: GraphFormat): ExportFile => ({
   ...format,
   stem: "graph",
-  write: (reader) => format.write(graphStream(reader)),
+  write: (reader) => format.write(graphStream(reader, format)),
 });

@@ -42,4 +42,6 @@ export interface GraphClaim extends Labelled {
    * it cites. A field that links nothing is absent.
    */
   readonly ends: Readonly<Record<string, string | readonly string[]>>;
+  /** The source of each passage that it cites, in their order. Only for formats that ask for sources. */
+  readonly sources?: readonly string[];
 }

@@ -3,7 +3,9 @@ import { linksByRecord } from "../../api/reading/lists/record-links.js";
 import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
+import { Passage } from "../../model/entities/index.js";
 import type { Entity } from "../../model/entity.js";
+import type { GraphFormat } from "./graph-format.js";
 import type { GraphClaim, GraphEntity, GraphRecord, GraphStream } from "./graph-stream.js";
 
 /** How many records are read at a time: every page sorts its class anew, so few large pages beat many small ones. */
@@ -15,13 +17,13 @@ const everyClaim = { assertions: Assertion.values, modalities: Modality.values, 
  * The graph as the reader's viewer may see it, read page by page. Each page waits for its turn among other requests, and nothing of the pages
  * before it is kept.
  */
-export const graphStream = (reader: Reader): GraphStream => ({
+export const graphStream = (reader: Reader, options: Pick<GraphFormat, "withSources"> = {}): GraphStream => ({
   model: reader.model,
   languages: reader.languages(undefined),
-  records: recordsIn(reader),
+  records: recordsIn(reader, options),
 });
 
-async function* recordsIn(reader: Reader): AsyncGenerator<GraphRecord> {
+async function* recordsIn(reader: Reader, { withSources }: Pick<GraphFormat, "withSources">): AsyncGenerator<GraphRecord> {
   const { model } = reader;
   const lists = [...model.entities.map((cls) => [cls, {}, entityRecords] as const), [model.claim, everyClaim, claimRecords] as const];
   for (const [cls, choice, recordsOf] of lists) {
@@ -32,11 +34,12 @@ async function* recordsIn(reader: Reader): AsyncGenerator<GraphRecord> {
         const { edges, pageInfo } = await page.list(cls, args);
         after = pageInfo.endCursor ?? undefined;
         more = pageInfo.hasNextPage;
-        return recordsOf(
+        const records = await recordsOf(
           page,
           cls,
           edges.map(({ node }) => node),
         );
+        return withSources && recordsOf === claimRecords ? addSources(page, records as GraphClaim[]) : records;
       });
     }
   }
@@ -62,7 +65,7 @@ async function entityRecords(reader: Reader, cls: Class, nodes: readonly RecordN
   );
 }
 
-async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphRecord[]> {
+async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphClaim[]> {
   const claimLinks = Object.entries(reader.model.claimLinks);
   const namesOf = (inward: boolean) => claimLinks.filter(([, link]) => (link.inward ?? false) === inward).map(([name]) => name);
   const linksOf = await linksByRecord(
@@ -86,6 +89,19 @@ async function claimRecords(reader: Reader, cls: Class, nodes: readonly RecordNo
       ends: Object.fromEntries(ends),
     };
   });
+}
+
+/** The claims with the source of each passage. A viewer who sees a passage sees its source. */
+async function addSources(reader: Reader, claims: readonly GraphClaim[]): Promise<GraphClaim[]> {
+  const source = reader.model.relation(Passage, "source");
+  if (!source) return [...claims];
+  const cited = claims.map(({ ends }) => [ends.evidence ?? []].flat());
+  const passages = [...new Set(cited.flat())].map((id) => ({ id }));
+  const linksOf = await linksByRecord(reader, Passage, passages, [{ names: [source.name], inward: false }]);
+  return claims.map((claim, i) => ({
+    ...claim,
+    sources: (cited[i] ?? []).flatMap((passage) => linksOf(passage, source.name).map(({ entity }) => entity)),
+  }));
 }
 
 /** The properties that have a value, without the id. */

@@ -17,17 +17,12 @@ const pageSize = 500;
  * All rows of the list of a question that is its table.
  * @throws before the first row, as the question does
  */
-export async function questionTable(
-  reader: Reader,
-  { question, argsType }: SchemaQuestion,
-  args: object,
-  options?: TableOptions,
-): Promise<Table> {
+export async function questionTable(reader: Reader, asks: SchemaQuestion, args: object, options?: TableOptions): Promise<Table> {
+  const { question } = asks;
   const table = tableListOf(question);
   if (!table) throw new Error(`${question.name} has no table.`);
   const { name, list } = table;
-  if (argsType) validateArgs(argsType, args);
-  const query = await queryOf(question, argsType, reader, args);
+  const query = await checkedQuery(reader, asks, args);
   const fields: ColumnGroup<unknown>[] = list.row.fields.map((field) => field.columns);
   const columns = withClaimIds(fields, options, (row, rowReader) => claimIdsOf(list.row, row as never, rowReader));
   return pagedTable(reader, columns, async (pageReader, after) => {
@@ -35,6 +30,15 @@ export async function questionTable(
     const rows: readonly unknown[] = await list.rows(pageReader, query);
     return { edges: rows.map((node) => ({ node, cursor: "" })), pageInfo: { hasNextPage: false, endCursor: null } };
   });
+}
+
+/**
+ * The query that arguments of an address make.
+ * @throws as the question does
+ */
+export function checkedQuery(reader: Reader, { question, argsType }: SchemaQuestion, args: object): Promise<unknown> {
+  if (argsType) validateArgs(argsType, args);
+  return queryOf(question, argsType, reader, args);
 }
 
 /** @throws BAD_USER_INPUT as the API does, except for a name of a record that is too long: no record has it, and the lookup throws NOT_FOUND */

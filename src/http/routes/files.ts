@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Reader, RequestBudget, Viewer } from "../../api/reading/reader.js";
 import { bytesAtOneVersion } from "../../export/files/bytes-at-one-version.js";
-import { type ExportFile, fileNameOf } from "../../export/files/export-file.js";
+import { argsOf, type ExportFile, fileNameOf } from "../../export/files/export-file.js";
 import { argumentValues } from "../../export/tables/named-tables.js";
 import type { Graph } from "../../graph/graph.js";
 import { cacheControl, type SharedMaxAge } from "../cache/conditional.js";
@@ -29,7 +29,8 @@ export function fileRoutes(
   { graph, readerOf, sharedMaxAge, ...reading }: FileRouteOptions,
 ): void {
   for (const file of files) {
-    const { args = [], example = {} } = file;
+    const args = argsOf(file, schema);
+    const { example = {}, cost } = file;
     app.get(`/${fileNameOf(file)}`, async (request, reply) => {
       const { lang: _, ...query } = request.query as QueryString;
       const values = argumentValues(schema, args, tableParameters({ args, example }, query));
@@ -37,8 +38,8 @@ export function fileRoutes(
       reply.header("Cache-Control", cacheControl(viewer, sharedMaxAge));
       const tag = await versionTagOf(graph, viewer, file.stem, file.extension, ...(args.length ? [values] : []));
       if (await isNotModified(request, reply, tag, reading)) return reply;
-      const reader = readerOf(viewer, await pagedBudgetOf(request, reply, reading));
-      return sendFile(reply, file, file.stem, () => bytesAtOneVersion(reader, (pages) => file.write(pages, values)));
+      const reader = readerOf(viewer, await pagedBudgetOf(request, reply, reading, cost));
+      return sendFile(reply, file, file.stem, () => bytesAtOneVersion(reader, (pages) => file.write(pages, values, schema)));
     });
   }
 }

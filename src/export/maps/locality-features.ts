@@ -1,0 +1,60 @@
+import { placeColumns } from "../../api/answers/columns/place-columns.js";
+import { inLanguage } from "../../api/reading/languages.js";
+import type { Reader } from "../../api/reading/reader.js";
+import { namingClaimCounts } from "../../graph/statements/groups/naming-claim-counts.js";
+import type { Class } from "../../model/declare.js";
+import { Community, type Place } from "../../model/entities/index.js";
+import type { Locality } from "../../model/entity.js";
+import type { Cell } from "../tables/table.js";
+import type { MapFeature } from "./geojson.js";
+
+/** How many records are read at a time. */
+const pageSize = 500;
+
+/** The codes, the coordinates and the country of a locality, as in the tables. A community has those of the ground that it lives on. */
+const located = placeColumns<Locality>(({ id }) => id);
+const ownColumns = ["place_id", "place_name"];
+
+/** Places or communities as points with their counts of claims, page by page; each page counts in one statement. */
+export async function* localityFeatures(reader: Reader, cls: Class): AsyncGenerator<MapFeature> {
+  for (let after: string | undefined, more = true; more; ) {
+    yield* await reader.paced(async () => {
+      const page = reader.renew();
+      const { edges, pageInfo } = await page.list(cls, { first: pageSize, after });
+      after = pageInfo.endCursor ?? undefined;
+      more = pageInfo.hasNextPage;
+      const records = edges.map(({ node }) => node as Locality);
+      const ids = records.map(({ id }) => id);
+      const claims = new Map(ids.length ? await page.read(namingClaimCounts(page.model, cls, ids, ["AT"], {}, page.viewer.level)) : []);
+      return Promise.all(records.map((record) => featureOf(page, record, claims.get(record.id) ?? 0)));
+    });
+  }
+}
+
+async function featureOf(reader: Reader, record: Locality, claims: number): Promise<MapFeature> {
+  const cells = await located.cells(record, reader);
+  const values = new Map(located.names.map((name, i): [string, Cell] => [name, cells[i] ?? null]));
+  const [longitude, latitude] = ["place_longitude", "place_latitude"].map((name) => values.get(name));
+  const others = [...values].filter(([name]) => ![...ownColumns, "place_longitude", "place_latitude"].includes(name));
+  const languages = reader.languages(undefined);
+  const name = inLanguage(record.name, languages).value;
+  const { noteOnName, description } = record as Place;
+  return {
+    id: record.id,
+    point: typeof longitude === "number" && typeof latitude === "number" ? { longitude, latitude } : null,
+    properties: {
+      id: record.id,
+      name,
+      label: noteOnName ? `${name}*` : name,
+      note: noteOnName && description ? inLanguage(description, languages).value : null,
+      ...(record instanceof Community && { located_in_id: await groundOf(reader, record) }),
+      ...Object.fromEntries(others.map(([column, value]) => [column.replace(/^place_/, ""), value])),
+      claims,
+    },
+  };
+}
+
+async function groundOf(reader: Reader, community: Community): Promise<string | null> {
+  const locatedIn = reader.model.relation(Community, "locatedIn");
+  return locatedIn ? ((await reader.one(locatedIn, community))?.id ?? null) : null;
+}
