@@ -1,9 +1,11 @@
-import { valueCells, valueColumns } from "../../api/answers/cells.js";
-import { upperSnake } from "../../api/schema/types.js";
-import { type Class, type Property, propertiesOf, type Translated } from "../../model/declare.js";
+import { valueCells } from "../../api/answers/cells.js";
+import { propertyColumns, columnNameOf as snake } from "../../api/answers/column.js";
+import { isIn } from "../../api/reading/languages.js";
+import { type Class, type Property, propertiesOf, type Translated, type TranslatedList } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { languageIn } from "../../model/values.js";
 import { cellText } from "../tables/cell-text.js";
+import { linkColumnNames } from "../tables/entities.js";
 import type { Cell } from "../tables/table.js";
 import type { GraphClaim, GraphEntity } from "./graph-stream.js";
 
@@ -21,22 +23,21 @@ export interface GraphAttribute<Item> {
 
 const typeOf = ({ kind, many }: Property): AttributeType =>
   many ? "string" : kind === "integer" ? "integer" : kind === "real" ? "double" : kind === "flag" ? "boolean" : "string";
-const snake = (camel: string) => upperSnake(camel).toLowerCase();
 
 /** A value or a list as one value; null if there is none. */
 const single = (cell: Cell | undefined) => (cell == null || (Array.isArray(cell) && !cell.length) ? null : cellText(cell));
 
-/** A property of a record as a cell: a translated one in the first of the languages that it has. */
-function cellOf({ name, kind }: Property, { properties }: GraphEntity | GraphClaim, languages: readonly string[]): Cell {
+/** A property of a record as a cell, as in the tables: a translated text in the first of the languages that it has, a list in the first alone. */
+function cellOf({ name, kind, many }: Property, { properties }: GraphEntity | GraphClaim, languages: readonly string[]): Cell {
   const value = properties[name] ?? null;
-  return kind === "translated" && value !== null
-    ? ((value as Readonly<Record<string, Cell>>)[languageIn(value as Translated, languages)] ?? null)
-    : (value as Cell);
+  if (kind !== "translated" || value === null) return value as Cell;
+  if (many) return Object.entries(value as TranslatedList).flatMap(([tag, texts]) => (isIn(tag, languages) ? texts : []));
+  return (value as Translated)[languageIn(value as Translated, languages)] ?? null;
 }
 
 /** The attributes of a property: of a date also its first and its last day. */
 const attributesOfProperty = (property: Property, name: string): GraphAttribute<GraphEntity | GraphClaim>[] =>
-  valueColumns(name, property.kind).map((column, i) => ({
+  propertyColumns(property, name).map(({ name: column }, i) => ({
     name: column,
     type: typeOf(property),
     value: (record, languages) => single(valueCells(cellOf(property, record, languages), property.kind)[i]),
@@ -44,18 +45,20 @@ const attributesOfProperty = (property: Property, name: string): GraphAttribute<
 
 /** The attributes of the links of an entity: the ids that they lead to, and their qualifiers in the same order. */
 const attributesOfLinks = (model: Model, cls: Class): GraphAttribute<GraphEntity>[] =>
-  model.linksOf(cls).flatMap(([linkName, { reads, one, qualifier }]) => {
+  model.linksOf(cls).flatMap(([linkName, link]) => {
+    const { one, qualifier } = link;
+    const columnName = linkColumnNames(model, cls, link);
     const found = ({ links }: GraphEntity) => links.filter(({ name }) => name === linkName);
     const ids: GraphAttribute<GraphEntity> = {
-      name: `${snake(reads[0])}_${one ? "id" : "ids"}`,
+      name: columnName("id"),
       type: "string",
       value: (record) => single(one ? found(record)[0]?.to : found(record).map(({ to }) => to)),
     };
     if (!qualifier) return [ids];
     const terms: GraphAttribute<GraphEntity> = {
-      name: `${snake(reads[0])}_${snake(qualifier[0])}`,
+      name: columnName(snake(qualifier[0])),
       type: "string",
-      value: (record) => single(found(record).map((link) => link.qualifier ?? null)),
+      value: (record) => single(found(record).map((one) => one.qualifier ?? null)),
     };
     return [ids, terms];
   });

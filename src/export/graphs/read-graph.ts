@@ -96,7 +96,7 @@ async function addSources(reader: Reader, claims: readonly GraphClaim[]): Promis
   const source = reader.model.relation(Passage, "source");
   if (!source) return [...claims];
   const cited = claims.map(({ ends }) => [ends.evidence ?? []].flat());
-  const passages = [...new Set(cited.flat())].map((id) => ({ id }));
+  const passages = [...new Set(cited.flat())];
   const linksOf = await linksByRecord(reader, Passage, passages, [{ names: [source.name], inward: false }]);
   return claims.map((claim, i) => ({
     ...claim,

@@ -1,4 +1,5 @@
-import { placeColumns } from "../../api/answers/columns/place-columns.js";
+import { namesOf } from "../../api/answers/cells.js";
+import { countryColumns, groundColumns } from "../../api/answers/columns/place-columns.js";
 import { inLanguage } from "../../api/reading/languages.js";
 import type { Reader } from "../../api/reading/reader.js";
 import { namingClaimCounts } from "../../graph/statements/groups/naming-claim-counts.js";
@@ -11,9 +12,9 @@ import type { MapFeature } from "./geojson.js";
 /** How many records are read at a time. */
 const pageSize = 500;
 
-/** The codes, the coordinates and the country of a locality, as in the tables. A community has those of the ground that it lives on. */
-const located = placeColumns<Locality>(({ id }) => id);
-const ownColumns = ["place_id", "place_name"];
+/** The sort, the codes and the coordinates of a locality, and its country, as in the tables. A community has those of its ground. */
+const located = [groundColumns(), countryColumns];
+const names = located.flatMap(namesOf);
 
 /** Places or communities as points with their counts of claims, page by page; each page counts in one statement. */
 export async function* localityFeatures(reader: Reader, cls: Class): AsyncGenerator<MapFeature> {
@@ -32,10 +33,8 @@ export async function* localityFeatures(reader: Reader, cls: Class): AsyncGenera
 }
 
 async function featureOf(reader: Reader, record: Locality, claims: number): Promise<MapFeature> {
-  const cells = await located.cells(record, reader);
-  const values = new Map(located.names.map((name, i): [string, Cell] => [name, cells[i] ?? null]));
-  const [longitude, latitude] = ["place_longitude", "place_latitude"].map((name) => values.get(name));
-  const others = [...values].filter(([name]) => ![...ownColumns, "place_longitude", "place_latitude"].includes(name));
+  const cells = (await Promise.all(located.map((columns) => columns.cells(record, reader)))).flat();
+  const { longitude, latitude, ...others } = Object.fromEntries(names.map((column, i): [string, Cell] => [column, cells[i] ?? null]));
   const languages = reader.languages(undefined);
   const name = inLanguage(record.name, languages).value;
   const { noteOnName, description } = record as Place;
@@ -48,7 +47,7 @@ async function featureOf(reader: Reader, record: Locality, claims: number): Prom
       label: noteOnName ? `${name}*` : name,
       note: noteOnName && description ? inLanguage(description, languages).value : null,
       ...(record instanceof Community && { located_in_id: await groundOf(reader, record) }),
-      ...Object.fromEntries(others.map(([column, value]) => [column.replace(/^place_/, ""), value])),
+      ...others,
       claims,
     },
   };

@@ -69,8 +69,7 @@ function linkColumns(model: Model, cls: Class, name: string, link: Link): Column
   const [field, description] = link.reads;
   const one = link.one === true;
   const target = model.relation(cls, field)?.target ?? cls;
-  const stem = stemOf(field, target, one);
-  const suffix = (part: string) => `${stem}_${one ? part : pluralOf(part)}`;
+  const suffix = linkColumnNames(model, cls, link);
   // A code is known by its scheme and its notation there.
   const code = propertiesOf(target).flatMap((notation) => {
     const scheme = notation.schemeIn === undefined ? undefined : model.property(target, notation.schemeIn);
@@ -99,6 +98,12 @@ function linkColumns(model: Model, cls: Class, name: string, link: Link): Column
       return one ? lists.map(([only = null]) => only) : lists;
     },
   };
+}
+
+/** The names of the columns of a link: `located_in_id`, or of a link to several records `broader_ids`. */
+export function linkColumnNames(model: Model, cls: Class, { reads: [field], one }: Link): (part: string) => string {
+  const stem = stemOf(field, model.relation(cls, field)?.target ?? cls, one === true);
+  return (part) => `${stem}_${one ? part : pluralOf(part)}`;
 }
 
 /** What the columns of a link start with: its field, or the name of the class where the field is a part of that: `practice_type` for `types`. */
