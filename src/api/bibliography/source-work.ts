@@ -12,7 +12,10 @@ export function sourceWork(source: Source, codes: readonly SourceCode[] = []): W
   const { id, title, authors, publisher, published, language, url, licence, availability } = source;
   const codeOf = (scheme: string) => codes.find((code) => code.scheme.toLowerCase() === scheme)?.notation;
   const [doi, isbn] = [codeOf("doi"), codeOf("isbn")];
-  const note = [licence && `Terms of use: ${licence}`, `Availability: ${availability} (${Availability.terms[availability]})`];
+  const note = [
+    licence && `Terms of use: ${licence}`,
+    `Availability: ${availability} (${Availability.terms[availability].replace(/\.$/, "")})`,
+  ];
   return {
     id,
     type: url ? "webpage" : publisher ? "report" : "document",

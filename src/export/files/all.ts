@@ -3,3 +3,4 @@
 export { edgesCsv } from "./edges-csv.js";
 export { communitiesGeojson, placesGeojson } from "./geojson-files.js";
 export { neighbourhoodGexf } from "./neighbourhood-gexf.js";
+export { packageFile } from "./package-file.js";

@@ -1,0 +1,61 @@
+import type { ListTable } from "../tables/named-table.js";
+import type { Checksum } from "./checksum.js";
+import { creator, isLicenceId, type PackageAbout } from "./package-about.js";
+import { tableSchema } from "./table-schema.js";
+
+const profile = (name: string) => `https://datapackage.org/profiles/2.0/${name}.json`;
+
+/** The path of a table in a package. */
+export const tablePathInPackage = ({ name }: Pick<ListTable, "name">): string => `data/${name}.csv`;
+
+/**
+ * datapackage.json: a Data Package, version 2. It has no date, so that equal data give equal bytes.
+ * @param tables by the name of their class
+ */
+export function packageDescriptor(
+  { sets, title, version, licences, dataVersion }: PackageAbout,
+  tables: ReadonlyMap<string, ListTable>,
+  checksums: ReadonlyMap<string, Checksum>,
+): string {
+  const iri = sets.find((set) => set.iri)?.iri;
+  const descriptor = {
+    $schema: profile("datapackage"),
+    name: "resilience-graph",
+    ...(iri && { id: iri }),
+    title,
+    version,
+    ...(dataVersion !== null && { dataVersion }),
+    ...(licences.length && {
+      licenses: licences.map((licence) => ({ ...(isLicenceId(licence) ? { name: licence } : { title: licence }), path: "LICENSE.txt" })),
+    }),
+    contributors: [{ title: creator, roles: ["creator"] }],
+    sources: [{ title: "The documents that the claims cite, each with its authors and terms", path: "sources.bib" }],
+    resources: [...tables.values()].map((table) => {
+      const path = tablePathInPackage(table);
+      const checksum = checksums.get(path);
+      if (!checksum) throw new Error(`${path} has not been written.`);
+      return {
+        $schema: profile("dataresource"),
+        name: table.name,
+        type: "table",
+        description: table.description,
+        path,
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        bytes: checksum.bytes,
+        hash: `sha256:${checksum.sha256}`,
+        dialect: {
+          $schema: profile("tabledialect"),
+          delimiter: ",",
+          lineTerminator: "\r\n",
+          quoteChar: '"',
+          doubleQuote: true,
+          header: true,
+        },
+        schema: tableSchema(table, tables),
+      };
+    }),
+  };
+  return `${JSON.stringify(descriptor, undefined, 2)}\n`;
+}
