@@ -48,6 +48,15 @@ function hasFieldIn(schema: GraphQLSchema, type: string, outer: string, inner: s
   return held !== undefined && Object.hasOwn(fieldsOf(getNamedType(held.type)), inner);
 }
 
+/** What each scalar takes. */
+const scalarValues: Readonly<Record<string, string>> = {
+  Int: "a whole number, such as 3",
+  Float: "a finite number, such as 0.5",
+  String: "text in quotation marks",
+  Boolean: "true or false",
+  ID: "an id or a code in quotation marks",
+};
+
 /** What is added to a message; empty where there is nothing to say. */
 type Hint = (matched: readonly string[], schema: GraphQLSchema) => string;
 /** What is often written wrong or in the wrong place, by GraphQL's message about it, and what is right. The first that matches is taken. */
@@ -68,6 +77,7 @@ const hints: readonly (readonly [message: RegExp, hint: Hint])[] = [
   [/Expected (?:value of )?type "(\w+Comparison)"/, ([type = ""]) => byOperator(type)],
   [/ does not exist in "(\w+)" enum/, ([type = ""], schema) => takes(schema, type)],
   [/Enum "(\w+)" cannot represent/, ([type = ""], schema) => takes(schema, type)],
+  [/\b(Int|Float|String|Boolean|ID) cannot represent/, ([type = ""]) => `It takes ${scalarValues[type]}.`],
   [/Field "\w+" is not defined by type "(\w+)"/, ([type = ""], schema) => takes(schema, type)],
 ];
 
@@ -75,7 +85,9 @@ const hints: readonly (readonly [message: RegExp, hint: Hint])[] = [
 export function withHint(message: string, schema: GraphQLSchema): string {
   for (const [pattern, hint] of hints) {
     const matched = pattern.exec(message);
-    if (matched) return `${message} ${hint(matched.slice(1), schema)}`.trimEnd();
+    if (!matched) continue;
+    const added = hint(matched.slice(1), schema);
+    return added === "" ? message : `${message}${/[.?!]$/.test(message) ? "" : "."} ${added}`;
   }
   return message;
 }

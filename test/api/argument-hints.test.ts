@@ -26,6 +26,19 @@ test.each([
     "EXACT, NARROWER, BROADER or DRIVER.",
   ],
   ["weights", "transferCandidates", `community: "harbour", issue: "extortion", weights: { luck: 1 }`, factors],
+  [
+    "weights",
+    "transferCandidates",
+    `community: "harbour", issue: "extortion", weights: { issue: "much" }`,
+    "It takes a finite number, such as 0.5.",
+  ],
+  [
+    "excludeSameCountry",
+    "transferCandidates",
+    `community: "harbour", issue: "extortion", excludeSameCountry: "no"`,
+    "It takes true or false.",
+  ],
+  ["issue", "responses", "issue: [1]", "It takes an id or a code in quotation marks."],
   ["claim", "responses", `issue: "extortion", claim: { modality: { eq: DONE } }`, modalities],
 ])("%s of %s: %s", async (argument, question, args, right) => {
   const { errors } = await ask(`{ ${question}(${args}) { totalCount } }`);
@@ -41,6 +54,7 @@ test.each<[argument: string, type: string, value: unknown, right: string]>([
   ["modalities", "[Modality!]", ["DONE"], modalities],
   ["modalities", "[Modality!]", [1], modalities],
   ["weights", "TransferWeights", { luck: 1 }, factors],
+  ["weights", "TransferWeights", { rights: "much" }, "It takes a finite number, such as 0.5."],
 ])("%s in a variable of another name: %s %j", async (argument, type, value, right) => {
   const { errors } = await ask(
     `query ($v: ${type}) { transferCandidates(issue: "extortion", community: "harbour", ${argument}: $v) { totalCount } }`,

@@ -15,8 +15,16 @@ test.each([
   ["maxPractices: 0", "BAD_USER_INPUT", "maxPractices: at least 1. Leave it out for as many as it takes."],
   ["maxPractices: -3", "BAD_USER_INPUT", "maxPractices: at least 1. Leave it out for as many as it takes."],
   ["maxPractices: 101", "BAD_USER_INPUT", "maxPractices: at most 100. Leave it out for as many as it takes."],
-  ["maxPractices: 1.5", "GRAPHQL_VALIDATION_FAILED", "Int cannot represent non-integer value: 1.5"],
-  [`maxPractices: "3"`, "GRAPHQL_VALIDATION_FAILED", `Int cannot represent non-integer value: "3"`],
+  [
+    "maxPractices: 1.5",
+    "GRAPHQL_VALIDATION_FAILED",
+    "maxPractices: Int cannot represent non-integer value: 1.5. It takes a whole number, such as 3.",
+  ],
+  [
+    `maxPractices: "3"`,
+    "GRAPHQL_VALIDATION_FAILED",
+    `maxPractices: Int cannot represent non-integer value: "3". It takes a whole number, such as 3.`,
+  ],
 ])("%s is refused", async (given, code, message) => {
   const { errors, statements } = await ask(`{ practicePortfolio(community: "river", ${given}) { facedCount } }`);
   expect(errors).toEqual([expect.objectContaining({ message, extensions: expect.objectContaining({ code }) })]);

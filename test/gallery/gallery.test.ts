@@ -17,6 +17,27 @@ describe("the gallery", () => {
     for (const { name, document } of await readGallery()) expect([name, validate(schema, parse(document))]).toEqual([name, []]);
   });
 
+  it("leaves the choice of claims to who asks, wherever a question takes one", async () => {
+    const fixed: string[] = [];
+    for (const { name, document } of await readGallery())
+      for (const definition of parse(document).definitions)
+        if (definition.kind === Kind.OPERATION_DEFINITION)
+          for (const field of definition.selectionSet.selections) {
+            if (field.kind !== Kind.FIELD) continue;
+            const args =
+              schema
+                .getQueryType()
+                ?.getFields()
+                [field.name.value]?.args.map((arg) => arg.name) ?? [];
+            if (!args.includes("claim")) continue;
+            for (const choice of ["assertions", "modalities", "statuses", "claim"]) {
+              const given = field.arguments?.find((arg) => arg.name.value === choice);
+              if (given?.value.kind !== Kind.VARIABLE) fixed.push(`${name}: ${choice}`);
+            }
+          }
+    expect(fixed).toEqual([]);
+  });
+
   it("shows nowhere what is done about an issue without the effect", async () => {
     const bare: string[] = [];
     for (const { name, document } of await readGallery())

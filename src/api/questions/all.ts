@@ -7,7 +7,7 @@ export { changes } from "./changes.js";
 export { claimGroups } from "./claim-groups.js";
 export { comparison } from "./compare/compare.js";
 export { dataset } from "./dataset.js";
-export { evidenceMatrix } from "./evidence-matrix.js";
+export { evidenceMatrix } from "./evidence-matrix/evidence-matrix.js";
 export { practiceLineage } from "./lineage/practice-lineage.js";
 export { practicePortfolio } from "./practice-portfolio/practice-portfolio.js";
 export { responseGaps } from "./response-gaps/response-gaps.js";

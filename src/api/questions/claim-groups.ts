@@ -10,10 +10,12 @@ import { count } from "../../graph/statements/records.js";
 import type { Class } from "../../model/declare.js";
 import type { Entity } from "../../model/entity.js";
 import { nameOf } from "../answers/cells.js";
+import { drillDown } from "../answers/claims-field.js";
 import { drillDownUrl } from "../answers/drill-down.js";
 import { dataVersionField, methodField } from "../answers/envelope.js";
 import { type AnswerField, valueField } from "../answers/fields.js";
 import type { KeyedRow, RowType } from "../answers/lists.js";
+import { nestedField } from "../answers/nested-field.js";
 import type { Question } from "../answers/question.js";
 import { comparePlaced, type GroupOrder, type Groups, groupsOf, type Measure, measures, sortedGroups } from "../reading/claim-groups.js";
 import { assertGrouping } from "../reading/groups.js";
@@ -86,10 +88,11 @@ export const groupsOfKeys = (groupings: readonly Grouping[], keys: GroupKeys): C
 
 const counted: Readonly<Record<Measure, string>> = {
   claims: "How many claims it has. Claims with several values are in several groups: the sum may exceed `claimCount`.",
-  practices: "How many different practices and programmes these claims name as subject or object.",
-  communities: "How many different communities they name as subject, object or where they hold.",
-  places: "How many different places they name as subject, object or where they hold; a community stands for its ground.",
-  sources: "How many different sources they rest on.",
+  practices: "How many different practices and programmes these claims name as subject or object. `url` lists the claims.",
+  communities: "How many different communities they name as subject, object or where they hold. `url` lists the claims.",
+  places:
+    "How many different places they name as subject, object or where they hold; a community stands for its ground. `url` lists the claims.",
+  sources: "How many different sources they rest on. `url` lists the claims.",
 };
 
 const groupedClaims: RowType<GroupedRow> = {
@@ -180,6 +183,13 @@ export const claimGroups: Question<ClaimGroupsArgs, ClaimGroupsQuery> = {
         value: async ({ filter, ...choice }, reader) =>
           (await reader.read(count(reader.model, reader.model.claim, { filter, choice }, reader.viewer.level)))[0] ?? 0,
       }),
+      nestedField(
+        "drillDown",
+        drillDown,
+        "How to list exactly the claims that `claimCount` counts.",
+        (query: ClaimGroupsQuery) => ({ groups: [], choice: query, filter: query.filter }),
+        { restates: true },
+      ),
       methodField(claimGroupsMethod, ({ groupings }) => [
         { name: "groupBy", value: groupings.map(groupingText).join(",") },
         { name: "maxGroups", value: String(claimGroupsConstants.maxGroups) },

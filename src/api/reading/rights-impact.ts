@@ -9,8 +9,8 @@ import {
   scopeIn,
   type UnderminingClaim,
 } from "../../analysis/rights-impact.js";
-import type { ClaimChoice } from "../../graph/filter.js";
-import { addressingCounts } from "../../graph/statements/questions/rights-impact.js";
+import { type ClaimChoice, filterLimits } from "../../graph/filter.js";
+import { type ResponderClaims, responderClaims } from "../../graph/statements/questions/rights-impact.js";
 import { readClaimFacts, readSteps } from "./facts.js";
 import type { Reader } from "./reader.js";
 
@@ -87,10 +87,13 @@ export interface RespondingPage {
   readonly query: RightsImpactQuery;
   readonly practices: readonly string[];
 }
-/** How many claims say that each of some practices addresses one of the issues, well or badly. */
-export async function readAddressing(reader: Reader, { query, practices }: RespondingPage): Promise<ReadonlyMap<string, number>> {
+/** The claims that each of some practices addresses one of the issues, well or badly: how many, and the first ids. */
+export async function readAddressing(
+  reader: Reader,
+  { query, practices }: RespondingPage,
+): Promise<ReadonlyMap<string, ResponderClaims & { readonly issues: readonly string[] }>> {
   if (!practices.length) return new Map();
-  const issues = [...(await issuesOf(reader, query)).keys()];
-  const statement = addressingCounts(reader.model, practices, issues, choiceOf(query), reader.viewer.level);
-  return new Map((await reader.facts(statement)).map(({ practice, claims }) => [practice, claims]));
+  const issues = [...(await issuesOf(reader, query)).keys()].sort();
+  const statement = responderClaims(reader.model, practices, issues, choiceOf(query), filterLimits.list, reader.viewer.level);
+  return new Map((await reader.facts(statement)).map((found) => [found.practice, { ...found, issues }]));
 }

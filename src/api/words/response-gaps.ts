@@ -26,9 +26,9 @@ export const gapWords = {
     fr: "Aucune affirmation enregistrée ne dit qu'une réponse à {issue} aide à {place}. {n, plural, one {# affirmation dit qu''une réponse nuit, ne fait rien ou laisse des personnes hors de vue. Lisez-la} other {# affirmations disent qu''une réponse nuit, ne fait rien ou laisse des personnes hors de vue. Lisez-les}} avant de prévoir quelque chose de semblable.",
   },
   IMPLIED_ONLY: {
-    en: "No document states a response to {issue} in {place}. {n, plural, one {# claim is only implied or inferred. Read the passages before you rely on it.} other {# claims are only implied or inferred. Read the passages before you rely on them.}}",
-    es: "Ningún documento afirma una respuesta a {issue} en {place}. {n, plural, one {# afirmación está solo implícita o inferida. Lea los pasajes antes de apoyarse en ella.} other {# afirmaciones están solo implícitas o inferidas. Lea los pasajes antes de apoyarse en ellas.}}",
-    fr: "Aucun document n'affirme une réponse à {issue} à {place}. {n, plural, one {# affirmation est seulement implicite ou inférée} other {# affirmations sont seulement implicites ou inférées}}. Lisez les passages avant de vous y fier.",
+    en: "No document states a response to {issue} in {place}. {n, plural, one {# claim is only implied or inferred. Read the passages before you rely on it,} other {# claims are only implied or inferred. Read the passages before you rely on them,}} and ask people in {place}.",
+    es: "Ningún documento afirma una respuesta a {issue} en {place}. {n, plural, one {# afirmación está solo implícita o inferida. Lea los pasajes antes de apoyarse en ella,} other {# afirmaciones están solo implícitas o inferidas. Lea los pasajes antes de apoyarse en ellas,}} y pregunte a la gente de {place}.",
+    fr: "Aucun document n'affirme une réponse à {issue} à {place}. {n, plural, one {# affirmation est seulement implicite ou inférée} other {# affirmations sont seulement implicites ou inférées}}. Lisez les passages avant de vous y fier, et demandez aux personnes de {place}.",
   },
   WIDER_PLACE_ONLY: {
     en: "No claim that counts is recorded on a response to {issue} in {place} itself. {n, plural, one {# claim is} other {# claims are}} about a place around it, which is never evidence for {place}. Ask whether it reaches {place}.",

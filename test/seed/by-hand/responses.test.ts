@@ -213,6 +213,38 @@ describe("no answer is a dead end", () => {
   });
 });
 
+describe("the summary says what to do next", () => {
+  const summary = async (question: string, args: string) => {
+    const { data, errors } = await ask(`{ ${question}(${args}) { summary { template value } } }`);
+    expect(errors).toEqual([]);
+    return data[question].summary as { template: string; value: string };
+  };
+  test("the main question: an intention is no result", async () => {
+    const { template, value } = await summary("responses", `issue: "threats-to-social-leaders", place: "colombia"`);
+    expect(template).toBe("FOUND");
+    expect(value).toMatch(/^1 claim says what 1 practice or programme does about .* in Colombia\. Read the modality/);
+  });
+  test("El Guamo and the lack of land: what is implied is left out", async () => {
+    const { template, value } = await summary("responses", `issue: "lack-of-land-ownership", place: "el-guamo"`);
+    expect(template).toBe("NO_HELP");
+    expect(value).toMatch(/about lack of land ownership in El Guamo\. That is not evidence that nothing is done.*`leftOut` says/);
+  });
+  test("Kosovo and cyber attacks: what is done about wider issues is left out", async () => {
+    // Of cyber attacks the page says that the region faces them, and no document says what is done.
+    const { template, value } = await summary("responses", `issue: "cyber-attacks", place: "kosovo"`);
+    expect(template).toBe("NO_HELP");
+    expect(value).toMatch(/do about cyber attacks in Kosovo\..*`leftOut` says/);
+  });
+  test("harm done about the lack of land: nothing is left out, so ask people", async () => {
+    // No document says of any response to it that it harms, and no issue is wider.
+    const there = await summary("harmfulResponses", `issue: "lack-of-land-ownership", place: "el-guamo"`);
+    expect(there.template).toBe("NO_HARM");
+    expect(there.value).toMatch(/leave nothing out that would change it\. Ask people there, or ask about a wider issue or place\.$/);
+    const anywhere = await summary("harmfulResponses", `issue: "lack-of-land-ownership"`);
+    expect(anywhere.value).toMatch(/a response about lack of land ownership harms.*Ask people whom it concerns/);
+  });
+});
+
 describe("arguments that do not go together", () => {
   const refused: readonly (readonly [string, string, RegExp])[] = [
     [`first: 1`, "issue", /^issue: .*place/],

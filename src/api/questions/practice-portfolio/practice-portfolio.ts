@@ -199,10 +199,10 @@ const answer: ObjectAnswer<PracticePortfolioQuery> = {
     impliedLeftOutField(leftOutCost, "claims that the community faces an issue, and helpful ones on what it then faces.", (reader, query) =>
       reader.computed(impliedCount, query),
     ),
-    valueField("facedCount", () => Int, "How many different issues it is recorded as facing.", {
+    valueField("facedCount", () => Int, "How many different issues it is recorded as facing. `faces` has the claims.", {
       value: async (query, reader) => (await reader.computed(readFacedIssues, query)).issues.length,
     }),
-    valueField("coveredCount", () => Int, "How many of them the portfolio touches.", {
+    valueField("coveredCount", () => Int, "How many of them the portfolio touches. `practices` have the claims.", {
       value: async (query, reader) => {
         const { faced, uncovered } = await reader.computed(readPortfolio, query);
         return faced.issues.length - uncovered.length;
@@ -211,9 +211,14 @@ const answer: ObjectAnswer<PracticePortfolioQuery> = {
     valueField("algorithm", () => AlgorithmEnum, "How it was chosen.", {
       value: async (query, reader) => (await reader.computed(readPortfolio, query)).algorithm,
     }),
-    valueField("compared", () => Int, "How many practices and programmes were compared: those that no other one could replace.", {
-      value: async (query, reader) => (await reader.computed(readPortfolio, query)).compared,
-    }),
+    valueField(
+      "compared",
+      () => Int,
+      "How many practices and programmes were compared: those that no other one could replace. `responses` on each issue of `faces` lists the claims.",
+      {
+        value: async (query, reader) => (await reader.computed(readPortfolio, query)).compared,
+      },
+    ),
     nestedField("bound", bound, "How far it may be from the best portfolio.", (query, reader) => reader.computed(readPortfolio, query)),
     lowInformationField(async (query, reader) => {
       const portfolio = await reader.computed(readPortfolio, query);

@@ -10,6 +10,7 @@ import {
   unstatedAssertions,
   withUnstated,
 } from "../../../model/claim.js";
+import type { ResponseGapsQuery } from "../../reading/response-gaps/pairs.js";
 
 /** A question whose answers are claims behind a row of `responseGaps`. */
 export interface LookUp {
@@ -55,6 +56,17 @@ export function lookUpsOf(choice: ClaimChoice, place: string, issue: string, kin
 export function everythingUrl(choice: ClaimChoice, place: string, issue: string): string {
   const assertions = withUnstated(choice.assertions);
   return lookUpOf("responses", choice, place, issue, { scopes, issueScopes, assertions }).url;
+}
+
+/** The address of the rows of one kind. */
+export function rowsUrl({ claim, ...query }: ResponseGapsQuery, kind: GapKind): string {
+  const { place, issue, assertions, modalities, statuses } = query;
+  const lists = Object.entries({ assertions, modalities, statuses }).flatMap(([name, terms]): [string, string][] =>
+    terms ? [[name, terms.join(",")]] : [],
+  );
+  const parameters = new URLSearchParams({ place, ...(issue !== undefined && { issue }), kinds: kind, ...Object.fromEntries(lists) });
+  if (claim != null) parameters.set("claim", JSON.stringify(claim));
+  return `/response-gaps.csv?${parameters}`;
 }
 
 const paths = { responses: "/responses.csv", harmfulResponses: "/harmful-responses.csv" } as const;

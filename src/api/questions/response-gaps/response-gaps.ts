@@ -1,36 +1,33 @@
 import { ArgsType, Field, Int } from "type-graphql";
 import { responseGapsConstants } from "../../../analysis/constants.js";
-import { countByKind, type GapCondition, type GapKind, gapKinds, responseGapsMethod } from "../../../analysis/response-gaps.js";
+import { type GapCondition, type GapKind, gapKinds, responseGapsMethod } from "../../../analysis/response-gaps.js";
 import { withUnstated } from "../../../model/claim.js";
 import type { Class } from "../../../model/declare.js";
 import { Issue, Right } from "../../../model/entities/index.js";
 import { type Entity, Locality } from "../../../model/entity.js";
 import { nameOf } from "../../answers/cells.js";
-import { type ClaimsBehind, claimsField } from "../../answers/claims-field.js";
+import { type ClaimsBehind, claimsField, drillDown } from "../../answers/claims-field.js";
 import { countColumn, idColumn, termColumn, textColumn } from "../../answers/column.js";
 import { placeColumns } from "../../answers/columns/place-columns.js";
 import { dataVersionField, lowInformationField, methodField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
 import type { KeyedRow, RowType } from "../../answers/lists.js";
-import { nestedListField } from "../../answers/nested-field.js";
+import { nestedField, nestedListField } from "../../answers/nested-field.js";
 import type { Question } from "../../answers/question.js";
 import { sentenceField } from "../../answers/sentence-field.js";
 import type { Reader } from "../../reading/reader.js";
 import { gapElsewhere, gapLowInformation, gapRights, heldSourcesOf, kindClaims } from "../../reading/response-gaps/details.js";
-import { allGaps, type FoundGap, facedPairs, gapsCount, gapsPage, type ResponseGapsQuery } from "../../reading/response-gaps/pairs.js";
+import { type FoundGap, facedPairs, gapsCount, gapsPage, type ResponseGapsQuery } from "../../reading/response-gaps/pairs.js";
 import { choiceArgsOf } from "../../schema/inputs.js";
 import { outputTypeOf } from "../../schema/output-types.js";
 import { recordArgument } from "../../schema/record-arguments.js";
 import { registeredEnum, type SchemaTypes, termsOf } from "../../schema/types.js";
 import { gapsWords, gapWords, nearestWords } from "../../words/response-gaps.js";
 import type { Phrase } from "../../words/template.js";
+import { gapDrillDown } from "./gap-drill-down.js";
+import { GapKindEnum, kindCount, kindCountsOf } from "./gap-kind-counts.js";
 import { everythingUrl, type LookUp, lookUpsOf } from "./gap-look-ups.js";
 
-export const GapKindEnum = registeredEnum(
-  "GapKind",
-  "What is recorded of responses to an issue that a place or community faces: the first of these that holds. Harm counts by adverse claims, all else by helpful ones; MIXED is both.",
-  gapKinds,
-);
 const NearestKindEnum = registeredEnum("NearestAnswerKind", "How an answer comes near to a gap.", {
   WIDER_ISSUE_HERE: "It is on a wider issue, and names the place or community of the row, or one within it.",
   SAME_ISSUE_ELSEWHERE: "It is on the same issue, or a narrower one, and names a place that is neither within the row's nor around it.",
@@ -65,6 +62,7 @@ const lookUp: RowType<LookUp> = {
   ],
 };
 interface ConditionRow extends GapCondition {
+  readonly row: GapRow;
   readonly lookUps: readonly LookUp[];
 }
 const condition: RowType<ConditionRow> = {
@@ -77,11 +75,18 @@ const condition: RowType<ConditionRow> = {
       () => Int,
       "For how many claims it holds. One claim may be counted under several conditions: MIXED helps and harms.",
     ),
+    nestedField(
+      "drillDown",
+      drillDown,
+      "How to list exactly these claims: with the same choice of claims, but for IMPLIED_ONLY with IMPLIED and INFERRED as `assertions`. Null where more than 100 places lie around that of the row: then `lookUps` has them.",
+      async ({ kind, row }, reader) => (await gapDrillDown(reader, row.query, row, kind)) ?? null,
+      { nullable: true, restates: true },
+    ),
     nestedListField("lookUps", lookUp, "Questions whose answers together are exactly these claims.", ({ lookUps }) => lookUps),
   ],
 };
-const conditionsOf = ({ query, place, issue, conditions }: GapRow): readonly ConditionRow[] =>
-  conditions.map((holds) => ({ ...holds, lookUps: lookUpsOf(query, place, issue, holds.kind) }));
+const conditionsOf = (row: GapRow): readonly ConditionRow[] =>
+  row.conditions.map((holds) => ({ ...holds, row, lookUps: lookUpsOf(row.query, row.place, row.issue, holds.kind) }));
 
 interface NearestRow {
   readonly how: keyof typeof nearestWords;
@@ -122,7 +127,8 @@ async function nearestOf(row: GapRow, reader: Reader): Promise<NearestRow[]> {
 }
 
 async function claimsOfKind(row: GapRow, reader: Reader): Promise<ClaimsBehind> {
-  return { ids: await kindClaims(reader, row.query).load(row), count: row.conditions[0]?.count ?? 0 };
+  const [ids, listing] = await Promise.all([kindClaims(reader, row.query).load(row), gapDrillDown(reader, row.query, row, row.kind)]);
+  return { ids, count: row.conditions[0]?.count ?? 0, drillDown: listing };
 }
 const rightsOf = (row: GapRow, reader: Reader) => gapRights(reader, row.query).load(row);
 const later = ({ conditions }: GapRow) => conditions.slice(1).map(({ kind }) => kind);
@@ -191,9 +197,14 @@ const responseGap: RowType<GapRow> = {
         },
       },
     },
-    valueField("heldSources", () => Int, "How many documents that are held you may see: what is missing in them may stand in others.", {
-      value: (_, reader) => heldSourcesOf(reader),
-    }),
+    valueField(
+      "heldSources",
+      () => Int,
+      "How many documents that are held you may see: what is missing in them may stand in others. It counts no claims: `sources` lists them, by their availability HELD.",
+      {
+        value: (_, reader) => heldSourcesOf(reader),
+      },
+    ),
     lowInformationField((row, reader) => gapLowInformation(reader, row.query).load(row)),
     valueField(
       "url",
@@ -205,15 +216,6 @@ const responseGap: RowType<GapRow> = {
         value: ({ query, place, issue }) => everythingUrl(query, place, issue),
       },
     ),
-  ],
-};
-
-const kindCount: RowType<{ readonly kind: GapKind; readonly pairs: number }> = {
-  name: "GapKindCount",
-  description: "How many rows are of one kind.",
-  fields: [
-    valueField("kind", () => GapKindEnum, "What is recorded of the responses."),
-    valueField("pairs", () => Int, "How many pairs of a place or community and an issue, whichever kinds were asked for."),
   ],
 };
 
@@ -283,8 +285,4 @@ async function summaryOf(query: ResponseGapsQuery, reader: Reader): Promise<Phra
   const implied = (await facedPairs(reader, { ...query, assertions: withUnstated(query.assertions) })).length;
   if (query.issue === undefined) return { template: "NOTHING_FACED", values: { place, implied } };
   return { template: "ISSUE_NOT_FACED", values: { place, implied, issue: { record: query.issue } } };
-}
-
-async function kindCountsOf(query: ResponseGapsQuery, reader: Reader) {
-  return countByKind(await allGaps(reader, query));
 }

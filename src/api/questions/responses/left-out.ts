@@ -72,7 +72,10 @@ export class QuestionArgument {
 @ObjectType({ description: "Answers that the arguments leave out for one reason, and how to ask for them.", simpleResolvers: true })
 class LeftOut {
   @Field(() => LeftOutReasonEnum, { description: "Why they are left out." }) reason!: ReasonName;
-  @Field(() => Int, { description: "How many more answers the question has, on all pages, with `arguments` in place of its own." })
+  @Field(() => Int, {
+    description:
+      "How many more answers the question has, on all pages, with `arguments` in place of its own: so asked, it lists them, each with its claims.",
+  })
   count!: number;
   @Field(() => [QuestionArgument], { description: "The arguments to change. All others stay as they are." }) arguments!: QuestionArgument[];
 }

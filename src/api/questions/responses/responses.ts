@@ -11,11 +11,14 @@ import { Locality } from "../../../model/entity.js";
 import { dataVersionField, lowInformationField, methodField } from "../../answers/envelope.js";
 import { valueField } from "../../answers/fields.js";
 import type { ConnectionAnswer, Question } from "../../answers/question.js";
+import { sentenceField } from "../../answers/sentence-field.js";
 import type { Reader } from "../../reading/reader.js";
 import { choiceArgsOf } from "../../schema/inputs.js";
 import { recordArgument } from "../../schema/record-arguments.js";
 import { enumOf, type SchemaTypes } from "../../schema/types.js";
-import { leftOutField } from "./left-out.js";
+import { responsesWords } from "../../words/responses.js";
+import type { Phrase } from "../../words/template.js";
+import { leftOutField, leftOutOf } from "./left-out.js";
 import { IssueScopeEnum, response, ScopeEnum } from "./response.js";
 import { responseFacets } from "./response-facets.js";
 import { talliesOfResponses } from "./tallies.js";
@@ -77,14 +80,35 @@ async function lowInformationOfAll(query: ResponsesQuery, reader: Reader) {
   });
 }
 
+/** Effects that only `harmfulResponses` takes. */
+const harmAlone = adverseEffects.filter((effect) => !helpfulEffects.includes(effect));
+/** What the whole answer says; where it is empty, whether the arguments leave something out. */
+async function summaryOf(query: ResponsesQuery, reader: Reader): Promise<Phrase<keyof typeof responsesWords>> {
+  const { issue, place, effects } = query;
+  const values = {
+    about: issue === undefined ? "place" : place === undefined ? "issue" : "both",
+    issue: issue === undefined ? "" : { record: issue },
+    place: place === undefined ? "" : { record: place },
+  };
+  const { claims, practices } = await countsOf(reader, query);
+  if (claims) return { template: "FOUND", values: { ...values, claims, practices } };
+  const leftOut = (await leftOutOf(query, (widest) => talliesOfResponses(reader, widest))).length;
+  return { template: effects.some((effect) => harmAlone.includes(effect)) ? "NO_HARM" : "NO_HELP", values: { ...values, leftOut } };
+}
+
 const answer: ConnectionAnswer<ResponsesQuery> = {
   name: "Responses",
   description:
     "A page of answers, nearest first: by scope of the place (of those elsewhere, by the fewest steps up to a place that is around both), scope of the issue, then responder.",
   fields: [
-    valueField("practiceCount", () => Int, "How many different practices and programmes the answers name, on all pages.", {
-      value: async (query, reader) => (await countsOf(reader, query)).practices,
-    }),
+    valueField(
+      "practiceCount",
+      () => Int,
+      "How many different practices and programmes the answers name, on all pages. The answers are the claims.",
+      {
+        value: async (query, reader) => (await countsOf(reader, query)).practices,
+      },
+    ),
     methodField<ResponsesQuery>(method, ({ effects, scopes, issueScopes, issue, place }) => [
       { name: "effects", value: effects.join(", ") },
       ...(place === undefined ? [] : [{ name: "scopes", value: scopes.join(", ") }]),
@@ -92,6 +116,15 @@ const answer: ConnectionAnswer<ResponsesQuery> = {
     ]),
     dataVersionField,
     lowInformationField<ResponsesQuery>(lowInformationOfAll, { cost }),
+    {
+      ...sentenceField<ResponsesQuery, keyof typeof responsesWords>(
+        "summary",
+        "The answer in a sentence, and what to do next.",
+        responsesWords,
+        summaryOf,
+      ),
+      cost,
+    },
     leftOutField(cost, talliesOfResponses),
   ],
   facets: ({ model }) => responseFacets(model),

@@ -3,10 +3,11 @@ import { rightsImpactConstants as constants } from "../../../analysis/constants.
 import { lowInformationOf } from "../../../analysis/low-information.js";
 import { protectionStates, type RightImpact, type RightsClaim, type UnderminingClaim } from "../../../analysis/rights-impact.js";
 import type { ClaimGroup } from "../../../graph/axes.js";
+import { filterLimits } from "../../../graph/filter.js";
 import { Claim } from "../../../model/claim.js";
 import { ActorType, Community, Issue, PopulationGroup, Practice, Right } from "../../../model/entities/index.js";
 import { type Entity, Locality } from "../../../model/entity.js";
-import { claimsField } from "../../answers/claims-field.js";
+import { type ClaimsBehind, claimsField } from "../../answers/claims-field.js";
 import { lowInformationField } from "../../answers/envelope.js";
 import { claimField, evidenceField, recordField, recordsField, valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
@@ -73,6 +74,21 @@ const way: RowType<UnderminingClaim> = {
 interface RespondingClaim extends RightsClaim {
   readonly responding: RespondingPage;
 }
+/** The claims that the practice of a row addresses one of the issues. */
+async function addressingOf({ fact, responding }: RespondingClaim, reader: Reader): Promise<ClaimsBehind> {
+  const found = (await reader.computed(readAddressing, responding)).get(fact.subject);
+  if (!found) return { ids: [], count: 0 };
+  const { count, ids, issues } = found;
+  const { issue, issueScopes } = responding.query;
+  const groups: ClaimGroup[] = [
+    { axis: "PREDICATE", value: "ADDRESSES" },
+    { axis: "PRACTICE", value: fact.subject },
+  ];
+  if (isOnly(issueScopes, ["EXACT", "NARROWER"]))
+    return { count, ids, drillDown: { groups: [...groups, { axis: "ISSUE", value: issue, rollUp: true }], choice: responding.query } };
+  const filter = { object: { some: { id: { in: issues } } } };
+  return { count, ids, ...(issues.length <= filterLimits.list && { drillDown: { groups, choice: responding.query, filter } }) };
+}
 const respondingClaim: RowType<RespondingClaim> = {
   name: "RightResponse",
   description: "One claim that a practice protects a right, or endangers it.",
@@ -83,9 +99,10 @@ const respondingClaim: RowType<RespondingClaim> = {
       () => Int,
       "How many claims say that the practice addresses the issue asked about or another one of `issueScopes`, well or badly. None: it is recorded for the right alone.",
       {
-        value: async ({ fact, responding }, reader) => (await reader.computed(readAddressing, responding)).get(fact.subject) ?? 0,
+        value: async (row, reader) => (await addressingOf(row, reader)).count ?? 0,
       },
     ),
+    claimsField("addressing", "How many claims `issueClaims` counts.", addressingOf),
     ...(aboutClaim as unknown as RowType<RespondingClaim>["fields"]),
   ],
 };
@@ -99,19 +116,21 @@ const responsesField = (name: string, description: string, claimsOf: (row: Right
   );
 const practicesIn = (claims: readonly RightsClaim[]) => new Set(claims.map(({ fact }) => fact.subject)).size;
 
+/** Whether scopes are these, each of them, and no others. */
+const isOnly = (given: readonly string[], wanted: readonly string[]) =>
+  wanted.every((scope) => given.includes(scope)) && given.every((scope) => wanted.includes(scope));
+
 /** What lists the claims of a right, where the axes of claims tell the scopes apart. */
 async function drillDownOf({ right, query }: RightImpactRow, reader: Reader) {
   const { issue, place, scopes, issueScopes } = query;
-  const isDefault = (given: readonly string[], wanted: readonly string[]) =>
-    given.length >= wanted.length && wanted.every((scope) => given.includes(scope)) && given.every((scope) => wanted.includes(scope));
-  if (!isDefault(issueScopes, ["EXACT", "NARROWER"])) return undefined;
+  if (!isOnly(issueScopes, ["EXACT", "NARROWER"])) return undefined;
   const groups: ClaimGroup[] = [
     { axis: "PREDICATE", value: "UNDERMINES" },
     { axis: "RIGHT", value: right },
     { axis: "ISSUE", value: issue, rollUp: true },
   ];
   if (place === undefined) return { groups, choice: query };
-  if (!isDefault(scopes, ["EXACT", "WITHIN"])) return undefined;
+  if (!isOnly(scopes, ["EXACT", "WITHIN"])) return undefined;
   const isCommunity = ((await reader.entity(place)) as Entity | null) instanceof Community;
   const at: ClaimGroup = isCommunity ? { axis: "COMMUNITY", value: place } : { axis: "PLACE", value: place, rollUp: true };
   return { groups: [...groups, at], choice: query };
@@ -140,12 +159,32 @@ export const rightImpact: RowType<RightImpactRow> = {
         place: place === undefined ? "" : { record: place },
       },
     })),
-    valueField("protectingPractices", () => Int, "How many practices are recorded to protect it, or meant or advised to, in any place.", {
-      value: ({ protecting }) => practicesIn(protecting),
-    }),
-    valueField("endangeringPractices", () => Int, "How many responses are recorded to endanger it, in any place.", {
-      value: ({ endangering }) => practicesIn(endangering),
-    }),
+    valueField(
+      "protectingPractices",
+      () => Int,
+      "How many practices are recorded to protect it, or meant or advised to, in any place. `protecting` has the claims.",
+      {
+        value: ({ protecting }) => practicesIn(protecting),
+      },
+    ),
+    valueField(
+      "endangeringPractices",
+      () => Int,
+      "How many responses are recorded to endanger it, in any place. `endangering` has the claims.",
+      {
+        value: ({ endangering }) => practicesIn(endangering),
+      },
+    ),
+    claimsField(
+      "protecting",
+      "How many claims say that practices protect it, or are meant or advised to, in any place.",
+      ({ protecting }) => ({
+        ids: protecting.map(claimOf),
+      }),
+    ),
+    claimsField("endangering", "How many claims say that responses endanger it, in any place.", ({ endangering }) => ({
+      ids: endangering.map(claimOf),
+    })),
     nestedListField(
       "ways",
       way,

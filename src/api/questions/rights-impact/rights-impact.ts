@@ -97,12 +97,17 @@ const answer: ObjectAnswer<RightsImpactQuery> = {
       { name: "listed", value: String(constants.listed) },
     ]),
     dataVersionField,
-    valueField("rightCount", () => Int, "How many rights claims say to be undermined.", {
+    valueField("rightCount", () => Int, "How many rights claims say to be undermined. `rights` has the claims of each.", {
       value: async (query, reader) => (await impactsOf(reader, query)).length,
     }),
-    valueField("unprotectedCount", () => Int, "Of how many of them no claim is recorded that a practice protects them, in any place.", {
-      value: async (query, reader) => (await impactsOf(reader, query)).filter(({ protection }) => protection === "NONE_RECORDED").length,
-    }),
+    valueField(
+      "unprotectedCount",
+      () => Int,
+      "Of how many of them no claim is recorded that a practice protects them, in any place: there is no such claim to list.",
+      {
+        value: async (query, reader) => (await impactsOf(reader, query)).filter(({ protection }) => protection === "NONE_RECORDED").length,
+      },
+    ),
     leftOutField(cost, talliesOf),
     lowInformationField(async (query, reader) => lowInformationOf((await underminingOf(reader, query)).map(({ fact }) => fact))),
     sentenceField("summary", "The answer in a sentence.", rightsImpactWords, async (query, reader) => {

@@ -1,10 +1,12 @@
 import { ArgsType, Field, Int } from "type-graphql";
-import { similarityParts } from "../../../analysis/community-traits.js";
+import type { ClaimFact } from "../../../analysis/claim-fact.js";
+import { type SimilarityPart, similarityParts, type Traits, traitFactsOf } from "../../../analysis/community-traits.js";
 import { similarCommunitiesConstants as constants } from "../../../analysis/constants.js";
 import { similarCommunitiesMethod } from "../../../analysis/similar-communities.js";
 import type { Value } from "../../../graph/graph.js";
 import type { Class } from "../../../model/declare.js";
 import { Community } from "../../../model/entities/index.js";
+import { claimsField } from "../../answers/claims-field.js";
 import { dataVersionField, methodField } from "../../answers/envelope.js";
 import { recordField, valueField } from "../../answers/fields.js";
 import type { RowType } from "../../answers/lists.js";
@@ -16,6 +18,7 @@ import {
   hereOf,
   isNoneElsewhere,
   rankedOf,
+  readTraitClaims,
   type SimilarCommunitiesQuery,
   sharingOf,
 } from "../../reading/similarity/similar-communities.js";
@@ -54,7 +57,11 @@ const notListed: RowType<NotListed> = {
   description: "Communities that share something and are not listed, for one reason.",
   fields: [
     valueField("reason", () => NotListedReasonEnum, "Why they are not listed."),
-    valueField("count", () => Int, "How many communities that is."),
+    valueField(
+      "count",
+      () => Int,
+      "How many communities that is. Without `otherCountriesOnly` they are rows, with their claims, unless there are too many.",
+    ),
   ],
 };
 async function notListedOf(query: SimilarCommunitiesQuery, reader: Reader): Promise<NotListed[]> {
@@ -69,19 +76,31 @@ async function notListedOf(query: SimilarCommunitiesQuery, reader: Reader): Prom
 }
 
 interface RecordedHere {
-  readonly issues: number;
-  readonly people: number;
-  readonly actors: number;
+  readonly traits: Traits;
+  readonly claims: readonly ClaimFact[];
 }
+/** How much of a part is recorded, and the claims that record it. */
+const recordedPart = (part: SimilarityPart, name: "issue" | "people" | "actor", plural: string, description: string) => [
+  valueField<RecordedHere>(plural, () => Int, description, { value: ({ traits }) => traits[part].length }),
+  claimsField<RecordedHere>(`${name}Claims`, "How many claims record these.", ({ traits, claims }) => ({
+    ids: claims
+      .filter((claim) => traitFactsOf(claim).some((fact) => fact.part === part && traits[part].includes(fact.record)))
+      .map(({ id }) => id),
+  })),
+];
 const recordedHere: RowType<RecordedHere> = {
   name: "RecordedTraits",
   description: "How much is recorded of a community that others are compared by.",
   fields: [
-    valueField("issues", () => Int, "How many issues it is recorded to face."),
-    valueField("people", () => Int, "How many groups of people are recorded as hit there."),
-    valueField("actors", () => Int, "How many kinds of actors are recorded to do it there."),
+    ...recordedPart("ISSUES", "issue", "issues", "How many issues it is recorded to face."),
+    ...recordedPart("PEOPLE", "people", "people", "How many groups of people are recorded as hit there."),
+    ...recordedPart("ACTORS", "actor", "actors", "How many kinds of actors are recorded to do it there."),
   ],
 };
+async function recordedOf(query: SimilarCommunitiesQuery, reader: Reader): Promise<RecordedHere> {
+  const [{ traits }, claims] = await Promise.all([hereOf(reader, query), readTraitClaims(reader, { query, communities: [] })]);
+  return { traits, claims };
+}
 
 /** Rows after a key; their order is that of the list. */
 function after(key: readonly Value[], [low, high, name, id]: readonly Value[]): boolean {
@@ -104,13 +123,15 @@ const answer: ConnectionAnswer<SimilarCommunitiesQuery> = {
     ]),
     dataVersionField,
     recordField("here", Community, "The community asked about.", ({ community }) => community, { columns: [] }),
-    nestedField("recordedHere", recordedHere, "How much is recorded of it.", async (query, reader) => {
-      const { traits } = await hereOf(reader, query);
-      return { issues: traits.ISSUES.length, people: traits.PEOPLE.length, actors: traits.ACTORS.length };
-    }),
-    valueField("sharingCount", () => Int, "How many communities share something with it, listed or not.", {
-      value: async (query, reader) => (await sharingOf(reader, query)).all,
-    }),
+    nestedField("recordedHere", recordedHere, "How much is recorded of it.", recordedOf),
+    valueField(
+      "sharingCount",
+      () => Int,
+      "How many communities share something with it, listed or not. The rows have the claims of those that are.",
+      {
+        value: async (query, reader) => (await sharingOf(reader, query)).all,
+      },
+    ),
     nestedListField("leftOut", notListed, "Communities that share something and are not listed, by reason.", notListedOf),
     sentenceField("summary", "The answer in a sentence.", similarCommunitiesWords, async (query, reader) => {
       const [{ sharing }, { all }, { length }] = await Promise.all([

@@ -77,7 +77,11 @@ const trait: RowType<TraitRow> = {
   description: "An issue, a group of people or a kind of actor that is recorded of one of the two communities, or of both.",
   fields: [
     recordField("record", Entity, "What it is: `__typename` is its class.", ({ record }) => record),
-    valueField("others", () => Int, "How many other communities it is recorded of, these two left aside."),
+    valueField(
+      "others",
+      () => Int,
+      "How many other communities it is recorded of, these two left aside. `claimGroups` by COMMUNITY lists the claims.",
+    ),
     valueField("weight", () => Int, "What it weighs, in hundredths: the more, the fewer others have it."),
     nestedListField("recordedHere", traitClaims, "The claims that record the trait of the community asked about.", (from, reader) =>
       recordedOf(from, from.row.page.query.community, reader),
@@ -87,6 +91,19 @@ const trait: RowType<TraitRow> = {
     ),
   ],
 };
+
+/** The claims that record what is compared in a row, or in one of its parts. */
+async function claimsOf({ community, page, parts }: SimilarCommunityRow, reader: Reader, wanted?: SimilarityPart): Promise<ClaimFact[]> {
+  const both = [page.query.community, community];
+  const traits = new Map(
+    parts
+      .filter(({ part }) => wanted === undefined || part === wanted)
+      .map(({ part, shared, onlyHere, onlyThere }) => [part, [...shared, ...onlyHere, ...onlyThere].map(({ record }) => record)]),
+  );
+  return (await reader.computed(readTraitClaims, page)).filter((claim) =>
+    traitFactsOf(claim).some((fact) => both.includes(fact.community) && traits.get(fact.part)?.includes(fact.record)),
+  );
+}
 
 interface PartRow extends PartComparison {
   readonly row: SimilarCommunityRow;
@@ -108,6 +125,9 @@ const partRow: RowType<PartRow> = {
     countField("onlyThere", "How many the other community has alone."),
     valueField("missingHere", () => Int, "How many fewer than expected are recorded of the community asked about: each could be anything."),
     valueField("missingThere", () => Int, "How many fewer than expected are recorded of the other community: each could be anything."),
+    claimsField("claims", "How many claims record what is compared, of either community.", async ({ part, row }, reader) => ({
+      ids: (await claimsOf(row, reader, part)).map(({ id }) => id),
+    })),
     nestedField("contribution", rangeOfHundredths, "What it adds to the similarity, as a range.", ({ contribution }) => contribution),
     sentenceField(
       "question",
@@ -147,15 +167,20 @@ async function readImpliedPractices(reader: Reader, { query, communities }: Comp
 const impliedPracticesOf = async ({ community, page }: SimilarCommunityRow, reader: Reader) =>
   (await reader.computed(readImpliedPractices, page)).get(community)?.count ?? 0;
 
+/** A number of claims on a practice, and these claims. */
+const numberOfClaims = (name: "helpful" | "adverse" | "carriedOut", what: string) => [
+  valueField<PracticeThere>(name, () => Int, `How many claims ${what}`, { value: (from) => from[name].length }),
+  claimsField<PracticeThere>(`${name}Claims`, "These claims.", (from) => ({ ids: from[name] })),
+];
 const practice: RowType<PracticeThere> = {
   name: "PracticeThere",
   description: "A practice or programme of the other community of which no claim is recorded here.",
   fields: [
     recordField("practice", Undertaking, "The practice or programme.", (from) => from.practice),
-    valueField("helpful", () => Int, "How many claims hold there and say that it helps, or is meant or advised to."),
-    valueField("adverse", () => Int, "How many claims hold there and say that it harms, or does nothing. MIXED counts on both sides."),
-    valueField("carriedOut", () => Int, "How many claims say that it was carried out there, which says nothing of what came of it."),
-    claimsField("claims", "The claims behind these numbers.", ({ claims }) => ({ ids: claims })),
+    ...numberOfClaims("helpful", "hold there and say that it helps, or is meant or advised to."),
+    ...numberOfClaims("adverse", "hold there and say that it harms, or does nothing. MIXED counts on both sides."),
+    ...numberOfClaims("carriedOut", "say that it was carried out there, which says nothing of what came of it."),
+    claimsField("claims", "How many claims these are together.", ({ claims }) => ({ ids: claims })),
   ],
 };
 
@@ -167,15 +192,6 @@ const sharedIn = ({ parts }: SimilarCommunityRow, wanted: SimilarityPart) =>
   parts.find((compared) => compared.part === wanted)?.shared.length ?? 0;
 const isUnknown = ({ parts }: SimilarCommunityRow) => parts.some(({ missingHere, missingThere }) => missingHere + missingThere > 0);
 
-/** The claims that record what is compared in a row. */
-async function claimsOf({ community, page, parts }: SimilarCommunityRow, reader: Reader): Promise<ClaimFact[]> {
-  const both = [page.query.community, community];
-  const traits = new Set(parts.flatMap(({ shared, onlyHere, onlyThere }) => [...shared, ...onlyHere, ...onlyThere]).map((t) => t.record));
-  return (await reader.computed(readTraitClaims, page)).filter((claim) =>
-    traitFactsOf(claim).some((fact) => both.includes(fact.community) && traits.has(fact.record)),
-  );
-}
-
 /** A sentence names so many records at most. */
 const named = 8;
 
@@ -185,7 +201,9 @@ export const similarCommunity: RowType<SimilarCommunityRow> = {
   description: "A community that shares something with the one asked about, as far as both are recorded.",
   fields: [
     recordField("community", Community, "The other community.", ({ community }) => community),
-    countOf("sharedIssues", "How many issues both are recorded to face.", (row) => sharedIn(row, "ISSUES")),
+    countOf("sharedIssues", "How many issues both are recorded to face. `parts` has the claims, of this and of the numbers below.", (row) =>
+      sharedIn(row, "ISSUES"),
+    ),
     countOf("sharedPeople", "How many groups of people are recorded as hit in both.", (row) => sharedIn(row, "PEOPLE")),
     countOf("sharedActors", "How many kinds of actors are recorded to do it in both.", (row) => sharedIn(row, "ACTORS")),
     countOf("onlyHere", "How many issues, groups and kinds of actors are recorded here alone.", ({ parts }) => sumOf(parts, "onlyHere")),
@@ -208,7 +226,7 @@ export const similarCommunity: RowType<SimilarCommunityRow> = {
     valueField(
       "practicesThereCount",
       () => Int,
-      "How many practices and programmes are recorded there and not here, without those of which only harm is recorded there.",
+      "How many practices and programmes are recorded there and not here, without those of which only harm is recorded there. `practicesThere` has the claims of the first; all are among the claims of the other community on the axis COMMUNITY.",
       {
         value: async (row, reader) => (await practicesOf(row, reader))?.count ?? 0,
       },
@@ -222,7 +240,7 @@ export const similarCommunity: RowType<SimilarCommunityRow> = {
     valueField(
       "impliedPracticesThereCount",
       () => Int,
-      "How many practices and programmes are there by claims that are only implied or inferred and do not count, of those that no claim that counts records here.",
+      "How many practices and programmes are there by claims that are only implied or inferred and do not count, of those that no claim that counts records here. Ask with IMPLIED and INFERRED among `assertions` for the claims.",
       { value: impliedPracticesOf },
     ),
     sentenceField<SimilarCommunityRow, keyof typeof practicesThereWords>(

@@ -248,7 +248,7 @@ export const transferRow: RowType<TransferRow> = {
       "placeOfUseCount",
       () => Int,
       "How many places and communities these are, listed or not. The claims on all of them are those of the factor REPLICATION.",
-      { value: ({ placesOfUse }) => placesOfUse.length },
+      { value: ({ placesOfUse }) => placesOfUse.length, unit: "places and communities" },
     ),
     nestedListField(
       "saidOf",

@@ -140,7 +140,9 @@ const bracketRow: RowType<Bracket<TransferCandidate>> = {
   description: "Candidates that cannot be told apart on what is recorded: their ranges touch or overlap in a chain.",
   fields: [
     valueField("bracket", () => Int, "Its number, from 1 for the highest."),
-    valueField("candidates", () => Int, "How many candidates are in it.", { value: ({ candidates }) => candidates.length }),
+    valueField("candidates", () => Int, "How many candidates are in it. Their rows have the claims.", {
+      value: ({ candidates }) => candidates.length,
+    }),
     nestedField("range", rangeOfHundredths, "From the lowest low to the highest high of its candidates.", ({ range }) => range),
     sentenceField<Bracket<TransferCandidate>, keyof typeof transferBracketWords>(
       "sentence",
@@ -245,7 +247,7 @@ export const transferCandidates: Question<ClaimChoice & TransferArgs, TransferQu
       valueField(
         "notCompared",
         () => Int,
-        `How many more are recorded for the issue and were not compared. Ask with fewer \`issueRelations\`, or with \`claim\`, to compare others.`,
+        `How many more are recorded for the issue and were not compared. Ask with fewer \`issueRelations\`, or with \`claim\`, to compare others, with their claims.`,
         { value: async (query: TransferQuery, reader) => (await answered(reader, query)).notCompared() },
       ),
       lowInformationField<TransferQuery>(async (query, reader) => (await answered(reader, query)).lowInformation),

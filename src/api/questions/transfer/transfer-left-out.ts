@@ -48,7 +48,11 @@ export const transferLeftOut: RowType<TransferLeftOut> = {
   description: "Practices and programmes on which the choice of claims leaves something out, and how to ask with it.",
   fields: [
     valueField("reason", () => TransferLeftOutReasonEnum, "What is left out."),
-    valueField("count", () => Int, "How many practices and programmes that concerns."),
+    valueField(
+      "count",
+      () => Int,
+      "How many practices and programmes that concerns. Of IMPLIED_HERE, `impliedHere` of each candidate has the claims; of IMPLIED, the answer with `arguments` has them.",
+    ),
     {
       name: "arguments",
       type: () => [QuestionArgument],

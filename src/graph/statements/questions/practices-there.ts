@@ -5,16 +5,16 @@ import { Cypher } from "../../cypher.js";
 import { type ClaimChoice, distinctTerms } from "../../filter.js";
 import type { Row, Statement } from "../../graph.js";
 
-/** A practice or programme of a community, and how many claims say what of it there. */
+/** A practice or programme of a community, and which claims say what of it there. */
 export interface PracticeThere {
   readonly practice: string;
-  /** Claims that hold there and say that it helps. */
-  readonly helpful: number;
-  /** Claims that hold there and say that it harms, or does nothing. MIXED counts on both sides. */
-  readonly adverse: number;
-  /** Claims that it was carried out there. */
-  readonly carriedOut: number;
-  /** The ids of all these claims. */
+  /** The ids of the claims that hold there and say that it helps. */
+  readonly helpful: readonly string[];
+  /** Of those that hold there and say that it harms, or does nothing. MIXED counts on both sides. */
+  readonly adverse: readonly string[];
+  /** Of those that say that it was carried out there. */
+  readonly carriedOut: readonly string[];
+  /** Of all these. */
   readonly claims: readonly string[];
 }
 export interface PracticesThere {
@@ -59,18 +59,18 @@ export function practicesThere(
   const there = claimsOf("e", chosen).map(
     (claims) => `${claims} ${responder} WHERE NOT p:Event AND NOT p.id IN known RETURN p.id AS practice, k`,
   );
-  const count = (condition: string) => `count(CASE WHEN ${condition} THEN 1 END)`;
+  const idsOf = (condition: string) => `collect(CASE WHEN ${condition} THEN k.id END)`;
   return {
     text: [
       `MATCH (h:Entity {id: ${c.value(notIn)}}) CALL (h) { ${known.join(" UNION ")} } WITH collect(own) AS known`,
       `UNWIND ${c.value(distinctTerms(communities))} AS id MATCH (e:Entity {id: id}) CALL (e, known) { ${there.join(" UNION ALL ")} }`,
-      `WITH id, practice, ${count(`k.effect IN ${helpful}`)} AS helps, ${count(`k.effect IN ${adverse}`)} AS harms, ${count(`k.predicate = ${carriedOut}`)} AS done, collect(k.id) AS claims`,
-      "WHERE helps > 0 OR harms = 0 WITH id, practice, helps, harms, done, claims ORDER BY id, helps DESC, done DESC, practice",
+      `WITH id, practice, ${idsOf(`k.effect IN ${helpful}`)} AS helps, ${idsOf(`k.effect IN ${adverse}`)} AS harms, ${idsOf(`k.predicate = ${carriedOut}`)} AS done, collect(k.id) AS claims`,
+      "WHERE size(helps) > 0 OR size(harms) = 0 WITH id, practice, helps, harms, done, claims ORDER BY id, size(helps) DESC, size(done) DESC, practice",
       `WITH id, collect([practice, helps, harms, done, claims]) AS found RETURN id, size(found), found[0..${c.value(first)}]`,
     ].join(" "),
     parameters: c.parameters,
     hydrate(row: Row) {
-      const [community, all, found] = row as [string, number, [string, number, number, number, string[]][]];
+      const [community, all, found] = row as [string, number, [string, string[], string[], string[], string[]][]];
       const practices = found.map(([practice, helps, harms, done, claims]) => ({
         practice,
         helpful: helps,
