@@ -17,6 +17,7 @@ import { Community, Issue, Passage, Place, PopulationGroup, Practice, PracticeTy
 import { model } from "../../src/model/index.js";
 import { graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
+import { schema } from "../schema.js";
 import { testWith } from "../tools.js";
 import { unzipped } from "../unzipped.js";
 
@@ -66,7 +67,9 @@ async function packaged(records: typeof shown) {
 }
 const bytesOf = (graph: Graph) =>
   buffer(
-    bytesAtOneVersion(new Reader(model, graph, { level: 0, roles: [], languages: ["en"] }), (reader) => packageFile.write(reader, {})),
+    bytesAtOneVersion(new Reader(model, graph, { level: 0, roles: [], languages: ["en"] }), (reader) =>
+      packageFile.write(reader, {}, schema),
+    ),
   );
 let bytes: Buffer;
 let files: Map<string, Buffer>;
