@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { documents, firstPage } from "./documents/render.mjs";
 import { graphiqlAccessibility } from "./graphiql-accessibility.mjs";
+import { scriptsOf, spokenLanguagesOnly, startInOneFile } from "./scripts-of.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const web = join(root, "src/web");
@@ -93,7 +94,7 @@ async function buildPages() {
       ["document", "src/web/documents/document.css"],
     ]),
     jsx: "automatic",
-    plugins: [graphiqlAccessibility],
+    plugins: [graphiqlAccessibility, spokenLanguagesOnly, startInOneFile],
     define: { ...common.define, WORKERS: JSON.stringify(workerFiles) },
   });
 
@@ -116,6 +117,7 @@ async function buildPages() {
       join(shells, `${name}.html`),
       html.replace(/%([A-Z]+)%/g, (whole, key) => values[key] ?? whole),
     );
+    await writeFile(join(shells, `${name}.scripts.json`), JSON.stringify(scriptsOf(scripts.metafile, folder)));
   }
   await write(join(target, "licences.txt"), Buffer.from(await licences([workers, scripts])));
   await writeFile(stampFile, stamp);

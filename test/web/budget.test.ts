@@ -41,16 +41,18 @@ function withImports(file: string, found = new Set<string>()): Set<string> {
   for (const [, imported] of textOf(file).matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g)) withImports(imported as string, found);
   return found;
 }
+/** Every page needs the entry and the start, which the entry imports. */
 const entry = () => {
   const [script] = /assets\/(explorer-[^"]+\.js)/.exec(readFileSync(join(root, "dist/shells/explorer.html"), "utf8"))?.slice(1) ?? [];
-  return withImports(script as string);
+  const start = files.find((file) => /^start-[A-Z0-9]+\.js$/.test(file));
+  return withImports(start as string, withImports(script as string));
 };
 /** What is loaded when a part of the explorer is first needed. */
 function parts(): Map<string, Set<string>> {
   const first = entry();
-  const names = [...first].flatMap((file) =>
-    [...textOf(file).matchAll(/import\("\.\/([^"]+)-[A-Z0-9]+\.js"\)/g)].map(([, name]) => name as string),
-  );
+  const names = [...first]
+    .flatMap((file) => [...textOf(file).matchAll(/import\("\.\/([^"]+)-[A-Z0-9]+\.js"\)/g)].map(([, name]) => name as string))
+    .filter((name) => name !== "start");
   return new Map(
     [...new Set(names)].map((name) => {
       const file = files.find((f) => new RegExp(`^${name}-[A-Z0-9]+\\.js$`).test(f)) as string;
@@ -62,6 +64,8 @@ function parts(): Map<string, Set<string>> {
 test("the first load has little script and style, and nothing of the console", () => {
   const first = entry();
   expect(first.size).toBeGreaterThan(1);
+  // A file for each few modules would be a request for each of them.
+  expect(first.size).toBeLessThan(14);
   expect(bytesOf(first)).toBeLessThan(budgets.entry);
   const styles = files.filter((file) => /^explorer-.*\.css$/.test(file));
   expect(styles).toHaveLength(1);

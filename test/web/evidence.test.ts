@@ -1,6 +1,6 @@
 import { groupingText } from "../../src/api/schema/group-inputs.js";
 import { addressIn, completed, pathOf, rowsPathOf } from "../../src/web/explorer/address.js";
-import { byGapKind, gapKindOrder, nearestPage, pageOfRows } from "../../src/web/explorer/evidence/gap-items.js";
+import { byGapKind, nearestPage, pageOfRows } from "../../src/web/explorer/evidence/gap-items.js";
 import { allOf, matrixQuestion } from "../../src/web/explorer/evidence/matrix-question.js";
 import {
   cellOf,
@@ -12,6 +12,7 @@ import {
   matrixView,
   placeAfter,
 } from "../../src/web/explorer/evidence/matrix-view.js";
+import { gapKindOrder } from "../../src/web/explorer/marks/gap-kinds.js";
 import { groupingFrom } from "../../src/web/explorer/state/variables.js";
 
 const cell = (row: string | null, column: string | null, of: Partial<MatrixCellItem> = {}): MatrixCellItem => ({

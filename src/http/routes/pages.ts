@@ -6,7 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import { printedSchema } from "../../api/schema.js";
 import type { LinkedQuestion } from "../../gallery/question.js";
 import { type PageDeclaration, pages } from "../../web/explorer/address.js";
-import { filledShell, rootFrom } from "../../web/explorer/shell.js";
+import { type ExplorerShell, filledShell, rootFrom } from "../../web/explorer/shell.js";
 import { consolePolicy, explorerPolicy } from "../../web/policy.js";
 import { noStore, sendNotModified } from "../cache/conditional.js";
 import { etagOf } from "../cache/response-cache.js";
@@ -50,12 +50,17 @@ export async function pageRoutes(app: FastifyInstance, schema: GraphQLSchema, do
 }
 
 type PageSort = "explorer" | "console";
-/** The pages as templates; undefined where none have been built. */
-export type Shells = Readonly<Record<PageSort, string>> | undefined;
+/** The pages as they were built; undefined where none have been. */
+export type Shells = { readonly explorer: ExplorerShell; readonly console: string } | undefined;
 
 export function readShells(): Shells {
-  const read = (name: PageSort) => readFileSync(`${shellFolder}${name}.html`, "utf8");
-  return existsSync(shellFolder) ? { explorer: read("explorer"), console: read("console") } : undefined;
+  const read = (file: string) => readFileSync(`${shellFolder}${file}`, "utf8");
+  return existsSync(shellFolder)
+    ? {
+        explorer: { template: read("explorer.html"), scripts: JSON.parse(read("explorer.scripts.json")) as ExplorerShell["scripts"] },
+        console: read("console.html"),
+      }
+    : undefined;
 }
 
 /** The page for an address, with its headers. It depends on the address and the languages of the reader, and on nothing of the graph. */

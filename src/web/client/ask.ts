@@ -1,3 +1,5 @@
+import { acceptedTypes, type GraphqlReply, readGraphqlReply } from "./graphql-reply.js";
+
 /** What a request came to, for the status line of the page. */
 export type Outcome =
   | {
@@ -22,9 +24,8 @@ export interface GraphqlRequest {
   readonly operationName?: string | null;
   readonly variables?: unknown;
 }
-export interface GraphqlResponse {
+export interface GraphqlResponse extends GraphqlReply<{ readonly message: string }> {
   readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly { readonly message: string }[];
 }
 
 /** No GraphQL response came: the server cannot be reached, or a proxy answered in its place. Its message is for the reader of the page. */
@@ -34,19 +35,16 @@ export class UnreachableError extends Error {}
 export async function ask(request: GraphqlRequest, headers: Readonly<Record<string, string>>): Promise<GraphqlResponse> {
   const reply = await fetch("graphql", {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json;q=0.9", ...headers },
+    headers: { "content-type": "application/json", accept: acceptedTypes, ...headers },
     body: JSON.stringify(request),
     credentials: "omit",
   }).catch(() => {
     throw new UnreachableError("The server does not answer. It may have been stopped, or the network is down.");
   });
-  const body: unknown = await reply.json().catch(() => undefined);
-  if (isGraphqlResponse(body)) return body;
+  const response = await readGraphqlReply<GraphqlResponse>(reply);
+  if (response) return response;
   throw new UnreachableError(`The server does not answer as it should (HTTP status ${reply.status}).`);
 }
-
-const isGraphqlResponse = (value: unknown): value is GraphqlResponse =>
-  typeof value === "object" && value !== null && ("data" in value || "errors" in value);
 
 /** Sums up a response. */
 export function outcomeOf({ data, errors = [] }: GraphqlResponse, milliseconds: number): Outcome {

@@ -12,6 +12,8 @@ export interface PageDeclaration {
   readonly view: readonly string[];
   /** Where its rows are: a table by URL has the same path and takes the same arguments, or they are the claims that the page shows. */
   readonly rows: boolean | "claims";
+  /** The file in `pages` that shows it, where that has another name. */
+  readonly file?: string;
   /** Arguments that the API needs, for an address that gives none of them: the page then goes on to them. */
   readonly needed?: Readonly<Record<string, string>>;
 }
@@ -27,8 +29,12 @@ const question = (path: string, args: readonly string[], view: readonly string[]
   view: [look, ...view],
   rows: true,
 });
-const record = (path: string, view: readonly string[] = []): PageDeclaration => ({
+const record = (
+  path: string,
+  { view = [], file }: { readonly view?: readonly string[]; readonly file?: string } = {},
+): PageDeclaration => ({
   path,
+  ...(file && { file }),
   record: true,
   arguments: ["assertions"],
   view: [look, ...view],
@@ -40,31 +46,33 @@ const page = (path: string, args: readonly string[] = [], view: readonly string[
   view,
   rows: false,
 });
+/** A list of records by name. */
+const list = (path: string): PageDeclaration => ({ ...page(path, [], ["query"]), file: "records-list" });
 
 const scopes = ["scopes", "issueScopes"];
 
 /** Every page. A new one is a line here, a file in `pages`, a document, and words in each language. */
 export const pages = {
   home: page("", [], ["issue", "place"]),
-  answer: question("responses", ["issue", "place", ...scopes, "effects"]),
+  answer: { ...question("responses", ["issue", "place", ...scopes, "effects"]), file: "responses" },
   harm: question("harmful-responses", ["issue", "place", ...scopes, "effects"]),
   community: record("community"),
   place: record("place"),
   issue: record("issue"),
   practice: record("practice"),
-  programme: record("programme"),
+  programme: record("programme", { file: "practice" }),
   right: record("right"),
-  source: record("source", ["passage"]),
+  source: record("source", { view: ["passage"] }),
   claim: record("claim"),
   record: record("record"),
   /** Leads to the page of any record. */
-  id: page("id"),
-  communities: page("communities", [], ["query"]),
-  places: page("places", [], ["query"]),
-  issues: page("issues", [], ["query"]),
-  practices: page("practices", [], ["query"]),
-  rights: page("rights", [], ["query"]),
-  sources: page("sources", [], ["query"]),
+  id: { ...page("id"), file: "any-record" },
+  communities: list("communities"),
+  places: list("places"),
+  issues: list("issues"),
+  practices: list("practices"),
+  rights: list("rights"),
+  sources: list("sources"),
   search: { ...page("search", ["query", "types"]), rows: true },
   matrix: {
     ...question("evidence-matrix", ["rows", "columns", "measure", "place", "filter"], ["cell", "shows", "sort"]),
@@ -87,6 +95,9 @@ export const pages = {
 } as const satisfies Readonly<Record<string, PageDeclaration>>;
 
 export type PageName = keyof typeof pages;
+
+/** The file in `pages` that shows a page. */
+export const fileOf = (name: PageName): string => (pages[name] as PageDeclaration).file ?? name;
 
 /** What an address says: a page, the record that it is about, and its parameters. Parameters that are absent have their defaults. */
 export interface Address {

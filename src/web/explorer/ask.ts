@@ -1,3 +1,4 @@
+import { acceptedTypes, type GraphqlReply, readGraphqlReply } from "../client/graphql-reply.js";
 import type { Documents } from "./documents/answers.generated.js";
 
 export type DocumentName = keyof Documents;
@@ -44,9 +45,28 @@ interface GraphqlError {
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>> & { readonly code?: string };
 }
-interface GraphqlBody {
-  readonly data?: unknown;
-  readonly errors?: readonly GraphqlError[];
+type GraphqlBody = GraphqlReply<GraphqlError>;
+
+/** Answers to what a page asks first, which are on their way, or there, before the page is. Each is given once. */
+const early = new Map<string, { readonly coming: Promise<Answer<unknown>>; answer?: Answer<unknown> }>();
+const earlyKey = (documentId: DocumentName, variables: unknown, { lang, discreet }: AskOptions) =>
+  JSON.stringify([documentId, variables, lang, discreet]);
+
+/** Asks a document before the page is there that shows its answer. `askDocument` then has the answer sooner. */
+export function askEarly<N extends DocumentName>(documentId: N, variables: VariablesOf<N>, options: AskOptions): void {
+  const key = earlyKey(documentId, variables, options);
+  const coming = ask(documentId, variables, options);
+  early.set(key, { coming });
+  void coming.then((answer) => early.has(key) && early.set(key, { coming, answer }));
+}
+
+/** The answer to what was asked early, if it is there already. */
+export function earlyAnswer<N extends DocumentName>(
+  documentId: N,
+  variables: VariablesOf<N>,
+  options: AskOptions,
+): Answer<AnswerOf<N>> | undefined {
+  return early.get(earlyKey(documentId, variables, options))?.answer as Answer<AnswerOf<N>> | undefined;
 }
 
 /** Asks a document of the page by its name. It throws nothing but the reason of the signal. */
@@ -55,10 +75,17 @@ export async function askDocument<N extends DocumentName>(
   variables: VariablesOf<N>,
   options: AskOptions,
 ): Promise<Answer<AnswerOf<N>>> {
+  const key = earlyKey(documentId, variables, options);
+  const asked = early.get(key);
+  early.delete(key);
+  return asked ? (asked.coming as Promise<Answer<AnswerOf<N>>>) : ask(documentId, variables, options);
+}
+
+async function ask<N extends DocumentName>(documentId: N, variables: VariablesOf<N>, options: AskOptions): Promise<Answer<AnswerOf<N>>> {
   try {
     const reply = await send(documentId, variables, options);
-    const body: unknown = await reply.json().catch(() => undefined);
-    return isGraphqlBody(body) ? answerIn(body, reply) : problem(reply.status === 503 ? waiting(reply) : { kind: "away" });
+    const body = await readGraphqlReply<GraphqlBody>(reply);
+    return body ? answerIn(body, reply) : problem(reply.status === 503 ? waiting(reply) : { kind: "away" });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     return problem({ kind: "away" });
@@ -67,19 +94,15 @@ export async function askDocument<N extends DocumentName>(
 
 function send(documentId: string, variables: unknown, { lang, discreet, post = discreet, signal }: AskOptions): Promise<Response> {
   const common = { credentials: "omit", referrerPolicy: "no-referrer", ...(signal && { signal }) } as const;
-  const accept = "application/graphql-response+json, application/json;q=0.9";
   const address = new URL(`graphql?${new URLSearchParams({ documentId, variables: JSON.stringify(variables), lang })}`, root);
-  if (!post && address.href.length <= maxAddress) return fetch(address, { ...common, headers: { accept } });
+  if (!post && address.href.length <= maxAddress) return fetch(address, { ...common, headers: { accept: acceptedTypes } });
   return fetch(new URL("graphql", root), {
     ...common,
     method: "POST",
-    headers: { accept, "accept-language": lang, "content-type": "application/json" },
+    headers: { accept: acceptedTypes, "accept-language": lang, "content-type": "application/json" },
     body: JSON.stringify({ documentId, variables }),
   });
 }
-
-const isGraphqlBody = (value: unknown): value is GraphqlBody =>
-  typeof value === "object" && value !== null && ("data" in value || "errors" in value);
 
 const problem = (of: AskProblem) => ({ kind: "problem", problem: of }) as const;
 

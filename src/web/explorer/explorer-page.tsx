@@ -48,15 +48,14 @@ const components: Readonly<Record<PageName, React.ComponentType>> = {
   methods: lazy(() => import("./pages/methods.js").then((m) => ({ default: m.MethodsPage }))),
 };
 
-/** The explorer at the current address, in the language of the address or of the reader. */
-export function ExplorerPage() {
+/** The explorer at the current address, in the language of the address or of the reader. @param firstWords of the first language */
+export function ExplorerPage({ firstWords }: { readonly firstWords: Words }) {
   const { address, discreet } = usePageLocation();
   const lang = languageFor(address?.parameters?.lang, navigator.languages);
-  const words = useWords(lang);
+  const words = useWords(lang, firstWords);
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
-  if (!words) return null;
   return (
     <ExplorerProvider address={address ?? { page: "home" }} discreet={discreet} lang={words.lang as Language} words={words}>
       <Header />
@@ -86,15 +85,16 @@ function NoPage() {
 }
 
 /** The words of a language: those of the language before stay until they are there. */
-function useWords(lang: Language): Words | undefined {
-  const [words, setWords] = useState<Words>();
+function useWords(lang: Language, firstWords: Words): Words {
+  const [words, setWords] = useState(firstWords);
   useEffect(() => {
+    if (words.lang === lang) return;
     let left = false;
     void wordsOf(lang).then((read) => left || setWords(read));
     return () => {
       left = true;
     };
-  }, [lang]);
+  }, [lang, words]);
   return words;
 }
 

@@ -1,9 +1,15 @@
-import { createRoot } from "react-dom/client";
-import { ExplorerPage } from "./explorer-page.js";
+import { askFirst } from "./state/first-asks.js";
+import { locationIn } from "./state/navigation.js";
 import "./style/index.css";
+import { languageFor, wordsOf } from "./words/index.js";
 
 // The address of the icon is relative to that of the page, which changes without being loaded anew.
 const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
 icon?.setAttribute("href", icon.href);
 
-createRoot(document.getElementById("app") as HTMLElement).render(<ExplorerPage />);
+// This script is small, so that it runs before all else is read: the first question is on its way meanwhile.
+const { address, discreet } = locationIn(window.location.href);
+const lang = languageFor(address?.parameters?.lang, navigator.languages);
+if (address) askFirst(address, { lang, discreet });
+const [{ start }, words] = await Promise.all([import("./start.js"), wordsOf(lang)]);
+start(words);

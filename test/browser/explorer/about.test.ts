@@ -1,33 +1,19 @@
-import { built } from "../../built.js";
-import { answered, type Served, served } from "../../http/served.js";
-import { seeded } from "../../seed/seeded.js";
+import { answered } from "../../http/served.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import type { DrivenPage } from "../driven-page.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** Data, how to read an answer, and methods, as their readers use them. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage | undefined;
-beforeAll(async () => {
-  await built();
-  seed = await seeded();
-  server = await served(seed.graph);
-});
-afterAll(async () => {
-  expect(page?.consoleLines).toEqual([]);
-  await page?.close();
-  await server.close();
-  await seed.close();
-});
+const here = explorerOnSeed();
+afterAll(() => expect(here.page.consoleLines).toEqual([]));
 
 /** Opens a page, and waits until it has what a selector finds. */
 async function open(path: string, selector: string): Promise<DrivenPage> {
-  if (page) await page.evaluate(`location.href = ${JSON.stringify(server.address + path)}`);
-  else page = await drivenPage(server.address + path);
-  await page.until(`location.href.endsWith(${JSON.stringify(path)}) && !!document.querySelector(${JSON.stringify(selector)})`);
-  return page;
+  await here.page.evaluate(`location.href = ${JSON.stringify(here.server.address + path)}`);
+  await here.page.until(`location.href.endsWith(${JSON.stringify(path)}) && !!document.querySelector(${JSON.stringify(selector)})`);
+  return here.page;
 }
 
 const texts = (of: DrivenPage, selector: string) =>
@@ -40,10 +26,10 @@ inBrowser("the page about data tells how much there is, and what it links answer
   await data.until(
     "document.querySelectorAll('.tables .formats').length > 3 && /\\d/.test(document.querySelector('.downloads p').textContent)",
   );
-  const lines = (await (await server.get("/claims.csv")).text()).trim().split("\n");
+  const lines = (await (await here.server.get("/claims.csv")).text()).trim().split("\n");
   expect((await texts(data, ".downloads p"))[0]).toContain(`${lines.length - 1} rows`);
-  expect(await texts(data, ".ready > li > a")).toHaveLength((await answered(server.get("/gallery.json"))).body.length);
-  const { data: answer } = (await answered(server.post({ query: "{ changes { totalCount } }" }))).body;
+  expect(await texts(data, ".ready > li > a")).toHaveLength((await answered(here.server.get("/gallery.json"))).body.length);
+  const { data: answer } = (await answered(here.server.post({ query: "{ changes { totalCount } }" }))).body;
   expect(await texts(data, ".change-list tbody tr")).toHaveLength(Math.min(10, answer.changes.totalCount));
   const snippets = await texts(data, ".snippet code");
   const addressed = snippets.flatMap((text) => [...text.matchAll(/http:[^"]+/g)].map(([address]) => address));
@@ -51,8 +37,8 @@ inBrowser("the page about data tells how much there is, and what it links answer
   const linked = [...(await hrefs(data, ".tables a, .downloads a")), ...addressed];
   for (const address of linked) {
     const { origin, pathname, search } = new URL(address);
-    const response = await server.get(pathname + search, { range: "bytes=0-0" });
-    expect([address, origin, response.status]).toEqual([address, server.address, 200]);
+    const response = await here.server.get(pathname + search, { range: "bytes=0-0" });
+    expect([address, origin, response.status]).toEqual([address, here.server.address, 200]);
     await response.body?.cancel();
   }
 });
@@ -66,7 +52,7 @@ const drop = (text: string) => `{
 
 inBrowser("a receipt that is dropped is checked, in the language of the page, and stands in no address", async () => {
   const data = await open("/data?lang=es", ".drop");
-  const receipt = await (await server.get("/responses.receipt.json?issue=threats-to-social-leaders&place=colombia")).text();
+  const receipt = await (await here.server.get("/responses.receipt.json?issue=threats-to-social-leaders&place=colombia")).text();
   await data.evaluate(drop(receipt));
   await data.until("document.querySelector('.verdict .lead') !== null");
   expect(await texts(data, ".verdict .lead")).toEqual(["La respuesta es la del recibo."]);
@@ -81,7 +67,7 @@ inBrowser("a receipt that is dropped is checked, in the language of the page, an
   expect((await texts(data, ".verdict .problem"))[0]).toMatch(/kept\.receipt\.json.*checksum/s);
 
   const asked = await data.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
-  expect(asked).toContain(`${server.address}/graphql`);
+  expect(asked).toContain(`${here.server.address}/graphql`);
   expect(asked.filter((address) => /receipt=|verif|page-receipt/.test(address))).toEqual([]);
 });
 
@@ -100,7 +86,7 @@ inBrowser("a claim is taken apart: each part has its note, and the claim can be 
 inBrowser("each method leads to its section of the document", async () => {
   const methods = await open("/methods?lang=fr", ".method");
   const sections = (await hrefs(methods, ".page a")).filter((address) => address.includes("methods.html#"));
-  const html = await (await server.get("/documents/docs/methods.html")).text();
+  const html = await (await here.server.get("/documents/docs/methods.html")).text();
   expect(sections.length).toBeGreaterThan(10);
   for (const address of sections) expect(html).toContain(` id="${new URL(address).hash.slice(1)}"`);
 });

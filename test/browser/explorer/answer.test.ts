@@ -133,17 +133,23 @@ inBrowser("keys of the page, and none of them with keys=off", async () => {
   expect(await page.evaluate("[!!document.querySelector('dialog[open]'), document.activeElement.value]")).toEqual([false, "?"]);
 });
 
-inBrowser("a link says which version of the data it was made with", async () => {
+inBrowser("a link says which version of the data it was made with, and which claims it showed", async () => {
   const { page } = here;
   await page.open("/responses?issue=corruption&place=western-balkans");
   await page.clickOn("Link", ".foot-bar");
   const link = await page.text("dialog[open] code");
-  expect(link).toMatch(/&seen=\w+&lang=en$|&lang=en&seen=\w+$/);
+  const [, claims] = /[?&]seen=[0-9a-z]{8}-([0-9a-f]{8})(?:&|$)/.exec(link) ?? [];
+  expect([link, claims]).toEqual([link, expect.any(String)]);
   await page.key("Escape");
   await page.open(link.slice(here.server.address.length));
   expect(await page.text("main")).not.toContain("The data have changed");
-  await page.open("/responses?issue=corruption&place=western-balkans&seen=00000000");
-  expect(await page.text(".note")).toContain("The data have changed since this link was made (00000000, now");
+  const noteAt = async (seen: string) => {
+    await page.open(`/responses?issue=corruption&place=western-balkans&seen=${seen}`);
+    return page.text(".note");
+  };
+  expect(await noteAt(`00000000-${claims}`)).toMatch(/^The data have changed since this link was made\. This page shows the same claims/);
+  const other = /^The data have changed since this link was made\. What you see is today’s answer\./;
+  for (const seen of ["00000000-00000000", "00000000"]) expect(await noteAt(seen)).toMatch(other);
 });
 
 inBrowser("on paper: no controls, the choices as text, the address at the foot", async () => {

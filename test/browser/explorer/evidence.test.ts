@@ -1,52 +1,59 @@
-import { built } from "../../built.js";
-import { type Served, served } from "../../http/served.js";
-import { firstDocuments, seeded } from "../../seed/seeded.js";
+import { firstDocuments } from "../../seed/seeded.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import { proxied } from "./proxy.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** The evidence matrix and gaps as their reader sees them: what stands on the screen is what the API says. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage;
-beforeAll(async () => {
-  await built();
-  seed = await seeded({ sources: firstDocuments });
-  server = await served(seed.graph);
-  page = await drivenPage(`${server.address}/response-gaps?lang=en`);
-});
-afterAll(async () => {
-  await page?.close();
-  await server?.close();
-  await seed?.close();
-});
-afterEach(() => expect(page.consoleLines).toEqual([]));
+const here = explorerOnSeed({ seed: { sources: firstDocuments } });
+afterEach(() => expect(here.page.consoleLines).toEqual([]));
 
 /** Goes to an address and waits for what it shows. */
 async function open(address: string, selector: string) {
-  await page.evaluate(`window.before = true; location.assign(${JSON.stringify(`${server.address}/${address}`)})`);
-  await page.until(`!window.before && ${selector}`);
+  await here.page.evaluate(`window.before = true; location.assign(${JSON.stringify(`${here.server.address}/${address}`)})`);
+  await here.page.until(`!window.before && ${selector}`);
 }
 const shows = (selector: string) => `document.querySelector(${JSON.stringify(selector)}) !== null`;
-const count = (selector: string) => page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+const count = (selector: string) => here.page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 const texts = (selector: string) =>
-  page.evaluate<string[]>(
+  here.page.evaluate<string[]>(
     `[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => e.innerText.replace(/\\s+/g, " ").trim())`,
   );
 const rowsAt = async (path: string) => {
-  const text = await (await fetch(`${server.address}/${path}`)).text();
+  const text = await (await fetch(`${here.server.address}/${path}`)).text();
   return text
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 };
-const focused = () => page.evaluate<string>("document.activeElement.innerText.replace(/\\s+/g, ' ').trim()");
-const parameter = (name: string) => page.evaluate<string | null>(`new URL(location.href).searchParams.get(${JSON.stringify(name)})`);
+const focused = () => here.page.evaluate<string>("document.activeElement.innerText.replace(/\\s+/g, ' ').trim()");
+const parameter = (name: string) => here.page.evaluate<string | null>(`new URL(location.href).searchParams.get(${JSON.stringify(name)})`);
 
 const filter = JSON.stringify({ predicate: { eq: "ADDRESSES" } });
 const matrix = (more: Readonly<Record<string, string>> = {}) =>
   new URLSearchParams({ rows: "ISSUE", columns: "PRACTICE_TYPE", filter, ...more }).toString();
+
+inBrowser("the head of a row keeps the focus while the names of records come after the counts", async () => {
+  const proxy = await proxied(here.server.address);
+  try {
+    proxy.interfere = (to) => (to.includes("page-matrix-names") ? { delay: 1500 } : undefined);
+    await here.page.evaluate(
+      `window.before = true; location.assign(${JSON.stringify(`${proxy.address}/evidence-matrix?${matrix({ lang: "en" })}`)})`,
+    );
+    const head = `document.querySelector(".matrix tbody .head")`;
+    await here.page.until(`!window.before && !!${head}`);
+    const rows = await texts(".matrix tbody .head");
+    expect(await here.page.evaluate(`${head}.focus(), new URL(${head}.href).pathname`)).toMatch(/^\/id\//);
+    await here.page.until(`/^\\/issue\\//.test(new URL(${head}.href).pathname)`);
+    expect(await here.page.evaluate(`document.activeElement === ${head}`)).toBe(true);
+    expect(await texts(".matrix tbody .head bdi")).toEqual(rows);
+  } finally {
+    await here.page.evaluate(`location.assign(${JSON.stringify(`${here.server.address}/about`)})`);
+    await here.page.until(`location.pathname === "/about"`);
+    await proxy.close();
+  }
+});
 
 inBrowser("gaps are those of the API, in the order of their kinds, and a count leads to as many claims", async () => {
   await open("response-gaps?place=western-balkans&lang=en", shows(".gap-row"));
@@ -60,15 +67,15 @@ inBrowser("gaps are those of the API, in the order of their kinds, and a count l
   expect(await texts(".gap-group:first-of-type h3")).toEqual(none.sort());
   // A count of claims leads to exactly these.
   const unplaced = rows.find(({ kind }) => kind === "UNPLACED_ONLY");
-  const read = await page.evaluate<string>(
+  const read = await here.page.evaluate<string>(
     `[...document.querySelectorAll(".gap-row")].find((row) => row.querySelector("h3").innerText === ${JSON.stringify(unplaced.issue_name)}).querySelector("p a").href`,
   );
   expect(read).toContain("scopes=UNPLACED");
-  const behind = await rowsAt(read.slice(server.address.length + 1).replace("responses?", "responses.ndjson?"));
+  const behind = await rowsAt(read.slice(here.server.address.length + 1).replace("responses?", "responses.ndjson?"));
   expect(behind).toHaveLength(unplaced.claims);
   // A kind is chosen in the address.
-  await page.click(".gap-kinds li:nth-child(2) a");
-  await page.until(`document.querySelectorAll(".gap-row").length === ${none.length}`);
+  await here.page.click(".gap-kinds li:nth-child(2) a");
+  await here.page.until(`document.querySelectorAll(".gap-row").length === ${none.length}`);
   expect(await parameter("kinds")).toBe("NONE_RECORDED");
 });
 
@@ -93,7 +100,7 @@ inBrowser("each cell that is not empty stands in the table, once all is unfolded
   expect(await count(".matrix td a")).toBe(filled.length);
   const issues = new Set(rows.map(({ row }) => row));
   expect(await count(".matrix tbody tr")).toBe(issues.size);
-  const numbers = await page.evaluate<number>(
+  const numbers = await here.page.evaluate<number>(
     "[...document.querySelectorAll('.matrix td a .cell-part > span:not(.visually-hidden)')].reduce((sum, e) => sum + Number(e.innerText), 0)",
   );
   expect(numbers).toBe(filled.reduce((sum, { value }) => sum + value, 0));
@@ -101,42 +108,44 @@ inBrowser("each cell that is not empty stands in the table, once all is unfolded
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, "en")));
 
   const cell = filled.find(({ row, column, value }) => row && column && value > 1);
-  await page.click(`[id="cell-${cell.row},${cell.column}"]`);
-  await page.until(shows("dialog.drawer[open] .claim-row"));
+  await here.page.click(`[id="cell-${cell.row},${cell.column}"]`);
+  await here.page.until(shows("dialog.drawer[open] .claim-row"));
   expect(await count("dialog .claim-row")).toBe(cell.value);
-  const csv = await page.evaluate<string>("[...document.querySelectorAll('dialog a')].find((a) => a.href.includes('claims.csv')).href");
-  expect(await rowsAt(csv.slice(server.address.length + 1).replace(".csv", ".ndjson"))).toHaveLength(cell.value);
+  const csv = await here.page.evaluate<string>(
+    "[...document.querySelectorAll('dialog a')].find((a) => a.href.includes('claims.csv')).href",
+  );
+  expect(await rowsAt(csv.slice(here.server.address.length + 1).replace(".csv", ".ndjson"))).toHaveLength(cell.value);
   // A claim of it opens over it, and closing both leads back to the cell.
-  await page.click("dialog .look");
-  await page.until(shows("dialog[open] .claim .claim-ends"));
+  await here.page.click("dialog .look");
+  await here.page.until(shows("dialog[open] .claim .claim-ends"));
   // By their buttons: Escape closes all that were opened without a hand, and scripts have none.
-  await page.evaluate("document.querySelector('dialog[open] .claim').closest('dialog').querySelector('.modal-head button').click()");
-  await page.until("document.querySelectorAll('dialog[open]').length === 1");
-  await page.click("dialog[open] .modal-head button");
-  await page.until(`document.activeElement.id === ${JSON.stringify(`cell-${cell.row},${cell.column}`)}`);
+  await here.page.evaluate("document.querySelector('dialog[open] .claim').closest('dialog').querySelector('.modal-head button').click()");
+  await here.page.until("document.querySelectorAll('dialog[open]').length === 1");
+  await here.page.click("dialog[open] .modal-head button");
+  await here.page.until(`document.activeElement.id === ${JSON.stringify(`cell-${cell.row},${cell.column}`)}`);
 });
 
 inBrowser("the keys walk the table, which is one stop of Tab", async () => {
   await open(`evidence-matrix?${matrix({ lang: "en" })}`, shows(".matrix td a"));
   // Names that are read after the counts put the rows in their last order.
-  await page.until(`performance.getEntriesByType("resource").some((r) => r.name.includes("page-matrix-names") && r.responseEnd > 0)`);
-  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  await here.page.until(`performance.getEntriesByType("resource").some((r) => r.name.includes("page-matrix-names") && r.responseEnd > 0)`);
+  await here.page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
   expect(await count(".matrix [tabindex='0']")).toBe(1);
-  await page.evaluate("document.querySelector('.matrix [tabindex=\"0\"]').focus()");
-  await page.press("Home", "Home", 36);
+  await here.page.evaluate("document.querySelector('.matrix [tabindex=\"0\"]').focus()");
+  await here.page.press("Home", "Home", 36);
   const [first = ""] = await texts(".matrix tbody th");
   expect(await focused()).toBe(first);
-  await page.press("End", "End", 35);
+  await here.page.press("End", "End", 35);
   const [total = ""] = await texts(".matrix tbody .matrix-total");
   expect(await focused()).toBe(total);
-  await page.press("Home", "Home", 36, 2);
+  await here.page.press("Home", "Home", 36, 2);
   expect(await focused()).toContain("by name");
   // The order is turned by Enter.
   const before = await texts(".matrix tbody th");
-  await page.evaluate("document.activeElement.click()");
-  await page.until("new URL(location.href).searchParams.get('sort') === 'name-desc'");
+  await here.page.evaluate("document.activeElement.click()");
+  await here.page.until("new URL(location.href).searchParams.get('sort') === 'name-desc'");
   expect(await texts(".matrix tbody th")).toEqual(before.toReversed());
-  expect(await page.evaluate("document.querySelector('.matrix th').ariaSort")).toBe("descending");
+  expect(await here.page.evaluate("document.querySelector('.matrix th').ariaSort")).toBe("descending");
   expect(await count(".matrix [tabindex='0']")).toBe(1);
 });
 
@@ -149,7 +158,7 @@ inBrowser("places, communities and issues are never in the order of their number
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, "en")));
   expect(await count(".matrix .sort")).toBe(1);
   // Marks of places have one size.
-  const sizes = await page.evaluate<string[]>(
+  const sizes = await here.page.evaluate<string[]>(
     "[...new Set([...document.querySelectorAll('.matrix td a svg')].map((e) => e.getAttribute('width')))]",
   );
   expect(sizes.length).toBeLessThanOrEqual(1);

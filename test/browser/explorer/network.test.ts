@@ -1,40 +1,27 @@
-import { built } from "../../built.js";
-import { type Served, served } from "../../http/served.js";
-import { firstDocuments, seeded } from "../../seed/seeded.js";
+import { firstDocuments } from "../../seed/seeded.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** The network, paths and the map as their reader sees them: what stands on the screen is what the API says. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage;
-beforeAll(async () => {
-  await built();
-  seed = await seeded({ sources: firstDocuments });
-  server = await served(seed.graph);
-  page = await drivenPage(`${server.address}/neighbourhood?lang=en`);
-});
-afterAll(async () => {
-  await page.close();
-  await server.close();
-  await seed.close();
-});
-afterEach(() => expect(page.consoleLines).toEqual([]));
+const here = explorerOnSeed({ seed: { sources: firstDocuments } });
+afterEach(() => expect(here.page.consoleLines).toEqual([]));
 
 /** Goes to an address and waits for what it shows. */
 async function open(address: string, selector: string) {
-  await page.evaluate(`location.assign(${JSON.stringify(`${server.address}/${address}`)})`);
-  await page.until(
-    `location.href === ${JSON.stringify(`${server.address}/${address}`)} && document.querySelector(${JSON.stringify(selector)}) !== null`,
+  await here.page.evaluate(`location.assign(${JSON.stringify(`${here.server.address}/${address}`)})`);
+  await here.page.until(
+    `location.href === ${JSON.stringify(`${here.server.address}/${address}`)} && document.querySelector(${JSON.stringify(selector)}) !== null`,
   );
 }
 const texts = (selector: string) =>
-  page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => (e.innerText ?? e.textContent).trim())`);
-const count = (selector: string) => page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+  here.page.evaluate<string[]>(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => (e.innerText ?? e.textContent).trim())`,
+  );
+const count = (selector: string) => here.page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 const rowsOf = async (path: string) => {
-  const text = await (await fetch(`${server.address}/${path}`)).text();
+  const text = await (await fetch(`${here.server.address}/${path}`)).text();
   return text
     .trim()
     .split("\n")
@@ -55,24 +42,24 @@ inBrowser("the list and the picture have every link that the rows have, and harm
 
   // Nothing of the page decides where things stand but the address.
   const picture = "document.querySelector('.network-figure svg').outerHTML";
-  const first = await page.evaluate<string>(picture);
-  await page.evaluate("window.isBefore = true");
-  await page.reload();
-  await page.until("!window.isBefore && document.querySelector('.network-figure svg') !== null");
-  expect(await page.evaluate(picture)).toBe(first);
+  const first = await here.page.evaluate<string>(picture);
+  await here.page.evaluate("window.isBefore = true");
+  await here.page.reload();
+  await here.page.until("!window.isBefore && document.querySelector('.network-figure svg') !== null");
+  expect(await here.page.evaluate(picture)).toBe(first);
 });
 
 inBrowser("a link opens its claims, and what is chosen is in the address", async () => {
   await open("neighbourhood?id=extortion&lang=en", ".around-rows");
-  await page.click(".around-rows .look");
-  await page.until("document.querySelector('dialog[open] .claim-sentence') !== null");
-  expect(await page.evaluate("new URL(location.href).searchParams.get('look')")).toMatch(/^claim-/);
+  await here.page.click(".around-rows .look");
+  await here.page.until("document.querySelector('dialog[open] .claim-sentence') !== null");
+  expect(await here.page.evaluate("new URL(location.href).searchParams.get('look')")).toMatch(/^claim-/);
 
   await open("neighbourhood?id=extortion&depth=2&lang=en", ".left-out a");
   const shown = await count(".around-rows li");
-  const more = await page.evaluate<string>("document.querySelector('.left-out a').href");
-  await open(more.slice(server.address.length + 1), ".around-rows");
-  await page.until("!document.querySelector('.left-out')");
+  const more = await here.page.evaluate<string>("document.querySelector('.left-out a').href");
+  await open(more.slice(here.server.address.length + 1), ".around-rows");
+  await here.page.until("!document.querySelector('.left-out')");
   expect(await count(".around-rows li")).toBeGreaterThan(shown);
   expect(await count(".around-rows li")).toBe((await rowsOf("neighbourhood.ndjson?id=extortion&depth=2&first=500")).length);
 
@@ -88,8 +75,8 @@ inBrowser("a chain is numbered sentences, each with its source, and none is told
   expect(await count(".chain")).toBe(rows[0].path_count);
   expect(await count(".chain-steps > li")).toBe(rows[0].path_count * rows[0].length);
   expect(await count(".chain-steps > li cite")).toBeGreaterThanOrEqual(rows[0].path_count * rows[0].length);
-  await page.click(".chain-steps .look");
-  await page.until("document.querySelector('dialog[open] .claim-sentence') !== null");
+  await here.page.click(".chain-steps .look");
+  await here.page.until("document.querySelector('dialog[open] .claim-sentence') !== null");
 
   await open("paths?from=el-guamo&to=tumaco&maxClaims=2&lang=en", ".nothing");
   expect(await texts(".nothing > p:first-child")).toEqual(["No chain of at most 2 claims joins them in what was read."]);
@@ -97,7 +84,7 @@ inBrowser("a chain is numbered sentences, each with its source, and none is told
 
 inBrowser("dots are municipalities with recorded coordinates, of one size; lists are by name; wider areas are in a box", async () => {
   await open("map?lang=en", ".map-rows");
-  const { data } = await seed.ask(`{
+  const { data } = await here.seed.ask(`{
     communities(first: 100) { nodes { name locatedIn { latitude kind } faces { totalCount } } }
     places(first: 100, filter: { faces: { some: {} } }) { nodes { name kind } }
   }`);
@@ -105,20 +92,22 @@ inBrowser("dots are municipalities with recorded coordinates, of one size; lists
   expect(await count("circle.map-dot")).toBe(
     facing.filter((of: { locatedIn: { latitude: number | null } }) => of.locatedIn.latitude !== null).length,
   );
-  expect(await page.evaluate("new Set([...document.querySelectorAll('circle.map-dot')].map((dot) => dot.getAttribute('r'))).size")).toBe(1);
+  expect(
+    await here.page.evaluate("new Set([...document.querySelectorAll('circle.map-dot')].map((dot) => dot.getAttribute('r'))).size"),
+  ).toBe(1);
   const names = await texts(".map-list > .map-rows .name");
   expect(names).toEqual(facing.map((of: { name: string }) => of.name).sort((a: string, b: string) => a.localeCompare(b, "en")));
   expect((await texts(".map-wider .name")).sort()).toEqual(data.places.nodes.map((of: { name: string }) => of.name).sort());
 
-  expect(await page.evaluate<string>("document.querySelector('.map-figure').innerText")).toMatch(
+  expect(await here.page.evaluate<string>("document.querySelector('.map-figure').innerText")).toMatch(
     /Kosovo\*[\s\S]*They imply no opinion on the status of any territory[\s\S]*\* Kosovo: /,
   );
   // Counts are said in words, in the list alone.
   expect(await texts(".map-figure text")).toEqual(expect.not.arrayContaining([expect.stringMatching(/^\d+$/)]));
 
   const kmOf = "parseInt(document.querySelector('.map-scale text').textContent)";
-  const whole = await page.evaluate<number>(kmOf);
-  await page.click(".map-near");
-  await page.until("new URL(location.href).searchParams.get('near') && document.activeElement.matches('.map-figure')");
-  expect(await page.evaluate<number>(kmOf)).toBeLessThan(whole);
+  const whole = await here.page.evaluate<number>(kmOf);
+  await here.page.click(".map-near");
+  await here.page.until("new URL(location.href).searchParams.get('near') && document.activeElement.matches('.map-figure')");
+  expect(await here.page.evaluate<number>(kmOf)).toBeLessThan(whole);
 });

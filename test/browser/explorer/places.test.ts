@@ -1,29 +1,15 @@
-import { built } from "../../built.js";
-import { type Served, served } from "../../http/served.js";
-import { seeded } from "../../seed/seeded.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import type { DrivenPage } from "../driven-page.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** Pages of communities, places and issues, and lists of records: what the screen shows is what the API says. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage;
-beforeAll(async () => {
-  await built();
-  seed = await seeded();
-  server = await served(seed.graph, { server: { costPerMinute: 20_000_000 } });
-});
-afterAll(async () => {
-  await page?.close();
-  await server.close();
-  await seed.close();
-});
+const here = explorerOnSeed({ server: { costPerMinute: 20_000_000 } });
 
 /** Asks the API, in English. */
 async function asked<T>(query: string): Promise<T> {
-  const reply = await fetch(`${server.address}/graphql`, {
+  const reply = await fetch(`${here.server.address}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", "accept-language": "en" },
     body: JSON.stringify({ query }),
@@ -33,16 +19,15 @@ async function asked<T>(query: string): Promise<T> {
 
 /** Goes to an address, and waits for what shows that it has been read. */
 async function opened(path: string, ready: string): Promise<DrivenPage> {
-  page ??= await drivenPage(`${server.address}/about`);
   const [wanted] = path.split("?");
-  await page.evaluate(`location.assign(${JSON.stringify(server.address + path)})`);
-  await page.until(`location.pathname === ${JSON.stringify(wanted)} && document.readyState === "complete" && !!(${ready})`);
-  return page;
+  await here.page.evaluate(`location.assign(${JSON.stringify(here.server.address + path)})`);
+  await here.page.until(`location.pathname === ${JSON.stringify(wanted)} && document.readyState === "complete" && !!(${ready})`);
+  return here.page;
 }
 
 /** The texts of elements, in their order. */
 const textsOf = (selector: string) =>
-  page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => e.textContent.trim())`);
+  here.page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => e.textContent.trim())`);
 
 const next = `document.querySelector(".next")`;
 
@@ -54,10 +39,12 @@ inBrowser("a community shows what it faces, by name, and leads to what could hel
   const names = await textsOf(".faced h3 .name bdi");
   expect(names).toEqual(community.faces.nodes.map(({ name }) => name));
   expect(names).toHaveLength(community.faces.totalCount);
-  expect(await page.evaluate(`document.querySelector(".record").innerText`)).toMatch(/may see it otherwise/);
+  expect(await here.page.evaluate(`document.querySelector(".record").innerText`)).toMatch(/may see it otherwise/);
 
-  await page.click(".next-first");
-  await page.until(`location.pathname === "/transfer-candidates" && new URLSearchParams(location.search).get("community") === "tumaco"`);
+  await here.page.click(".next-first");
+  await here.page.until(
+    `location.pathname === "/transfer-candidates" && new URLSearchParams(location.search).get("community") === "tumaco"`,
+  );
 });
 
 inBrowser("a place shows what is said of it, carries the note on a name, and leads to its gaps", async () => {
@@ -69,15 +56,17 @@ inBrowser("a place shows what is said of it, carries the note on a name, and lea
   expect((await textsOf(".in-it .name")).filter((name) => name.includes("*"))).toEqual(["Kosovo*"]);
   expect(await textsOf(".name-notes p")).toEqual([`* Kosovo · ${kosovo.description}`]);
 
-  await page.click(".next-first");
-  await page.until(`location.pathname === "/response-gaps" && new URLSearchParams(location.search).get("place") === "western-balkans"`);
+  await here.page.click(".next-first");
+  await here.page.until(
+    `location.pathname === "/response-gaps" && new URLSearchParams(location.search).get("place") === "western-balkans"`,
+  );
 });
 
 inBrowser("a place that no claim names says so, and what is said around it is no evidence for it", async () => {
   await opened("/place/kosovo?lang=en", next);
   expect(await textsOf("h1 bdi")).toEqual(["Kosovo"]);
-  expect(await page.evaluate(`document.title`)).toMatch(/Kosovo\*/);
-  const text = await page.evaluate<string>(`document.querySelector(".record").innerText`);
+  expect(await here.page.evaluate(`document.title`)).toMatch(/Kosovo\*/);
+  const text = await here.page.evaluate<string>(`document.querySelector(".record").innerText`);
   expect(text).toMatch(/No claim that counts here names this place itself/);
   expect(text).toMatch(/23 claims on responses That is no evidence for this place/);
 });
@@ -88,7 +77,7 @@ inBrowser("an issue shows who faces it, and no harm among those who answer", asy
        harm: harmfulResponses(issue: "extortion", issueScopes: [EXACT, NARROWER, BROADER]) { totalCount } }`,
   );
   await opened("/issue/extortion?lang=en", next);
-  const facing = await page.evaluate<string[]>(
+  const facing = await here.page.evaluate<string[]>(
     `[...document.querySelectorAll("section")].filter((s) => s.querySelector("h2")?.textContent === "Who faces it").flatMap((s) => [...s.querySelectorAll(".name bdi")].map((e) => e.textContent))`,
   );
   expect(facing).toEqual(issue.facedBy.nodes.map(({ name }) => name));
@@ -105,7 +94,7 @@ inBrowser("lists have every record once, and what is only said to do harm apart"
   expect(places).toHaveLength(counts.places.totalCount);
 
   await opened("/practices?lang=en", `document.querySelector(".records-list .harm")`);
-  await page.until(`(document.querySelector(".cut button:enabled")?.click(), !document.querySelector(".cut button"))`);
+  await here.page.until(`(document.querySelector(".cut button:enabled")?.click(), !document.querySelector(".cut button"))`);
   const apart = await textsOf(".harm .name");
   const others = await textsOf(".records-list section:not(.harm) .name");
   expect(apart).toContain("War on drugs");
@@ -119,5 +108,5 @@ inBrowser("a list finds names in any language, and says when it finds none", asy
   await opened("/practices?lang=en&query=vigilante", `document.querySelector(".harm .name")`);
   expect(await textsOf("ul.linked:not(.harm ul) .name")).toEqual([]);
   await opened("/communities?lang=en&query=qqqq", `/Nothing here has this name/.test(document.body.innerText)`);
-  expect(page.consoleLines).toEqual([]);
+  expect(here.page.consoleLines).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { pageLanguages } from "../../../src/web/explorer/words/index.js";
 import { testWith } from "../../tools.js";
 import { everyPage, pathIn } from "./addresses.js";
+import type { ExplorerWindow } from "./explorer-window.js";
 import { proxied } from "./proxy.js";
 import { explorerOnSeed } from "./served-seed.js";
 
@@ -10,10 +11,28 @@ const here = explorerOnSeed();
 
 const kept = `(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length])()`;
 
-inBrowser("every page, loaded anew: nothing in the console, nothing from elsewhere, nothing kept", async () => {
+/** Scripts that a page finds out about while it runs, when it could have named them in its HTML, and what it asks twice. */
+async function wastedIn(page: ExplorerWindow, requests: ExplorerWindow["requests"]) {
+  const named = await page.evaluate<string[]>(
+    `[...document.querySelectorAll("link[rel=modulepreload], script[src]")].map((e) => e.href || e.src)`,
+  );
+  const [document = ""] = requests.map(({ url }) => url);
+  const asked = requests.map(({ url }) => url).filter((url) => url.includes("/graphql?"));
+  // This address is that of another page, which nobody knows before its record is read.
+  const late = document.includes("/id/") ? [] : requests.filter(({ url }) => url.endsWith(".js") && !named.includes(url));
+  return [...late.map(({ url }) => [document, url]), ...asked.filter((url, i) => asked.indexOf(url) < i).map((url) => [document, url])];
+}
+
+inBrowser("every page, loaded anew: nothing in the console, nothing from elsewhere, nothing kept, nothing late or twice", async () => {
   const { page, server } = here;
   page.requests.length = 0;
-  for (const [i, address] of everyPage.entries()) await page.open(pathIn(address, pageLanguages[i % pageLanguages.length] ?? "en"));
+  const wasted: unknown[] = [];
+  for (const [i, address] of everyPage.entries()) {
+    const before = page.requests.length;
+    await page.open(pathIn(address, pageLanguages[i % pageLanguages.length] ?? "en"));
+    wasted.push(...(await wastedIn(page, page.requests.slice(before))));
+  }
+  expect(wasted).toEqual([]);
   // The browser itself tells of answers that are errors, as of the page of something that is not there.
   const lines = page.consoleLines.filter((line) => !/Failed to load resource: the server responded with a status of 4/.test(line));
   expect(lines).toEqual([]);

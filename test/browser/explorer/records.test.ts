@@ -1,35 +1,21 @@
-import { built } from "../../built.js";
-import { answered, type Served, served } from "../../http/served.js";
-import { seeded } from "../../seed/seeded.js";
+import { answered } from "../../http/served.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import type { DrivenPage } from "../driven-page.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** Practices, rights, sources, other records and the search: what the screen shows is what the API says. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage | undefined;
-beforeAll(async () => {
-  await built();
-  seed = await seeded();
-  server = await served(seed.graph);
-});
-afterAll(async () => {
-  expect(page?.consoleLines).toEqual([]);
-  await page?.close();
-  await server.close();
-  await seed.close();
-});
+const here = explorerOnSeed();
+afterAll(() => expect(here.page.consoleLines).toEqual([]));
 
 /** Opens an address, and waits for what a selector finds at the address that it leads to. */
 async function open(path: string, selector: string, leadsTo = path): Promise<DrivenPage> {
-  if (page) await page.evaluate(`void location.assign(${JSON.stringify(`${server.address}/${path}`)})`);
-  else page = await drivenPage(`${server.address}/${path}`);
-  await page.until(
-    `location.href === ${JSON.stringify(`${server.address}/${leadsTo}`)} && !!document.querySelector(${JSON.stringify(selector)})`,
+  await here.page.evaluate(`void location.assign(${JSON.stringify(`${here.server.address}/${path}`)})`);
+  await here.page.until(
+    `location.href === ${JSON.stringify(`${here.server.address}/${leadsTo}`)} && !!document.querySelector(${JSON.stringify(selector)})`,
   );
-  return page;
+  return here.page;
 }
 const texts = (of: DrivenPage, selector: string) =>
   of.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => e.innerText)`);
@@ -45,7 +31,7 @@ async function showAll(of: DrivenPage, part: string) {
 }
 
 type Row = Readonly<Record<string, string>>;
-const rowsOf = async (path: string) => (await answered(server.get(`/${path}`))).body as unknown as readonly Row[];
+const rowsOf = async (path: string) => (await answered(here.server.get(`/${path}`))).body as unknown as readonly Row[];
 const idsIn = (rows: readonly Row[]) => [...new Set(rows.map((row) => row.claim_id as string))].sort();
 
 inBrowser("a practice shows the claims that its file has, also those that are only implied when they are asked for", async () => {

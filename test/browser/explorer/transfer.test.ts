@@ -1,48 +1,32 @@
-import { built } from "../../built.js";
-import { type Served, served } from "../../http/served.js";
-import { seeded } from "../../seed/seeded.js";
 import { testWith } from "../../tools.js";
-import { type DrivenPage, drivenPage } from "../driven-page.js";
+import { explorerOnSeed } from "./served-seed.js";
 
 /** What could work here, similar communities and comparisons: what the screen shows is what the API says. */
 const inBrowser = testWith("Chromium");
 
-let seed: Awaited<ReturnType<typeof seeded>>;
-let server: Served;
-let page: DrivenPage;
-beforeAll(async () => {
-  await built();
-  seed = await seeded();
-  server = await served(seed.graph);
-});
-afterAll(async () => {
-  await page?.close();
-  await server.close();
-  await seed.close();
-});
+const here = explorerOnSeed();
 
 /** Goes to an address, in the one browser of these tests, and waits for what it shows. */
 async function open(path: string, until: string) {
-  const address = `${server.address}/${path}`;
-  if (!page) page = await drivenPage(address);
-  else await page.evaluate(`void location.assign(${JSON.stringify(address)})`);
-  await page.until(`location.href === ${JSON.stringify(address)} && ${until}`);
+  const address = `${here.server.address}/${path}`;
+  await here.page.evaluate(`void location.assign(${JSON.stringify(address)})`);
+  await here.page.until(`location.href === ${JSON.stringify(address)} && ${until}`);
 }
 // biome-ignore lint/suspicious/noExplicitAny: answers of several shapes
 type Data = any;
 /** What the API says, asked with the document of the page. */
 async function answer(documentId: string, variables: object): Promise<Data> {
   const query = new URLSearchParams({ documentId, variables: JSON.stringify(variables), lang: "en" });
-  const reply = await fetch(`${server.address}/graphql?${query}`);
+  const reply = await fetch(`${here.server.address}/graphql?${query}`);
   return ((await reply.json()) as Data).data;
 }
 const all = <T = string>(selector: string, value = "e.innerText") =>
-  page.evaluate<T[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => ${value})`);
-const count = (selector: string) => page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+  here.page.evaluate<T[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((e) => ${value})`);
+const count = (selector: string) => here.page.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 const there = (selector: string) => `document.querySelector(${JSON.stringify(selector)}) !== null`;
-const text = (selector: string) => page.evaluate<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`);
-const parameter = (name: string) => page.evaluate<string | null>(`new URL(location.href).searchParams.get(${JSON.stringify(name)})`);
-const linesOf = async (path: string) => (await (await fetch(`${server.address}/${path}`)).text()).trimEnd().split("\n").length - 1;
+const text = (selector: string) => here.page.evaluate<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`);
+const parameter = (name: string) => here.page.evaluate<string | null>(`new URL(location.href).searchParams.get(${JSON.stringify(name)})`);
+const linesOf = async (path: string) => (await (await fetch(`${here.server.address}/${path}`)).text()).trimEnd().split("\n").length - 1;
 
 const extortion = { community: "san-jacinto", issue: "extortion" };
 const question = "community=san-jacinto&issue=extortion";
@@ -54,8 +38,8 @@ inBrowser("every candidate is shown with both ends of its range, and as many as 
   const { totalCount, nodes, notOffered } = transferCandidates;
   expect(await count(".candidate")).toBe(nodes.length);
   for (let shown = nodes.length; shown < totalCount; shown = await count(".candidate")) {
-    await page.click(".cut button");
-    await page.until(`document.querySelectorAll(".candidate").length > ${shown}`);
+    await here.page.click(".cut button");
+    await here.page.until(`document.querySelectorAll(".candidate").length > ${shown}`);
   }
   expect(await count(".candidate")).toBe(totalCount);
   expect(await linesOf(`transfer-candidates.csv?${question}`)).toBe(totalCount);
@@ -77,7 +61,7 @@ inBrowser("every candidate is shown with both ends of its range, and as many as 
 inBrowser("brackets end where the next range lies wholly below, and in them names decide", async () => {
   const weights = JSON.stringify({ issue: 100, evidence: 0, context: 0, population: 0, replication: 0, conditions: 0, rights: 0 });
   await open(`transfer-candidates?${question}&weights=${encodeURIComponent(weights)}`, there(".candidate"));
-  const brackets = await page.evaluate<{ name: string; low: number; high: number }[][]>(
+  const brackets = await here.page.evaluate<{ name: string; low: number; high: number }[][]>(
     `[...document.querySelectorAll(".bracket")].map((bracket) => [...bracket.querySelectorAll(".candidate")].map((e) => {
       const [low, high = low] = e.querySelector(".candidate-figures").innerText.match(/\\d+/g).map(Number);
       return { name: e.querySelector(".candidate-open").innerText, low, high };
@@ -96,8 +80,8 @@ inBrowser("a candidate opens with its seven factors and its questions, in the ad
   const near = { ...extortion, records, issueRelations: ["EXACT", "NARROWER"] };
   const [first] = (await answer("page-transfer", near)).transferCandidates.nodes;
   await open(`transfer-candidates?${question}&issueRelations=EXACT,NARROWER`, there(".candidate"));
-  await page.click(`#candidate-${first.practice.id} .candidate-open`);
-  await page.until(there(".factor"));
+  await here.page.click(`#candidate-${first.practice.id} .candidate-open`);
+  await here.page.until(there(".factor"));
   expect(await parameter("practice")).toBe(first.practice.id);
   expect(await count(".factor")).toBe(7);
   const states = { MATCH: "match", PARTIAL: "partial", MISMATCH: "mismatch", UNKNOWN: "unknown" };
@@ -109,8 +93,8 @@ inBrowser("a candidate opens with its seven factors and its questions, in the ad
   const onPaper = await all(".question-sheet li", "e.textContent.toLowerCase()");
   expect(onPaper.length).toBe(questions.length);
   expect(onPaper.filter((line) => !questions.some((value: string) => value.endsWith(line)))).toEqual([]);
-  await page.click(".factor .look");
-  await page.until(there("dialog[open] .claim"));
+  await here.page.click(".factor .look");
+  await here.page.until(there("dialog[open] .claim"));
   expect(first.factors.flatMap(({ claims }: Data) => claims.ids)).toContain(await parameter("look"));
 });
 
@@ -122,12 +106,12 @@ inBrowser("weights stand in the address; one that is none is told beside the box
     box.form.requestSubmit();
   })()`;
   await open(`transfer-candidates?${question}&practice=advocacy`, there(".weight-boxes input"));
-  await page.evaluate(weigh("-1"));
-  await page.until(there(".weights [role=alert]"));
-  await page.evaluate(weigh("50"));
-  await page.until("new URL(location.href).searchParams.has('weights')");
+  await here.page.evaluate(weigh("-1"));
+  await here.page.until(there(".weights [role=alert]"));
+  await here.page.evaluate(weigh("50"));
+  await here.page.until("new URL(location.href).searchParams.has('weights')");
   expect(JSON.parse((await parameter("weights")) ?? "{}")).toMatchObject({ issue: 50, evidence: 20 });
-  await page.until("document.querySelector('.weight-boxes input').value === '50'");
+  await here.page.until("document.querySelector('.weight-boxes input').value === '50'");
 });
 
 inBrowser("what the community is recorded as facing comes first in the box, and leads to its question", async () => {
@@ -135,9 +119,9 @@ inBrowser("what the community is recorded as facing comes first in the box, and 
   const { practicePortfolio } = await answer("page-transfer-portfolio", { community: "san-jacinto" });
   const faced = practicePortfolio.faces.nodes.map(({ issue }: Data) => issue.label.value);
   expect((await all(".faced a")).sort()).toEqual([...faced].sort());
-  await page.until("document.querySelectorAll('.choose-open').length === 2");
-  await page.evaluate("document.querySelectorAll('.choose-open')[1].click()");
-  await page.until(there(".choose-option"));
+  await here.page.until("document.querySelectorAll('.choose-open').length === 2");
+  await here.page.evaluate("document.querySelectorAll('.choose-open')[1].click()");
+  await here.page.until(there(".choose-option"));
   expect((await all(".choose-list > li:first-child .choose-option")).sort()).toEqual([...faced].sort());
   expect(await all(".portfolio-chosen > li .name")).toEqual(
     expect.arrayContaining(practicePortfolio.practices.map(({ practice }: Data) => practice.label.value)),
@@ -160,8 +144,8 @@ inBrowser("similar communities: as many as the API counts, by what is shared and
     `[Number(e.querySelector("small").innerText.match(/\\d+/)[0]), e.querySelector(".name").innerText]`,
   );
   expect(shared).toEqual([...shared].sort(([a, x], [b, y]) => b - a || x.localeCompare(y)));
-  await page.click(".question [type=checkbox]");
-  await page.until("document.querySelector('.summary .nothing')?.innerText.startsWith('No community outside')");
+  await here.page.click(".question [type=checkbox]");
+  await here.page.until("document.querySelector('.summary .nothing')?.innerText.startsWith('No community outside')");
   expect(await parameter("otherCountriesOnly")).toBe("true");
   expect(await count(".alike-row")).toBe(0);
 });
@@ -171,11 +155,11 @@ inBrowser("a comparison has a row for each of the API, and records come and go w
   const { compare } = await answer("page-compare", { ids: ["tumaco", "tierralta"] });
   expect(await count(".compared-table tbody tr")).toBe(compare.totalCount);
   expect(await count(".compared-table td .look")).toBe(compare.nodes.flatMap(({ has }: Data) => has).length);
-  await page.click('[aria-label="Take Tierralta away"]');
-  await page.until("new URL(location.href).searchParams.get('ids') === 'tumaco'");
-  await page.until(`!(${there(".compared-table")})`);
+  await here.page.click('[aria-label="Take Tierralta away"]');
+  await here.page.until("new URL(location.href).searchParams.get('ids') === 'tumaco'");
+  await here.page.until(`!(${there(".compared-table")})`);
   await open("compare?ids=tumaco,extortion", there("[role=alert] a"));
   expect(await text("[role=alert]")).toContain("Compare records of one kind.");
-  await page.click("[role=alert] a");
-  await page.until("new URL(location.href).searchParams.get('ids') === 'tumaco'");
+  await here.page.click("[role=alert] a");
+  await here.page.until("new URL(location.href).searchParams.get('ids') === 'tumaco'");
 });

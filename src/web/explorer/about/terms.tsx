@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Assertion, Effect, Modality, Scope } from "../documents/answers.generated.js";
 import { AssertionMark, ScopeMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 import { GapMark } from "../marks/gap-mark.js";
-import { gapKindsInOrder } from "../places/recorded.js";
 import { useExplorer } from "../state/explorer.js";
 
 const modalities: readonly Modality[] = ["REPORTED", "INTENDED", "RECOMMENDED"];
@@ -51,7 +51,7 @@ export function Terms() {
       <h3>{gap.title}</h3>
       <p>{gap.intro}</p>
       <dl className="terms">
-        {gapKindsInOrder.map((kind) => (
+        {gapKindOrder.map((kind) => (
           <Term key={kind} mark={<GapMark kind={kind} />}>
             {gap.kinds[kind]}
           </Term>

@@ -5,7 +5,9 @@ import type { Node } from "react-stately";
 import { Item } from "react-stately/Item";
 import { Section } from "react-stately/Section";
 import { type ComboBoxState, useComboBoxState } from "react-stately/useComboBoxState";
+import { useNameNote } from "../frame/name-notes.js";
 import { useExplorer } from "../state/explorer.js";
+import { ChoiceName } from "./choice-name.js";
 import { type Choice, type FoundChoice, findChoices } from "./find-choices.js";
 
 /** So many names are listed at most: with more, a letter more is quicker than scrolling. */
@@ -48,7 +50,10 @@ export function Choose({
 }) {
   const { words } = useExplorer();
   const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.name ?? (choices.length > 0 ? id : "…");
+  useNameNote(choices.find(({ id, hasNote }) => hasNote && id === chosen)?.id);
   const [typed, setTyped] = useState<string>();
+  /** Whether somebody has been in the box: until then it needs no list but what was chosen. */
+  const [entered, setEntered] = useState(false);
   /** Whether its reader has taken the text away. It is told when they leave the box, since they may go on to type. */
   const emptied = useRef(false);
   /** Whether Escape was the last key. */
@@ -57,7 +62,10 @@ export function Choose({
   const list = useRef<HTMLUListElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const found = useMemo(() => findChoices(choices, typed ?? "").slice(0, most), [choices, typed]);
-  const items = useMemo(() => (typed ? [{ group: "", choices: found }] : grouped(found)), [found, typed]);
+  const items = useMemo(() => {
+    if (typed) return [{ group: "", choices: found }];
+    return grouped(entered ? found : choices.filter(({ id }) => id === chosen));
+  }, [found, typed, entered, choices, chosen]);
 
   const props = {
     label,
@@ -81,6 +89,7 @@ export function Choose({
       onChoose(String(key));
     },
     onFocusChange: (focused: boolean) => {
+      setEntered(true);
       // What was typed and not chosen leaves what was chosen before; an empty box is no choice.
       if (focused) return;
       if (emptied.current && chosen) onChoose("");
@@ -156,10 +165,9 @@ export function Choose({
 
 /** An option: its name, and by which other name it was found. */
 function Option({ choice }: { readonly choice: FoundChoice }): ReactNode {
-  const { lang } = useExplorer();
   return (
     <>
-      <span lang={choice.lang === lang ? undefined : choice.lang}>{choice.name}</span>
+      <ChoiceName choice={choice} />
       {choice.foundBy && <small> {choice.foundBy}</small>}
     </>
   );

@@ -1,17 +1,27 @@
 import { fold } from "../../../text/fold.js";
+import { plainName, type ShownRecord } from "../frame/name.js";
 
 /** A record that can be chosen, with every name that people may type. */
 export interface Choice {
   readonly id: string;
-  /** Its name in the language of the page. */
+  /** Its name in the language of the page, with the asterisk of a note on it. */
   readonly name: string;
   /** The language of that name. */
   readonly lang: string;
+  readonly hasNote: boolean;
   /** The heading that it stands under while nothing is typed. */
   readonly group: string;
-  /** Names in other pageLanguages, and aliases. */
+  /** Names in other languages, and aliases. */
   readonly otherNames: readonly string[];
 }
+
+/** What a choice shows of its record. */
+export const named = (record: Pick<ShownRecord, "id" | "label" | "noteOnName">): Pick<Choice, "id" | "name" | "lang" | "hasNote"> => ({
+  id: record.id,
+  name: plainName(record),
+  lang: record.label.lang,
+  hasNote: record.noteOnName === true,
+});
 
 /** A choice with the other name by which it was found, where its own does not match. */
 export interface FoundChoice extends Choice {

@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
 import type { AnswerOf } from "../ask.js";
+import type { ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
-import type { Choice } from "./find-choices.js";
+import { type Choice, named } from "./find-choices.js";
 
 /** What all records that can be chosen have. */
-type Chosen = Pick<AnswerOf<"page-choices">["communities"]["nodes"][number], "id" | "label" | "en" | "es" | "fr" | "aliases">;
+type Chosen = Pick<AnswerOf<"page-choices">["communities"]["nodes"][number], "id" | "label" | "en" | "es" | "fr" | "aliases"> &
+  Pick<ShownRecord, "noteOnName">;
 
 /** The records that can be chosen, and what finds more of them while somebody types, if there are too many to list. */
 export interface ChoiceLists {
@@ -29,9 +31,7 @@ export function useChoices(): ChoiceLists {
     const { choose } = words;
     const groupOf: Readonly<Record<string, string>> = { Community: choose.communities, Place: choose.places, Issue: "" };
     const choice = (record: Chosen, group: string): Choice => ({
-      id: record.id,
-      name: record.label.value,
-      lang: record.label.lang,
+      ...named(record),
       group,
       otherNames: [...new Set([record.en, record.es, record.fr, ...record.aliases.map(({ value }) => value)])].filter(
         (name) => name !== record.label.value,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { changed } from "../address.js";
-import { Modal } from "../frame/modal.js";
+import { Modal } from "../controls/modal.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "../frame/copy-button.js";
+import { CopyButton } from "../controls/copy-button.js";
+import { OutsideLink } from "../controls/outside-link.js";
 import { Foreign, RecordLink } from "../frame/name.js";
-import { OutsideLink } from "../frame/outside-link.js";
 import { To } from "../frame/to.js";
 import { AssertionMark, StatusMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { changed } from "../address.js";
 import { Choose } from "../choosing/choose.js";
-import type { Choice } from "../choosing/find-choices.js";
+import { type Choice, named } from "../choosing/find-choices.js";
 import { useChoices } from "../choosing/use-choices.js";
 import type { EntityType } from "../documents/answers.generated.js";
-import { RecordLink, type ShownRecord } from "../frame/name.js";
+import { plainName, RecordLink, type ShownRecord } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
@@ -66,9 +66,7 @@ function AddRecord({ ids, first }: { readonly ids: readonly string[]; readonly f
   const { data } = useAnswer("page-search", isSearched ? { query: typed, ...(kind && { types: kind.map(typeOf) }) } : undefined);
   const found = (isSearched ? (data?.search.nodes ?? []) : []).map(
     ({ node }): Choice => ({
-      id: node.id,
-      name: node.label.value,
-      lang: node.label.lang,
+      ...named(node),
       group: words.kinds[node.__typename] ?? "",
       otherNames: [node.en, node.es, node.fr, ...node.aliases.map(({ value }) => value)].filter((name) => name !== node.label.value),
     }),
@@ -102,7 +100,7 @@ export function MixedKinds({ ids, records }: { readonly ids: readonly string[]; 
         {isTwice ? compare.twice : ids.length > most ? compare.full : compare.mixed} {compare.mixedHow}{" "}
         {first && (
           <To to={changed(address, { ids: [...new Set((same ?? [first]).map(({ id }) => id))].slice(0, most).join() })}>
-            {words.list((same ?? [first]).map(({ label }) => label.value))}
+            {words.list((same ?? [first]).map(plainName))}
           </To>
         )}
       </p>

@@ -1225,42 +1225,47 @@ export type PageAboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PageAboutQuery = { readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string, readonly licence: string }> }, readonly read: { readonly totalCount: number }, readonly example: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
       , readonly object:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
       , readonly at:
         | (
-          { readonly id: string, readonly locatedIn: (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          ), readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
+          { readonly locatedIn: Named_Place_Fragment }
+          & Named_Community_Fragment
         )
         | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly partOf: (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          ) | null, readonly memberOf: { readonly nodes: ReadonlyArray<(
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
+          { readonly partOf: Named_Place_Fragment | null, readonly memberOf: { readonly nodes: ReadonlyArray<Named_Place_Fragment> } }
+          & Named_Place_Fragment
         )
-       | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> } };
+       | null, readonly evidence: ReadonlyArray<CitedPassageFragment> }> } };
 
 export type PageAnswerRowsQueryVariables = Exact<{
   issue?: string | null | undefined;
@@ -1276,22 +1281,7 @@ export type PageAnswerRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageAnswerRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageAnswerRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageAnswerQueryVariables = Exact<{
   issue?: string | null | undefined;
@@ -1309,59 +1299,38 @@ export type PageAnswerQueryVariables = Exact<{
 
 
 export type PageAnswerQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null>, readonly responses: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }>, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly lowInformation: { readonly reasons: ReadonlyArray<LowInformationReason>, readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null>, readonly responses: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }>, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly lowInformation: { readonly reasons: ReadonlyArray<LowInformationReason>, readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
 
 export type PageChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PageChoicesQuery = { readonly issues: { readonly pageInfo: { readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<(
-      { readonly roles: ReadonlyArray<IssueRole>, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )> }, readonly communities: { readonly pageInfo: { readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )> }, readonly places: { readonly pageInfo: { readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<(
-      { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly roles: ReadonlyArray<IssueRole> }
+      & Choice_Issue_Fragment
+    )> }, readonly communities: { readonly pageInfo: { readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<Choice_Community_Fragment> }, readonly places: { readonly pageInfo: { readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<(
+      { readonly kind: PlaceKind }
+      & Choice_Place_Fragment
     )> } };
+
+export type PageCitationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PageCitationQuery = { readonly dataset: { readonly citation: { readonly text: string, readonly bibtex: string } } };
 
 export type PageClaimQueryVariables = Exact<{
   id: string;
@@ -1369,39 +1338,44 @@ export type PageClaimQueryVariables = Exact<{
 
 
 export type PageClaimQuery = { readonly claim: { readonly id: string, readonly askedFor: string | null, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sourceTerms: ReadonlyArray<string>, readonly statement: string, readonly statementLanguage: string | null, readonly quantityValue: number | null, readonly quantityUnit: string | null, readonly quantityComparator: Comparator | null, readonly recordedAt: string, readonly recordedBy: string, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
+      | Named_ActorType_Fragment
+      | Named_Code_Fragment
+      | Named_Community_Fragment
+      | Named_Condition_Fragment
+      | Named_Event_Fragment
+      | Named_Issue_Fragment
+      | Named_Organization_Fragment
+      | Named_Passage_Fragment
+      | Named_Place_Fragment
+      | Named_PopulationGroup_Fragment
+      | Named_Practice_Fragment
+      | Named_PracticeType_Fragment
+      | Named_Programme_Fragment
+      | Named_Right_Fragment
+      | Named_Source_Fragment
     , readonly object:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
+      | Named_ActorType_Fragment
+      | Named_Code_Fragment
+      | Named_Community_Fragment
+      | Named_Condition_Fragment
+      | Named_Event_Fragment
+      | Named_Issue_Fragment
+      | Named_Organization_Fragment
+      | Named_Passage_Fragment
+      | Named_Place_Fragment
+      | Named_PopulationGroup_Fragment
+      | Named_Practice_Fragment
+      | Named_PracticeType_Fragment
+      | Named_Programme_Fragment
+      | Named_Right_Fragment
+      | Named_Source_Fragment
     , readonly at:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-     | null, readonly for: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'PopulationGroup' }
-    )>, readonly by: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' }
-    )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly shared: { readonly totalCount: number }, readonly document: { readonly url: string | null, readonly published: string | null, readonly licence: string | null, readonly checksum: string | null, readonly availability: Availability }, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> } | null, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+      | Named_Community_Fragment
+      | Named_Place_Fragment
+     | null, readonly for: ReadonlyArray<Named_PopulationGroup_Fragment>, readonly by: ReadonlyArray<Named_ActorType_Fragment>, readonly evidence: ReadonlyArray<(
+      { readonly shared: { readonly totalCount: number }, readonly document: { readonly url: string | null, readonly published: string | null, readonly licence: string | null, readonly checksum: string | null, readonly availability: Availability } }
+      & CitedPassageFragment
+    )> } | null, readonly dataset: DataFactsFragment };
 
 export type PageClaimsRowsQueryVariables = Exact<{
   id: string;
@@ -1415,373 +1389,21 @@ export type PageClaimsRowsQueryVariables = Exact<{
 
 
 export type PageClaimsRowsQuery = { readonly node:
-    | { readonly by?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly of?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly resting?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
-    | { readonly for?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to?: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly by?: RecordClaimsFragment, readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly resting?: RecordClaimsFragment, readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly for?: RecordClaimsFragment, readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
+    | { readonly of?: RecordClaimsFragment, readonly to?: RecordClaimsFragment }
    | null };
 
 export type PageCommunitiesRowsQueryVariables = Exact<{
@@ -1790,41 +1412,29 @@ export type PageCommunitiesRowsQueryVariables = Exact<{
 
 
 export type PageCommunitiesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly locatedIn: (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly within: { readonly nodes: ReadonlyArray<
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          > }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      ), readonly faces: { readonly totalCount: number }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
+      { readonly locatedIn: (
+        { readonly within: { readonly nodes: ReadonlyArray<
+            | PlaceAround_Community_Fragment
+            | PlaceAround_Place_Fragment
+          > } }
+        & Named_Place_Fragment
+      ), readonly faces: { readonly totalCount: number } }
+      & Named_Community_Fragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageCommunitiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PageCommunitiesQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly locatedIn: (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly within: { readonly nodes: ReadonlyArray<
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          > }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      ), readonly faces: { readonly totalCount: number }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+      { readonly locatedIn: (
+        { readonly within: { readonly nodes: ReadonlyArray<
+            | PlaceAround_Community_Fragment
+            | PlaceAround_Place_Fragment
+          > } }
+        & Named_Place_Fragment
+      ), readonly faces: { readonly totalCount: number } }
+      & Named_Community_Fragment
+    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PageCommunityAroundQueryVariables = Exact<{
   id: string;
@@ -1832,15 +1442,12 @@ export type PageCommunityAroundQueryVariables = Exact<{
 
 
 export type PageCommunityAroundQuery = { readonly community: { readonly faces: { readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly undermines: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-                { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-                & { readonly __typename: 'Right' }
-              ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ) }> } } | null, readonly gaps: { readonly nodes: ReadonlyArray<{ readonly kind: GapKind, readonly place: { readonly id: string }, readonly issue: { readonly id: string } }> }, readonly similar: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sharedIssues: number, readonly community: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      ) }> } };
+          { readonly undermines: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Right_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
+          & Named_Issue_Fragment
+        ) }> } } | null, readonly gaps: { readonly nodes: ReadonlyArray<{ readonly kind: GapKind, readonly place:
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly issue: { readonly id: string } }> }, readonly similar: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sharedIssues: number, readonly community: Named_Community_Fragment }> } };
 
 export type PageCommunityRowsQueryVariables = Exact<{
   id: string;
@@ -1848,19 +1455,7 @@ export type PageCommunityRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageCommunityRowsQuery = { readonly community: { readonly list: { readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PageCommunityRowsQuery = { readonly community: { readonly list: { readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimLineFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PageCommunityQueryVariables = Exact<{
   id: string;
@@ -1868,51 +1463,16 @@ export type PageCommunityQueryVariables = Exact<{
 
 
 export type PageCommunityQuery = { readonly community: (
-    { readonly description: string | null, readonly id: string, readonly within: { readonly nodes: ReadonlyArray<
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      > }, readonly locatedIn: (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    ), readonly faces: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Community' }
-  ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }> }, readonly harm: { readonly totalCount: number }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    { readonly description: string | null, readonly within: { readonly nodes: ReadonlyArray<
+        | PlaceAround_Community_Fragment
+        | PlaceAround_Place_Fragment
+      > }, readonly locatedIn: Named_Place_Fragment, readonly faces: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimLineFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_Event_Fragment
+          | Named_Practice_Fragment
+          | Named_Programme_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
+    & Named_Community_Fragment
+  ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment> }, readonly harm: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageCompareRecordsQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
@@ -1920,14 +1480,21 @@ export type PageCompareRecordsQueryVariables = Exact<{
 
 
 export type PageCompareRecordsQuery = { readonly nodes: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null> };
 
 export type PageCompareRowsQueryVariables = Exact<{
@@ -1940,25 +1507,7 @@ export type PageCompareRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageCompareRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<{ readonly predicate: Predicate, readonly side: CompareSide, readonly recordCount: number, readonly other:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      , readonly object:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly has: ReadonlyArray<{ readonly modalities: ReadonlyArray<Modality>, readonly effects: ReadonlyArray<Effect>, readonly record: { readonly id: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageCompareRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<ComparedRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageCompareQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
@@ -1970,65 +1519,61 @@ export type PageCompareQueryVariables = Exact<{
 
 
 export type PageCompareQuery = { readonly compare: { readonly totalCount: number, readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly compared: ReadonlyArray<{ readonly rows: number, readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       }>, readonly nodes: ReadonlyArray<{ readonly predicate: Predicate, readonly side: CompareSide, readonly recordCount: number, readonly other:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      , readonly object:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly has: ReadonlyArray<{ readonly modalities: ReadonlyArray<Modality>, readonly effects: ReadonlyArray<Effect>, readonly record: { readonly id: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
+       }>, readonly nodes: ReadonlyArray<ComparedRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PageDataRowsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type PageDataRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<{ readonly at: string, readonly action: ChangeAction, readonly kind: string, readonly id: string, readonly reason: RemovalReason | null, readonly successor: string | null, readonly version: string, readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly claim: { readonly id: string, readonly sentence: { readonly value: string, readonly lang: string } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageDataRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<ChangeRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageDataQueryVariables = Exact<{
   examples: ReadonlyArray<string> | string;
 }>;
 
 
-export type PageDataQuery = { readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string, readonly licence: string }>, readonly claims: ReadonlyArray<{ readonly claims: number }>, readonly citation: { readonly text: string, readonly bibtex: string } }, readonly examples: ReadonlyArray<{ readonly id: string } | null>, readonly changes: { readonly totalCount: number, readonly summary: { readonly value: string, readonly lang: string }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly action: ChangeAction, readonly kind: string, readonly id: string, readonly reason: RemovalReason | null, readonly successor: string | null, readonly version: string, readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly claim: { readonly id: string, readonly sentence: { readonly value: string, readonly lang: string } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageDataQuery = { readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string, readonly licence: string }>, readonly claims: ReadonlyArray<{ readonly claims: number }>, readonly citation: { readonly text: string, readonly bibtex: string } }, readonly examples: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null>, readonly changes: { readonly totalCount: number, readonly summary: { readonly value: string, readonly lang: string }, readonly nodes: ReadonlyArray<ChangeRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PageEdgeClaimsRowsQueryVariables = Exact<{
+  filter: ClaimFilter;
+  assertions?: ReadonlyArray<Assertion> | Assertion | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PageEdgeClaimsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageGapsRowsQueryVariables = Exact<{
   place: string;
@@ -2042,34 +1587,7 @@ export type PageGapsRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageGapsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: GapKind, readonly heldSources: number, readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      , readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly facing: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly conditions: ReadonlyArray<{ readonly kind: GapKind, readonly count: number, readonly lookUps: ReadonlyArray<{ readonly question: string, readonly url: string }> }>, readonly nearest: ReadonlyArray<{ readonly how: NearestAnswerKind, readonly place:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Community' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly issue: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: { readonly count: number } }>, readonly rights: ReadonlyArray<(
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Right' }
-      )> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageGapsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<GapRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageGapsQueryVariables = Exact<{
   place: string;
@@ -2084,42 +1602,22 @@ export type PageGapsQueryVariables = Exact<{
 
 
 export type PageGapsQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null>, readonly gaps: { readonly totalCount: number, readonly kindCounts: ReadonlyArray<{ readonly kind: GapKind, readonly pairs: number }>, readonly nodes: ReadonlyArray<{ readonly kind: GapKind, readonly heldSources: number, readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      , readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly facing: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly conditions: ReadonlyArray<{ readonly kind: GapKind, readonly count: number, readonly lookUps: ReadonlyArray<{ readonly question: string, readonly url: string }> }>, readonly nearest: ReadonlyArray<{ readonly how: NearestAnswerKind, readonly place:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Community' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly issue: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: { readonly count: number } }>, readonly rights: ReadonlyArray<(
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Right' }
-      )> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null>, readonly gaps: { readonly totalCount: number, readonly kindCounts: ReadonlyArray<{ readonly kind: GapKind, readonly pairs: number }>, readonly nodes: ReadonlyArray<GapRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
 
 export type PageHarmRowsQueryVariables = Exact<{
   issue?: string | null | undefined;
@@ -2135,22 +1633,7 @@ export type PageHarmRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageHarmRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageHarmRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageHarmQueryVariables = Exact<{
   issue?: string | null | undefined;
@@ -2167,30 +1650,22 @@ export type PageHarmQueryVariables = Exact<{
 
 
 export type PageHarmQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null>, readonly harm: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null>, readonly harm: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly leftOut: ReadonlyArray<{ readonly reason: LeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PageHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2203,18 +1678,24 @@ export type PageIdQueryVariables = Exact<{
 
 
 export type PageIdQuery = { readonly node:
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
     | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+      { readonly source: { readonly id: string } }
+      & Named_Passage_Fragment
     )
-    | (
-      { readonly id: string, readonly source: { readonly id: string }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Passage' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null, readonly claim: { readonly id: string } | null };
 
 export type PageIssueRowsQueryVariables = Exact<{
@@ -2223,16 +1704,10 @@ export type PageIssueRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageIssueRowsQuery = { readonly issue: { readonly list: { readonly edges: ReadonlyArray<{ readonly node:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Community' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PageIssueRowsQuery = { readonly issue: { readonly list: { readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_Community_Fragment
+          | Named_Place_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PageIssueQueryVariables = Exact<{
   id: string;
@@ -2240,108 +1715,53 @@ export type PageIssueQueryVariables = Exact<{
 
 
 export type PageIssueQuery = { readonly issue: (
-    { readonly description: string | null, readonly roles: ReadonlyArray<IssueRole>, readonly id: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly broader: { readonly nodes: ReadonlyArray<(
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      )> }, readonly narrower: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      )> }, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: (
-          { readonly scheme: string, readonly notation: string, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Code' }
-        ) }> }, readonly facedBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Community' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly affects: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PopulationGroup' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly perpetratedBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly drivenBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly drives: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly hinders: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        , readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly undermines: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Right' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly sentence: { readonly value: string } }> }> }, readonly kindOf: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly kinds: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Issue' }
-  ) | null, readonly responses: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }>, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    { readonly description: string | null, readonly roles: ReadonlyArray<IssueRole>, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly broader: { readonly nodes: ReadonlyArray<Named_Issue_Fragment> }, readonly narrower: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment> }, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: (
+          { readonly scheme: string, readonly notation: string }
+          & Named_Code_Fragment
+        ) }> }, readonly facedBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_Community_Fragment
+          | Named_Place_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly affects: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_PopulationGroup_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly perpetratedBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_ActorType_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly drivenBy: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_ActorType_Fragment
+          | Named_Code_Fragment
+          | Named_Community_Fragment
+          | Named_Condition_Fragment
+          | Named_Event_Fragment
+          | Named_Issue_Fragment
+          | Named_Organization_Fragment
+          | Named_Passage_Fragment
+          | Named_Place_Fragment
+          | Named_PopulationGroup_Fragment
+          | Named_Practice_Fragment
+          | Named_PracticeType_Fragment
+          | Named_Programme_Fragment
+          | Named_Right_Fragment
+          | Named_Source_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly drives: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly hinders: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_ActorType_Fragment
+          | Named_Code_Fragment
+          | Named_Community_Fragment
+          | Named_Condition_Fragment
+          | Named_Event_Fragment
+          | Named_Issue_Fragment
+          | Named_Organization_Fragment
+          | Named_Passage_Fragment
+          | Named_Place_Fragment
+          | Named_PopulationGroup_Fragment
+          | Named_Practice_Fragment
+          | Named_PracticeType_Fragment
+          | Named_Programme_Fragment
+          | Named_Right_Fragment
+          | Named_Source_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly undermines: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Right_Fragment, readonly claims: ReadonlyArray<(
+          { readonly for: ReadonlyArray<Named_PopulationGroup_Fragment>, readonly by: ReadonlyArray<Named_ActorType_Fragment>, readonly at:
+            | Named_Community_Fragment
+            | Named_Place_Fragment
+           | null }
+          & ClaimRefFragment
+        )> }> }, readonly kindOf: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly kinds: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
+    & Named_Issue_Fragment
+  ) | null, readonly responses: { readonly totalCount: number, readonly practiceCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment>, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment> }, readonly dataset: DataFactsFragment };
 
 export type PageIssuesRowsQueryVariables = Exact<{
   filter?: IssueFilter | null | undefined;
@@ -2349,30 +1769,12 @@ export type PageIssuesRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageIssuesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageIssuesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageIssuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PageIssuesQuery = { readonly illicitMarkets: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly threats: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harms: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly drivers: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly governanceIssues: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+export type PageIssuesQuery = { readonly illicitMarkets: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly threats: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harms: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly drivers: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly governanceIssues: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PageMapQueryVariables = Exact<{
   issues: ReadonlyArray<string> | string;
@@ -2382,50 +1784,86 @@ export type PageMapQueryVariables = Exact<{
 
 
 export type PageMapQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null>, readonly drawn: ReadonlyArray<
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
     | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+      { readonly description: string | null }
+      & Named_Place_Fragment
     )
-    | (
-      { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null>, readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly subject:
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
         | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+          { readonly locatedIn: MapPlaceFragment }
+          & Named_Community_Fragment
+        )
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | (
+          MapPlaceFragment
+          & Named_Place_Fragment
+        )
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
+      , readonly object:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly at:
+        | (
+          { readonly locatedIn: MapPlaceFragment }
+          & Named_Community_Fragment
         )
         | (
-          { readonly id: string, readonly locatedIn: (
-            { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          ), readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      , readonly object: { readonly id: string }, readonly at:
-        | (
-          { readonly id: string, readonly locatedIn: (
-            { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          ), readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
+          MapPlaceFragment
+          & Named_Place_Fragment
         )
        | null }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
@@ -2440,16 +1878,7 @@ export type PageMatrixCellRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageMatrixCellRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageMatrixCellRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<MatrixClaimFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageMatrixCellQueryVariables = Exact<{
   groups: ReadonlyArray<ClaimGroupInput> | ClaimGroupInput;
@@ -2461,16 +1890,7 @@ export type PageMatrixCellQueryVariables = Exact<{
 }>;
 
 
-export type PageMatrixCellQuery = { readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageMatrixCellQuery = { readonly claims: { readonly totalCount: number, readonly nodes: ReadonlyArray<MatrixClaimFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageMatrixHarmQueryVariables = Exact<{
   rows: GroupByInput;
@@ -2493,23 +1913,37 @@ export type PageMatrixNamesQueryVariables = Exact<{
 
 
 export type PageMatrixNamesQuery = { readonly rows: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null>, readonly columns: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null> };
 
 export type PageMatrixQueryVariables = Exact<{
@@ -2530,18 +1964,22 @@ export type PageMatrixQueryVariables = Exact<{
 
 
 export type PageMatrixQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null>, readonly matrix: { readonly claimCount: number, readonly rows: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly columns: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly cells: ReadonlyArray<{ readonly row: string | null, readonly column: string | null, readonly value: number, readonly reported: number, readonly intended: number, readonly recommended: number, readonly adverse: number, readonly faced: boolean | null, readonly gap: GapKind | null }> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }> }, readonly results: { readonly totalCount: number }, readonly vocabulary?: { readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'PracticeType' }
-    )> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null>, readonly matrix: { readonly claimCount: number, readonly rows: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly columns: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly cells: ReadonlyArray<{ readonly row: string | null, readonly column: string | null, readonly value: number, readonly reported: number, readonly intended: number, readonly recommended: number, readonly adverse: number, readonly faced: boolean | null, readonly gap: GapKind | null }> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }> }, readonly results: { readonly totalCount: number }, readonly vocabulary?: { readonly nodes: ReadonlyArray<Named_PracticeType_Fragment> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
 
 export type PageMethodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2555,12 +1993,64 @@ export type PageNameNotesQueryVariables = Exact<{
 
 export type PageNameNotesQuery = { readonly nodes: ReadonlyArray<
     | (
-      { readonly description: string | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+      { readonly description: string | null }
+      & Named_ActorType_Fragment
     )
     | (
-      { readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly description: string | null }
+      & Named_Code_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Community_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Condition_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Event_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Issue_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Organization_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Passage_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Place_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_PopulationGroup_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Practice_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_PracticeType_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Programme_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Right_Fragment
+    )
+    | (
+      { readonly description: string | null }
+      & Named_Source_Fragment
     )
    | null> };
 
@@ -2577,33 +2067,89 @@ export type PageNeighbourhoodQueryVariables = Exact<{
 
 
 export type PageNeighbourhoodQuery = { readonly neighbourhood: { readonly edgeCount: number | null, readonly nodeCount: number | null, readonly centre:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
+      | Named_ActorType_Fragment
+      | Named_Code_Fragment
+      | Named_Community_Fragment
+      | Named_Condition_Fragment
+      | Named_Event_Fragment
+      | Named_Issue_Fragment
+      | Named_Organization_Fragment
+      | Named_Passage_Fragment
+      | Named_Place_Fragment
+      | Named_PopulationGroup_Fragment
+      | Named_Practice_Fragment
+      | Named_PracticeType_Fragment
+      | Named_Programme_Fragment
+      | Named_Right_Fragment
+      | Named_Source_Fragment
     , readonly cut: ReadonlyArray<{ readonly sentence: { readonly value: string, readonly lang: string }, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly nodes: ReadonlyArray<{ readonly kind: string, readonly steps: number, readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       }>, readonly edges: ReadonlyArray<{ readonly steps: number, readonly predicate: Predicate, readonly reported: number, readonly intended: number, readonly recommended: number, readonly helpful: number, readonly adverse: number, readonly mixed: number, readonly unplaced: number, readonly placeCount: number, readonly subject: { readonly id: string }, readonly object: { readonly id: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly places: ReadonlyArray<{ readonly place:
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Community' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-         }> }>, readonly lowInformation: { readonly value: boolean, readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly node: { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } } | null, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
+       }>, readonly edges: ReadonlyArray<{ readonly steps: number, readonly predicate: Predicate, readonly reported: number, readonly intended: number, readonly recommended: number, readonly helpful: number, readonly adverse: number, readonly mixed: number, readonly unplaced: number, readonly placeCount: number, readonly subject:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly object:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly places: ReadonlyArray<{ readonly place:
+          | Named_Community_Fragment
+          | Named_Place_Fragment
+         }> }>, readonly lowInformation: { readonly value: boolean, readonly reason: { readonly value: string, readonly lang: string } | null } }, readonly node:
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+    | { readonly subjectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly objectOf: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> } }
+   | null, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PageNothingQueryVariables = Exact<{
   issue: string;
@@ -2612,15 +2158,13 @@ export type PageNothingQueryVariables = Exact<{
 }>;
 
 
-export type PageNothingQuery = { readonly asked: ReadonlyArray<{ readonly id: string, readonly faces: { readonly totalCount: number } } | null>, readonly elsewhere: { readonly nodes: ReadonlyArray<{ readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+export type PageNothingQuery = { readonly asked: ReadonlyArray<
+    | { readonly id: string, readonly faces: { readonly totalCount: number } }
+    | { readonly id: string, readonly faces: { readonly totalCount: number } }
+    | Record<PropertyKey, never>
+   | null>, readonly elsewhere: { readonly nodes: ReadonlyArray<{ readonly place:
+        | Named_Community_Fragment
+        | Named_Place_Fragment
        | null }> } };
 
 export type PagePathsQueryVariables = Exact<{
@@ -2639,24 +2183,38 @@ export type PagePathsQueryVariables = Exact<{
 
 
 export type PagePathsQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null>, readonly paths: { readonly length: number | null, readonly pathCount: number | null, readonly more: number | null, readonly complete: boolean, readonly paths: ReadonlyArray<{ readonly position: number, readonly records: ReadonlyArray<
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      >, readonly steps: ReadonlyArray<{ readonly edges: ReadonlyArray<{ readonly claims: { readonly count: number } }>, readonly claims: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> }>, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
+      >, readonly steps: ReadonlyArray<{ readonly edges: ReadonlyArray<{ readonly claims: { readonly count: number } }>, readonly claims: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean }, readonly evidence: ReadonlyArray<CitedPassageFragment> }> }>, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PagePlaceGapsQueryVariables = Exact<{
   id: string;
@@ -2664,14 +2222,8 @@ export type PagePlaceGapsQueryVariables = Exact<{
 
 
 export type PagePlaceGapsQuery = { readonly gaps: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: GapKind, readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+        | Named_Community_Fragment
+        | Named_Place_Fragment
       , readonly issue: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
 
 export type PagePlaceRowsQueryVariables = Exact<{
@@ -2680,19 +2232,7 @@ export type PagePlaceRowsQueryVariables = Exact<{
 }>;
 
 
-export type PagePlaceRowsQuery = { readonly place: { readonly list: { readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PagePlaceRowsQuery = { readonly place: { readonly list: { readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimLineFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PagePlaceQueryVariables = Exact<{
   id: string;
@@ -2700,60 +2240,16 @@ export type PagePlaceQueryVariables = Exact<{
 
 
 export type PagePlaceQuery = { readonly place: (
-    { readonly kind: PlaceKind, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly within: { readonly nodes: ReadonlyArray<
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-      > }, readonly parts: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )> }, readonly members: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )> }, readonly communities: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      )> }, readonly faces: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly done: { readonly totalCount: number }, readonly seatOf: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Organization' }
-        ), readonly claims: ReadonlyArray<{ readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } }> }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Place' }
-  ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ), readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } }> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly harm: { readonly totalCount: number }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    { readonly kind: PlaceKind, readonly description: string | null, readonly within: { readonly nodes: ReadonlyArray<
+        | PlaceAround_Community_Fragment
+        | PlaceAround_Place_Fragment
+      > }, readonly parts: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Place_Fragment> }, readonly members: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Place_Fragment> }, readonly communities: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Community_Fragment> }, readonly faces: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Issue_Fragment, readonly claims: ReadonlyArray<ClaimLineFragment> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node:
+          | Named_Event_Fragment
+          | Named_Practice_Fragment
+          | Named_Programme_Fragment
+        , readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly done: { readonly totalCount: number }, readonly seatOf: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Organization_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
+    & Named_Place_Fragment
+  ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly harm: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PagePlacesRowsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2761,17 +2257,17 @@ export type PagePlacesRowsQueryVariables = Exact<{
 
 
 export type PagePlacesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly partOf: { readonly id: string } | null, readonly memberOf: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly kind: PlaceKind, readonly partOf: { readonly id: string } | null, readonly memberOf: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }
+      & Named_Place_Fragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PagePlacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PagePlacesQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly partOf: { readonly id: string } | null, readonly memberOf: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+      { readonly kind: PlaceKind, readonly partOf: { readonly id: string } | null, readonly memberOf: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }
+      & Named_Place_Fragment
+    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PagePracticeRowsQueryVariables = Exact<{
   id: string;
@@ -2780,16 +2276,7 @@ export type PagePracticeRowsQueryVariables = Exact<{
 }>;
 
 
-export type PagePracticeRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<{ readonly position: number, readonly period: string | null, readonly order: LineageStepOrder, readonly modality: Modality, readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PagePracticeRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<LineageStepLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PagePracticeQueryVariables = Exact<{
   id: string;
@@ -2807,968 +2294,121 @@ export type PagePracticeQueryVariables = Exact<{
 
 export type PagePracticeQuery = { readonly node:
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly purpose: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly needs: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly hindered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rights: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly ties: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly tied: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'PracticeType' | 'Right' | 'Source' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_ActorType_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly purpose: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly needs: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly hindered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rights: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly ties: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly tied: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Code_Fragment
     )
     | (
-      { readonly intent: Intent, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly types: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PracticeType' }
-        )> }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly purpose: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly needs: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly hindered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rights: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly ties: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly tied: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Community_Fragment
     )
     | (
-      { readonly period: string | null, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly purpose: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }>, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly outcomes: { readonly totalCount: number }, readonly harm: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly needs: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly hindered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rights: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly ties: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly tied: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Programme' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Condition_Fragment
     )
-   | null, readonly lineage: { readonly totalCount: number, readonly notRecorded: ReadonlyArray<LineageGap>, readonly summary: { readonly value: string, readonly lang: string }, readonly nodes: ReadonlyArray<{ readonly position: number, readonly period: string | null, readonly order: LineageStepOrder, readonly modality: Modality, readonly place:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Community' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       | null, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Event_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Issue_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Organization_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Passage_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Place_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_PopulationGroup_Fragment
+    )
+    | (
+      { readonly intent: Intent, readonly types: { readonly nodes: ReadonlyArray<Named_PracticeType_Fragment> }, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Practice_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_PracticeType_Fragment
+    )
+    | (
+      { readonly period: string | null, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Programme_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Right_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly purpose: (
+        { readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }
+        & RecordClaimsFragment
+      ), readonly outcomes: { readonly totalCount: number }, readonly harm: RecordClaimsFragment, readonly needs: RecordClaimsFragment, readonly hindered: RecordClaimsFragment, readonly rights: RecordClaimsFragment, readonly ties: RecordClaimsFragment, readonly tied: RecordClaimsFragment }
+      & RecordHead_Source_Fragment
+    )
+   | null, readonly lineage: { readonly totalCount: number, readonly notRecorded: ReadonlyArray<LineageGap>, readonly summary: { readonly value: string, readonly lang: string }, readonly nodes: ReadonlyArray<LineageStepLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PagePracticesAdverseQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PagePracticesAdverseQuery = { readonly adverse: { readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly helpful: { readonly totalCount: number }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
+      { readonly helpful: { readonly totalCount: number } }
+      & Named_Practice_Fragment
     )> }, readonly endangering: { readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly helpful: { readonly totalCount: number }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
+      { readonly helpful: { readonly totalCount: number } }
+      & Named_Practice_Fragment
     )> } };
 
 export type PagePracticesRowsQueryVariables = Exact<{
@@ -3777,44 +2417,26 @@ export type PagePracticesRowsQueryVariables = Exact<{
 }>;
 
 
-export type PagePracticesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PagePracticesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PagePracticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PagePracticesQuery = { readonly supportive: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly neutral: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly repressive: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Practice' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Programme' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+export type PagePracticesQuery = { readonly supportive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly neutral: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly repressive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Programme_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PageProgrammesRowsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type PageProgrammesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Programme' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageProgrammesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Programme_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageReceiptQueryVariables = Exact<{
   receipt: string;
 }>;
 
 
-export type PageReceiptQuery = { readonly verifyReceipt: { readonly same: boolean, readonly question: string, readonly arguments: string, readonly summary: { readonly value: string, readonly lang: string }, readonly nextStep: { readonly value: string, readonly lang: string }, readonly dataVersion: { readonly before: string | null, readonly now: string | null, readonly changed: boolean }, readonly method: { readonly before: string | null, readonly now: string | null, readonly changed: boolean } | null, readonly rows: { readonly before: number, readonly now: number, readonly same: number, readonly different: number, readonly moved: number, readonly gone: number, readonly new: number, readonly restChanged: boolean | null, readonly changes: ReadonlyArray<{ readonly change: ReceiptChange, readonly id: string, readonly now: string | null, readonly differs: boolean | null, readonly status: Status | null }> }, readonly claims: { readonly before: number, readonly now: number, readonly same: number, readonly different: number, readonly moved: number, readonly gone: number, readonly new: number, readonly restChanged: boolean | null, readonly changes: ReadonlyArray<{ readonly change: ReceiptChange, readonly id: string, readonly now: string | null, readonly differs: boolean | null, readonly status: Status | null }> } } };
+export type PageReceiptQuery = { readonly verifyReceipt: { readonly same: boolean, readonly question: string, readonly arguments: string, readonly summary: { readonly value: string, readonly lang: string }, readonly nextStep: { readonly value: string, readonly lang: string }, readonly dataVersion: { readonly before: string | null, readonly now: string | null, readonly changed: boolean }, readonly method: { readonly before: string | null, readonly now: string | null, readonly changed: boolean } | null, readonly rows: ReceiptPartFragment, readonly claims: ReceiptPartFragment } };
 
 export type PageRecordChoicesQueryVariables = Exact<{
   query: string;
@@ -3822,14 +2444,21 @@ export type PageRecordChoicesQueryVariables = Exact<{
 
 
 export type PageRecordChoicesQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
-        | (
-          { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+        | Choice_ActorType_Fragment
+        | Choice_Code_Fragment
+        | Choice_Community_Fragment
+        | Choice_Condition_Fragment
+        | Choice_Event_Fragment
+        | Choice_Issue_Fragment
+        | Choice_Organization_Fragment
+        | Choice_Passage_Fragment
+        | Choice_Place_Fragment
+        | Choice_PopulationGroup_Fragment
+        | Choice_Practice_Fragment
+        | Choice_PracticeType_Fragment
+        | Choice_Programme_Fragment
+        | Choice_Right_Fragment
+        | Choice_Source_Fragment
        }> } };
 
 export type PageRecordQueryVariables = Exact<{
@@ -3842,1392 +2471,82 @@ export type PageRecordQueryVariables = Exact<{
 
 export type PageRecordQuery = { readonly node:
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly broaderActors: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' }
-        )> }, readonly narrowerActors: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' }
-        )> }, readonly allBy: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmBy: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly by: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' }
+      { readonly broaderActors: { readonly nodes: ReadonlyArray<Named_ActorType_Fragment> }, readonly narrowerActors: { readonly nodes: ReadonlyArray<Named_ActorType_Fragment> }, readonly allBy: ClaimTotalsFragment, readonly harmBy: RecordClaimsFragment, readonly by: RecordClaimsFragment, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_ActorType_Fragment
     )
     | (
-      { readonly scheme: string, readonly notation: string, readonly title: string, readonly url: string | null, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aligned: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        > }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Code' }
+      { readonly scheme: string, readonly notation: string, readonly title: string, readonly url: string | null, readonly aligned: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | Named_ActorType_Fragment
+          | Named_Code_Fragment
+          | Named_Community_Fragment
+          | Named_Condition_Fragment
+          | Named_Event_Fragment
+          | Named_Issue_Fragment
+          | Named_Organization_Fragment
+          | Named_Passage_Fragment
+          | Named_Place_Fragment
+          | Named_PopulationGroup_Fragment
+          | Named_Practice_Fragment
+          | Named_PracticeType_Fragment
+          | Named_Programme_Fragment
+          | Named_Right_Fragment
+          | Named_Source_Fragment
+        > }, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Code_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' | 'Condition' | 'Issue' | 'Practice' | 'Programme' | 'Right' | 'Source' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Community_Fragment
     )
     | (
-      { readonly period: string | null, readonly format: EventFormat | null, readonly chathamHouseRule: ChathamHouseRule, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Event' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Condition_Fragment
     )
     | (
-      { readonly kind: OrganizationKind, readonly url: string | null, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Organization' }
+      { readonly period: string | null, readonly format: EventFormat | null, readonly chathamHouseRule: ChathamHouseRule, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Event_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly source: { readonly id: string }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Passage' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Issue_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly kind: OrganizationKind, readonly url: string | null, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Organization_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly broaderGroups: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PopulationGroup' }
-        )> }, readonly narrowerGroups: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PopulationGroup' }
-        )> }, readonly allFor: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmFor: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly for: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'PopulationGroup' }
+      { readonly source: { readonly id: string }, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Passage_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly broaderTypes: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PracticeType' }
-        )> }, readonly narrowerTypes: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'PracticeType' }
-        )> }, readonly practices: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Practice' }
-        )> }, readonly allOf: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly harmOf: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harmTo: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly of: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'PracticeType' }
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Place_Fragment
     )
-   | null, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | (
+      { readonly broaderGroups: { readonly nodes: ReadonlyArray<Named_PopulationGroup_Fragment> }, readonly narrowerGroups: { readonly nodes: ReadonlyArray<Named_PopulationGroup_Fragment> }, readonly allFor: ClaimTotalsFragment, readonly harmFor: RecordClaimsFragment, readonly for: RecordClaimsFragment, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_PopulationGroup_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Practice_Fragment
+    )
+    | (
+      { readonly broaderTypes: { readonly nodes: ReadonlyArray<Named_PracticeType_Fragment> }, readonly narrowerTypes: { readonly nodes: ReadonlyArray<Named_PracticeType_Fragment> }, readonly practices: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment> }, readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_PracticeType_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Programme_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Right_Fragment
+    )
+    | (
+      { readonly allOf: ClaimTotalsFragment, readonly allTo: ClaimTotalsFragment, readonly harmOf: RecordClaimsFragment, readonly harmTo: RecordClaimsFragment, readonly of: RecordClaimsFragment, readonly to: RecordClaimsFragment }
+      & RecordHead_Source_Fragment
+    )
+   | null, readonly dataset: DataFactsFragment };
 
 export type PageRightQueryVariables = Exact<{
   id: string;
@@ -5240,339 +2559,78 @@ export type PageRightQueryVariables = Exact<{
 
 export type PageRightQuery = { readonly node:
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly undermined: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly endangered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly protected: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Source' }
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_ActorType_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly undermined: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly endangered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly protected: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Code_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly broader: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Right' }
-        )> }, readonly narrower: { readonly nodes: ReadonlyArray<(
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Right' }
-        )> }, readonly allTo: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> }, readonly undermined: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly endangered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly protected: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Right' }
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Community_Fragment
     )
-   | null, readonly anyProtection: { readonly totalCount: number }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Condition_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Event_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Issue_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Organization_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Passage_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Place_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_PopulationGroup_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Practice_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_PracticeType_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Programme_Fragment
+    )
+    | (
+      { readonly broader: { readonly nodes: ReadonlyArray<Named_Right_Fragment> }, readonly narrower: { readonly nodes: ReadonlyArray<Named_Right_Fragment> }, readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Right_Fragment
+    )
+    | (
+      { readonly allTo: ClaimTotalsFragment, readonly undermined: RecordClaimsFragment, readonly endangered: RecordClaimsFragment, readonly protected: RecordClaimsFragment }
+      & RecordHead_Source_Fragment
+    )
+   | null, readonly anyProtection: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageRightsRowsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type PageRightsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Right' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageRightsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Right_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PageRightsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Right' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+export type PageRightsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Right_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PageSearchRowsQueryVariables = Exact<{
   query: string;
@@ -5581,16 +2639,7 @@ export type PageSearchRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageSearchRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly match: SearchMatch, readonly node:
-        | (
-          { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageSearchRowsQuery = { readonly list: FoundRecordsFragment };
 
 export type PageSearchQueryVariables = Exact<{
   query: string;
@@ -5598,16 +2647,7 @@ export type PageSearchQueryVariables = Exact<{
 }>;
 
 
-export type PageSearchQuery = { readonly search: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly match: SearchMatch, readonly node:
-        | (
-          { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+export type PageSearchQuery = { readonly search: FoundRecordsFragment, readonly dataset: DataFactsFragment };
 
 export type PageSimilarRowsQueryVariables = Exact<{
   community: string;
@@ -5620,40 +2660,7 @@ export type PageSimilarRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageSimilarRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<{ readonly sharedIssues: number, readonly sharedPeople: number, readonly sharedActors: number, readonly practicesThereCount: number, readonly impliedPracticesThereCount: number, readonly community: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      ), readonly similarity: { readonly low: number, readonly high: number }, readonly parts: ReadonlyArray<{ readonly part: SimilarityPart, readonly sharedCount: number, readonly onlyHereCount: number, readonly onlyThereCount: number, readonly shared: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly recordedHere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly recordedThere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }>, readonly onlyHere: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           }>, readonly onlyThere: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           }>, readonly question: { readonly value: string, readonly lang: string } | null }>, readonly practicesThere: ReadonlyArray<{ readonly helpful: number, readonly adverse: number, readonly carriedOut: number, readonly practice: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ) }>, readonly practicesSummary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageSimilarRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<SimilarCommunityRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageSimilarQueryVariables = Exact<{
   community: string;
@@ -5665,43 +2672,7 @@ export type PageSimilarQueryVariables = Exact<{
 }>;
 
 
-export type PageSimilarQuery = { readonly similarCommunities: { readonly totalCount: number, readonly here: (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    ), readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly recordedHere: { readonly issues: number, readonly people: number, readonly actors: number }, readonly leftOut: ReadonlyArray<{ readonly reason: NotListedReason, readonly count: number }>, readonly nodes: ReadonlyArray<{ readonly sharedIssues: number, readonly sharedPeople: number, readonly sharedActors: number, readonly practicesThereCount: number, readonly impliedPracticesThereCount: number, readonly community: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      ), readonly similarity: { readonly low: number, readonly high: number }, readonly parts: ReadonlyArray<{ readonly part: SimilarityPart, readonly sharedCount: number, readonly onlyHereCount: number, readonly onlyThereCount: number, readonly shared: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly recordedHere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly recordedThere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }>, readonly onlyHere: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           }>, readonly onlyThere: ReadonlyArray<{ readonly record:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           }>, readonly question: { readonly value: string, readonly lang: string } | null }>, readonly practicesThere: ReadonlyArray<{ readonly helpful: number, readonly adverse: number, readonly carriedOut: number, readonly practice: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ) }>, readonly practicesSummary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+export type PageSimilarQuery = { readonly similarCommunities: { readonly totalCount: number, readonly here: Named_Community_Fragment, readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly recordedHere: { readonly issues: number, readonly people: number, readonly actors: number }, readonly leftOut: ReadonlyArray<{ readonly reason: NotListedReason, readonly count: number }>, readonly nodes: ReadonlyArray<SimilarCommunityRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PageSourceRowsQueryVariables = Exact<{
   id: string;
@@ -5710,7 +2681,7 @@ export type PageSourceRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageSourceRowsQuery = { readonly source: { readonly list: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly row: string | null, readonly claims: { readonly totalCount: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PageSourceRowsQuery = { readonly source: { readonly list: { readonly nodes: ReadonlyArray<PassageLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PageSourceQueryVariables = Exact<{
   id: string;
@@ -5722,126 +2693,85 @@ export type PageSourceQueryVariables = Exact<{
 
 export type PageSourceQuery = { readonly node:
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' }
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_ActorType_Fragment
     )
     | (
-      { readonly askedFor: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Code_Fragment
     )
     | (
-      { readonly title: string, readonly authors: ReadonlyArray<string>, readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly licence: string | null, readonly checksum: string | null, readonly availability: Availability, readonly url: string | null, readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly passages: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly row: string | null, readonly claims: { readonly totalCount: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly defines: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | (
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-          )
-          | (
-            { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'Place' }
-          )
-        > }, readonly to: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly object:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-          , readonly at:
-            | (
-              { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Community' }
-            )
-            | (
-              { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-              & { readonly __typename: 'Place' }
-            )
-           | null, readonly for: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'PopulationGroup' }
-          )>, readonly by: ReadonlyArray<(
-            { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-            & { readonly __typename: 'ActorType' }
-          )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Source' }
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Community_Fragment
     )
-   | null, readonly opened?: { readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly row: string | null, readonly source: { readonly id: string }, readonly claims: { readonly totalCount: number } } | null, readonly resting: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Condition_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Event_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Issue_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Organization_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Passage_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Place_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_PopulationGroup_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Practice_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_PracticeType_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Programme_Fragment
+    )
+    | (
+      { readonly to: RecordClaimsFragment }
+      & RecordHead_Right_Fragment
+    )
+    | (
+      { readonly title: string, readonly authors: ReadonlyArray<string>, readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly licence: string | null, readonly checksum: string | null, readonly availability: Availability, readonly url: string | null, readonly passages: { readonly totalCount: number, readonly nodes: ReadonlyArray<PassageLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly defines: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | Named_ActorType_Fragment
+          | Named_Code_Fragment
+          | Named_Community_Fragment
+          | Named_Condition_Fragment
+          | Named_Event_Fragment
+          | Named_Issue_Fragment
+          | Named_Organization_Fragment
+          | Named_Passage_Fragment
+          | Named_Place_Fragment
+          | Named_PopulationGroup_Fragment
+          | Named_Practice_Fragment
+          | Named_PracticeType_Fragment
+          | Named_Programme_Fragment
+          | Named_Right_Fragment
+          | Named_Source_Fragment
+        > }, readonly to: RecordClaimsFragment }
+      & RecordHead_Source_Fragment
+    )
+   | null, readonly opened?: (
+    { readonly source: { readonly id: string } }
+    & PassageLineFragment
+  ) | null, readonly resting: { readonly facets: ReadonlyArray<{ readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly dataset: DataFactsFragment };
 
 export type PageSourcesRowsQueryVariables = Exact<{
   filter?: SourceFilter | null | undefined;
@@ -5850,23 +2780,23 @@ export type PageSourcesRowsQueryVariables = Exact<{
 
 
 export type PageSourcesRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Source' }
+      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null }
+      & Named_Source_Fragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PageSourcesQuery = { readonly held: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Source' }
+      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null }
+      & Named_Source_Fragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly known: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Source' }
+      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null }
+      & Named_Source_Fragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly planned: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
-      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Source' }
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+      { readonly publisher: string | null, readonly published: string | null, readonly language: string | null }
+      & Named_Source_Fragment
+    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
 
 export type PageTransferFacedQueryVariables = Exact<{
   community: string;
@@ -5885,33 +2815,21 @@ export type PageTransferPortfolioQueryVariables = Exact<{
 
 
 export type PageTransferPortfolioQuery = { readonly practicePortfolio: { readonly facedCount: number, readonly community:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-    , readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly bound: { readonly sentence: { readonly value: string, readonly lang: string } }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly faces: { readonly nodes: ReadonlyArray<{ readonly issue: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ) }> }, readonly practices: ReadonlyArray<{ readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly sentence: { readonly value: string, readonly lang: string }, readonly newlyCovers: ReadonlyArray<{ readonly issue: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Issue' }
-        ), readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly alternatives: ReadonlyArray<{ readonly practice: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ) }> }>, readonly uncovered: ReadonlyArray<{ readonly reason: UncoveredReason, readonly issue: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Issue' }
-      ) }>, readonly notOffered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly practice: (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-        ), readonly sentence: { readonly value: string, readonly lang: string }, readonly against: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }> }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+      | Named_Community_Fragment
+      | Named_Place_Fragment
+    , readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly bound: { readonly sentence: { readonly value: string, readonly lang: string } }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly faces: { readonly nodes: ReadonlyArray<{ readonly issue: Named_Issue_Fragment }> }, readonly practices: ReadonlyArray<{ readonly practice:
+        | Named_Event_Fragment
+        | Named_Practice_Fragment
+        | Named_Programme_Fragment
+      , readonly sentence: { readonly value: string, readonly lang: string }, readonly newlyCovers: ReadonlyArray<{ readonly issue: Named_Issue_Fragment, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly alternatives: ReadonlyArray<{ readonly practice:
+          | Named_Event_Fragment
+          | Named_Practice_Fragment
+          | Named_Programme_Fragment
+         }> }>, readonly uncovered: ReadonlyArray<{ readonly reason: UncoveredReason, readonly issue: Named_Issue_Fragment }>, readonly notOffered: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly practice:
+          | Named_Event_Fragment
+          | Named_Practice_Fragment
+          | Named_Programme_Fragment
+        , readonly sentence: { readonly value: string, readonly lang: string }, readonly against: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }> }, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type PageTransferRowsQueryVariables = Exact<{
   community: string;
@@ -5928,10 +2846,7 @@ export type PageTransferRowsQueryVariables = Exact<{
 }>;
 
 
-export type PageTransferRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<{ readonly bracket: number, readonly issueRelation: IssueRelation, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly indication: { readonly low: number, readonly high: number }, readonly factors: ReadonlyArray<{ readonly factor: TransferFactor, readonly state: FactorState, readonly weight: number, readonly contribution: { readonly low: number, readonly high: number }, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly questionsToAsk: ReadonlyArray<{ readonly factor: TransferFactor, readonly question: { readonly value: string, readonly lang: string } }>, readonly impliedHere: { readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } } | null, readonly adverse: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PageTransferRowsQuery = { readonly list: { readonly nodes: ReadonlyArray<TransferCandidateRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PageTransferQueryVariables = Exact<{
   community: string;
@@ -5949,179 +2864,297 @@ export type PageTransferQueryVariables = Exact<{
 
 
 export type PageTransferQuery = { readonly asked: ReadonlyArray<
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null>, readonly transferCandidates: { readonly totalCount: number, readonly notCompared: number, readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly weights: ReadonlyArray<{ readonly factor: TransferFactor, readonly weight: number }>, readonly leftOut: ReadonlyArray<{ readonly reason: TransferLeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly brackets: ReadonlyArray<{ readonly bracket: number, readonly candidates: number }>, readonly nodes: ReadonlyArray<{ readonly bracket: number, readonly issueRelation: IssueRelation, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly indication: { readonly low: number, readonly high: number }, readonly factors: ReadonlyArray<{ readonly factor: TransferFactor, readonly state: FactorState, readonly weight: number, readonly contribution: { readonly low: number, readonly high: number }, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly questionsToAsk: ReadonlyArray<{ readonly factor: TransferFactor, readonly question: { readonly value: string, readonly lang: string } }>, readonly impliedHere: { readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } } | null, readonly adverse: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly notOffered: ReadonlyArray<{ readonly reason: TransferNotOfferedReason, readonly practice: (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-      ), readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null>, readonly transferCandidates: { readonly totalCount: number, readonly notCompared: number, readonly summary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null }, readonly weights: ReadonlyArray<{ readonly factor: TransferFactor, readonly weight: number }>, readonly leftOut: ReadonlyArray<{ readonly reason: TransferLeftOutReason, readonly count: number, readonly arguments: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly brackets: ReadonlyArray<{ readonly bracket: number, readonly candidates: number }>, readonly nodes: ReadonlyArray<TransferCandidateRowFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly notOffered: ReadonlyArray<{ readonly reason: TransferNotOfferedReason, readonly practice:
+        | Named_Event_Fragment
+        | Named_Practice_Fragment
+        | Named_Programme_Fragment
+      , readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly method: { readonly version: string } }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> } };
 
 export type ChangeRowFragment = { readonly at: string, readonly action: ChangeAction, readonly kind: string, readonly id: string, readonly reason: RemovalReason | null, readonly successor: string | null, readonly version: string, readonly record:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
    | null, readonly claim: { readonly id: string, readonly sentence: { readonly value: string, readonly lang: string } } | null };
 
-type Choice_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment = (
-  { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+type Choice_ActorType_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_ActorType_Fragment
+);
+
+type Choice_Code_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Code_Fragment
+);
+
+type Choice_Community_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Community_Fragment
+);
+
+type Choice_Condition_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Condition_Fragment
+);
+
+type Choice_Event_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Event_Fragment
+);
+
+type Choice_Issue_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Issue_Fragment
+);
+
+type Choice_Organization_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Organization_Fragment
+);
+
+type Choice_Passage_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Passage_Fragment
 );
 
 type Choice_Place_Fragment = (
-  { readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Place' }
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Place_Fragment
+);
+
+type Choice_PopulationGroup_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_PopulationGroup_Fragment
+);
+
+type Choice_Practice_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Practice_Fragment
+);
+
+type Choice_PracticeType_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_PracticeType_Fragment
+);
+
+type Choice_Programme_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Programme_Fragment
+);
+
+type Choice_Right_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Right_Fragment
+);
+
+type Choice_Source_Fragment = (
+  { readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }> }
+  & Named_Source_Fragment
 );
 
 export type ChoiceFragment =
-  | Choice_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment
+  | Choice_ActorType_Fragment
+  | Choice_Code_Fragment
+  | Choice_Community_Fragment
+  | Choice_Condition_Fragment
+  | Choice_Event_Fragment
+  | Choice_Issue_Fragment
+  | Choice_Organization_Fragment
+  | Choice_Passage_Fragment
   | Choice_Place_Fragment
+  | Choice_PopulationGroup_Fragment
+  | Choice_Practice_Fragment
+  | Choice_PracticeType_Fragment
+  | Choice_Programme_Fragment
+  | Choice_Right_Fragment
+  | Choice_Source_Fragment
 ;
 
 export type CitedPassageFragment = { readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } };
 
 export type ClaimLineFragment = { readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> };
+    | Named_Community_Fragment
+    | Named_Place_Fragment
+   | null, readonly evidence: ReadonlyArray<CitedPassageFragment> };
 
 export type ClaimRefFragment = { readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly sentence: { readonly value: string } };
 
 export type ClaimTotalsFragment = { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number }> }> };
 
 export type ComparedRowFragment = { readonly predicate: Predicate, readonly side: CompareSide, readonly recordCount: number, readonly other:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
   , readonly object:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null, readonly has: ReadonlyArray<{ readonly modalities: ReadonlyArray<Modality>, readonly effects: ReadonlyArray<Effect>, readonly record: { readonly id: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> };
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
+   | null, readonly has: ReadonlyArray<{ readonly modalities: ReadonlyArray<Modality>, readonly effects: ReadonlyArray<Effect>, readonly record:
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+    , readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> };
 
 export type DataFactsFragment = { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> };
 
 export type FoundRecordsFragment = { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly match: SearchMatch, readonly node:
-      | (
-        { readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string }>, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
+      | Choice_ActorType_Fragment
+      | Choice_Code_Fragment
+      | Choice_Community_Fragment
+      | Choice_Condition_Fragment
+      | Choice_Event_Fragment
+      | Choice_Issue_Fragment
+      | Choice_Organization_Fragment
+      | Choice_Passage_Fragment
+      | Choice_Place_Fragment
+      | Choice_PopulationGroup_Fragment
+      | Choice_Practice_Fragment
+      | Choice_PracticeType_Fragment
+      | Choice_Programme_Fragment
+      | Choice_Right_Fragment
+      | Choice_Source_Fragment
      }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
 export type GapRowFragment = { readonly kind: GapKind, readonly heldSources: number, readonly place:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-  , readonly issue: (
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Issue' }
-  ), readonly facing: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly conditions: ReadonlyArray<{ readonly kind: GapKind, readonly count: number, readonly lookUps: ReadonlyArray<{ readonly question: string, readonly url: string }> }>, readonly nearest: ReadonlyArray<{ readonly how: NearestAnswerKind, readonly place:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-    , readonly issue: (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Issue' }
-    ), readonly claims: { readonly count: number } }>, readonly rights: ReadonlyArray<(
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Right' }
-  )> };
+    | Named_Community_Fragment
+    | Named_Place_Fragment
+  , readonly issue: Named_Issue_Fragment, readonly facing: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly conditions: ReadonlyArray<{ readonly kind: GapKind, readonly count: number, readonly lookUps: ReadonlyArray<{ readonly question: string, readonly url: string }> }>, readonly nearest: ReadonlyArray<{ readonly how: NearestAnswerKind, readonly place:
+      | Named_Community_Fragment
+      | Named_Place_Fragment
+    , readonly issue: Named_Issue_Fragment, readonly claims: { readonly count: number } }>, readonly rights: ReadonlyArray<Named_Right_Fragment> };
 
 export type LineageStepLineFragment = { readonly position: number, readonly period: string | null, readonly order: LineageStepOrder, readonly modality: Modality, readonly place:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_Community_Fragment
+    | Named_Place_Fragment
    | null, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } };
 
 export type MapPlaceFragment = (
-  { readonly kind: PlaceKind, readonly iso: string | null, readonly description: string | null, readonly latitude: number | null, readonly longitude: number | null, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Place' }
+  { readonly kind: PlaceKind, readonly latitude: number | null, readonly longitude: number | null }
+  & Named_Place_Fragment
 );
 
 export type MatrixClaimFragment = { readonly id: string, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> };
+    | Named_Community_Fragment
+    | Named_Place_Fragment
+   | null, readonly evidence: ReadonlyArray<CitedPassageFragment> };
 
-type Named_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment = (
-  { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-);
+type Named_ActorType_Fragment = { readonly __typename: 'ActorType', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Place_Fragment = (
-  { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Place' }
-);
+type Named_Code_Fragment = { readonly __typename: 'Code', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Community_Fragment = { readonly __typename: 'Community', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Condition_Fragment = { readonly __typename: 'Condition', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Event_Fragment = { readonly __typename: 'Event', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Issue_Fragment = { readonly __typename: 'Issue', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Organization_Fragment = { readonly __typename: 'Organization', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Passage_Fragment = { readonly __typename: 'Passage', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Place_Fragment = { readonly __typename: 'Place', readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_PopulationGroup_Fragment = { readonly __typename: 'PopulationGroup', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Practice_Fragment = { readonly __typename: 'Practice', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_PracticeType_Fragment = { readonly __typename: 'PracticeType', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Programme_Fragment = { readonly __typename: 'Programme', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Right_Fragment = { readonly __typename: 'Right', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+
+type Named_Source_Fragment = { readonly __typename: 'Source', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
 export type NamedFragment =
-  | Named_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment
+  | Named_ActorType_Fragment
+  | Named_Code_Fragment
+  | Named_Community_Fragment
+  | Named_Condition_Fragment
+  | Named_Event_Fragment
+  | Named_Issue_Fragment
+  | Named_Organization_Fragment
+  | Named_Passage_Fragment
   | Named_Place_Fragment
+  | Named_PopulationGroup_Fragment
+  | Named_Practice_Fragment
+  | Named_PracticeType_Fragment
+  | Named_Programme_Fragment
+  | Named_Right_Fragment
+  | Named_Source_Fragment
 ;
 
 export type PassageLineFragment = { readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly row: string | null, readonly claims: { readonly totalCount: number } };
 
-type PlaceAround_Community_Fragment = (
-  { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Community' }
-);
+type PlaceAround_Community_Fragment = Named_Community_Fragment;
 
 type PlaceAround_Place_Fragment = (
-  { readonly kind: PlaceKind, readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Place' }
+  { readonly kind: PlaceKind }
+  & Named_Place_Fragment
 );
 
 export type PlaceAroundFragment =
@@ -6132,146 +3165,205 @@ export type PlaceAroundFragment =
 export type ReceiptPartFragment = { readonly before: number, readonly now: number, readonly same: number, readonly different: number, readonly moved: number, readonly gone: number, readonly new: number, readonly restChanged: boolean | null, readonly changes: ReadonlyArray<{ readonly change: ReceiptChange, readonly id: string, readonly now: string | null, readonly differs: boolean | null, readonly status: Status | null }> };
 
 export type RecordClaimFragment = { readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
   , readonly object:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
+    | Named_ActorType_Fragment
+    | Named_Code_Fragment
+    | Named_Community_Fragment
+    | Named_Condition_Fragment
+    | Named_Event_Fragment
+    | Named_Issue_Fragment
+    | Named_Organization_Fragment
+    | Named_Passage_Fragment
+    | Named_Place_Fragment
+    | Named_PopulationGroup_Fragment
+    | Named_Practice_Fragment
+    | Named_PracticeType_Fragment
+    | Named_Programme_Fragment
+    | Named_Right_Fragment
+    | Named_Source_Fragment
   , readonly at:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null, readonly for: ReadonlyArray<(
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'PopulationGroup' }
-  )>, readonly by: ReadonlyArray<(
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'ActorType' }
-  )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> };
+    | Named_Community_Fragment
+    | Named_Place_Fragment
+   | null, readonly for: ReadonlyArray<Named_PopulationGroup_Fragment>, readonly by: ReadonlyArray<Named_ActorType_Fragment>, readonly evidence: ReadonlyArray<CitedPassageFragment> };
 
-export type RecordClaimsFragment = { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly predicate: Predicate, readonly effect: Effect | null, readonly modality: Modality, readonly assertion: Assertion, readonly status: Status, readonly period: string | null, readonly mechanism: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly subject:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-    , readonly object:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-    , readonly at:
-      | (
-        { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Community' }
-      )
-      | (
-        { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-        & { readonly __typename: 'Place' }
-      )
-     | null, readonly for: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'PopulationGroup' }
-    )>, readonly by: ReadonlyArray<(
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'ActorType' }
-    )>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
+export type RecordClaimsFragment = { readonly totalCount: number, readonly nodes: ReadonlyArray<RecordClaimFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
 
-type RecordHead_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment = (
-  { readonly askedFor: string | null, readonly description: string | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
+type RecordHead_ActorType_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_ActorType_Fragment
+);
+
+type RecordHead_Code_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Code_Fragment
+);
+
+type RecordHead_Community_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Community_Fragment
+);
+
+type RecordHead_Condition_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Condition_Fragment
+);
+
+type RecordHead_Event_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Event_Fragment
+);
+
+type RecordHead_Issue_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Issue_Fragment
+);
+
+type RecordHead_Organization_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Organization_Fragment
+);
+
+type RecordHead_Passage_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Passage_Fragment
 );
 
 type RecordHead_Place_Fragment = (
-  { readonly askedFor: string | null, readonly description: string | null, readonly noteOnName: boolean | null, readonly id: string, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> }, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-  & { readonly __typename: 'Place' }
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Place_Fragment
+);
+
+type RecordHead_PopulationGroup_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_PopulationGroup_Fragment
+);
+
+type RecordHead_Practice_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Practice_Fragment
+);
+
+type RecordHead_PracticeType_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_PracticeType_Fragment
+);
+
+type RecordHead_Programme_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Programme_Fragment
+);
+
+type RecordHead_Right_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Right_Fragment
+);
+
+type RecordHead_Source_Fragment = (
+  { readonly askedFor: string | null, readonly description: string | null, readonly en: string, readonly es: string, readonly fr: string, readonly aliases: ReadonlyArray<{ readonly value: string, readonly lang: string }>, readonly alignedTo: { readonly edges: ReadonlyArray<{ readonly match: Match | null, readonly node: { readonly id: string, readonly scheme: string, readonly notation: string } }> } }
+  & Named_Source_Fragment
 );
 
 export type RecordHeadFragment =
-  | RecordHead_EbMivCYyJVcdfT9lTmyCbL3Llj0LvCwKfEj6pLzp0_Fragment
+  | RecordHead_ActorType_Fragment
+  | RecordHead_Code_Fragment
+  | RecordHead_Community_Fragment
+  | RecordHead_Condition_Fragment
+  | RecordHead_Event_Fragment
+  | RecordHead_Issue_Fragment
+  | RecordHead_Organization_Fragment
+  | RecordHead_Passage_Fragment
   | RecordHead_Place_Fragment
+  | RecordHead_PopulationGroup_Fragment
+  | RecordHead_Practice_Fragment
+  | RecordHead_PracticeType_Fragment
+  | RecordHead_Programme_Fragment
+  | RecordHead_Right_Fragment
+  | RecordHead_Source_Fragment
 ;
 
-export type ResponseRowFragment = { readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice: (
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-  ), readonly issue: (
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Issue' }
-  ), readonly place:
-    | (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Community' }
-    )
-    | (
-      { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Place' }
-    )
-   | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<{ readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } }>, readonly claim: { readonly id: string } };
+export type ResponseRowFragment = { readonly issueScope: IssueScope, readonly scope: Scope | null, readonly effect: Effect, readonly modality: Modality, readonly assertion: Assertion, readonly period: string | null, readonly practice:
+    | Named_Event_Fragment
+    | Named_Practice_Fragment
+    | Named_Programme_Fragment
+  , readonly issue: Named_Issue_Fragment, readonly place:
+    | Named_Community_Fragment
+    | Named_Place_Fragment
+   | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly evidence: ReadonlyArray<CitedPassageFragment>, readonly claim: { readonly id: string } };
 
-export type SimilarCommunityRowFragment = { readonly sharedIssues: number, readonly sharedPeople: number, readonly sharedActors: number, readonly practicesThereCount: number, readonly impliedPracticesThereCount: number, readonly community: (
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Community' }
-  ), readonly similarity: { readonly low: number, readonly high: number }, readonly parts: ReadonlyArray<{ readonly part: SimilarityPart, readonly sharedCount: number, readonly onlyHereCount: number, readonly onlyThereCount: number, readonly shared: ReadonlyArray<{ readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+export type SimilarCommunityRowFragment = { readonly sharedIssues: number, readonly sharedPeople: number, readonly sharedActors: number, readonly practicesThereCount: number, readonly impliedPracticesThereCount: number, readonly community: Named_Community_Fragment, readonly similarity: { readonly low: number, readonly high: number }, readonly parts: ReadonlyArray<{ readonly part: SimilarityPart, readonly sharedCount: number, readonly onlyHereCount: number, readonly onlyThereCount: number, readonly shared: ReadonlyArray<{ readonly record:
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
       , readonly recordedHere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly recordedThere: ReadonlyArray<{ readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }> }>, readonly onlyHere: ReadonlyArray<{ readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
        }>, readonly onlyThere: ReadonlyArray<{ readonly record:
-        | (
-          { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'ActorType' | 'Code' | 'Community' | 'Condition' | 'Event' | 'Issue' | 'Organization' | 'Passage' | 'PopulationGroup' | 'Practice' | 'PracticeType' | 'Programme' | 'Right' | 'Source' }
-        )
-        | (
-          { readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-          & { readonly __typename: 'Place' }
-        )
-       }>, readonly question: { readonly value: string, readonly lang: string } | null }>, readonly practicesThere: ReadonlyArray<{ readonly helpful: number, readonly adverse: number, readonly carriedOut: number, readonly practice: (
-      { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-      & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-    ) }>, readonly practicesSummary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } };
+        | Named_ActorType_Fragment
+        | Named_Code_Fragment
+        | Named_Community_Fragment
+        | Named_Condition_Fragment
+        | Named_Event_Fragment
+        | Named_Issue_Fragment
+        | Named_Organization_Fragment
+        | Named_Passage_Fragment
+        | Named_Place_Fragment
+        | Named_PopulationGroup_Fragment
+        | Named_Practice_Fragment
+        | Named_PracticeType_Fragment
+        | Named_Programme_Fragment
+        | Named_Right_Fragment
+        | Named_Source_Fragment
+       }>, readonly question: { readonly value: string, readonly lang: string } | null }>, readonly practicesThere: ReadonlyArray<{ readonly helpful: number, readonly adverse: number, readonly carriedOut: number, readonly practice:
+      | Named_Event_Fragment
+      | Named_Practice_Fragment
+      | Named_Programme_Fragment
+     }>, readonly practicesSummary: { readonly value: string, readonly lang: string, readonly template: string }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } };
 
-export type TransferCandidateRowFragment = { readonly bracket: number, readonly issueRelation: IssueRelation, readonly practice: (
-    { readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }
-    & { readonly __typename: 'Event' | 'Practice' | 'Programme' }
-  ), readonly indication: { readonly low: number, readonly high: number }, readonly factors: ReadonlyArray<{ readonly factor: TransferFactor, readonly state: FactorState, readonly weight: number, readonly contribution: { readonly low: number, readonly high: number }, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly questionsToAsk: ReadonlyArray<{ readonly factor: TransferFactor, readonly question: { readonly value: string, readonly lang: string } }>, readonly impliedHere: { readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } } | null, readonly adverse: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } };
+export type TransferCandidateRowFragment = { readonly bracket: number, readonly issueRelation: IssueRelation, readonly practice:
+    | Named_Event_Fragment
+    | Named_Practice_Fragment
+    | Named_Programme_Fragment
+  , readonly indication: { readonly low: number, readonly high: number }, readonly factors: ReadonlyArray<{ readonly factor: TransferFactor, readonly state: FactorState, readonly weight: number, readonly contribution: { readonly low: number, readonly high: number }, readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } }>, readonly questionsToAsk: ReadonlyArray<{ readonly factor: TransferFactor, readonly question: { readonly value: string, readonly lang: string } }>, readonly impliedHere: { readonly sentence: { readonly value: string, readonly lang: string }, readonly claims: { readonly count: number, readonly ids: ReadonlyArray<string> } } | null, readonly adverse: { readonly count: number, readonly ids: ReadonlyArray<string> }, readonly lowInformation: { readonly reason: { readonly value: string, readonly lang: string } | null } };
 
 /** Every document of the pages, by its name. */
 export interface Documents {
@@ -6279,6 +3371,7 @@ export interface Documents {
   "page-answer-rows": { data: PageAnswerRowsQuery; variables: PageAnswerRowsQueryVariables };
   "page-answer": { data: PageAnswerQuery; variables: PageAnswerQueryVariables };
   "page-choices": { data: PageChoicesQuery; variables: PageChoicesQueryVariables };
+  "page-citation": { data: PageCitationQuery; variables: PageCitationQueryVariables };
   "page-claim": { data: PageClaimQuery; variables: PageClaimQueryVariables };
   "page-claims-rows": { data: PageClaimsRowsQuery; variables: PageClaimsRowsQueryVariables };
   "page-communities-rows": { data: PageCommunitiesRowsQuery; variables: PageCommunitiesRowsQueryVariables };
@@ -6291,6 +3384,7 @@ export interface Documents {
   "page-compare": { data: PageCompareQuery; variables: PageCompareQueryVariables };
   "page-data-rows": { data: PageDataRowsQuery; variables: PageDataRowsQueryVariables };
   "page-data": { data: PageDataQuery; variables: PageDataQueryVariables };
+  "page-edge-claims-rows": { data: PageEdgeClaimsRowsQuery; variables: PageEdgeClaimsRowsQueryVariables };
   "page-gaps-rows": { data: PageGapsRowsQuery; variables: PageGapsRowsQueryVariables };
   "page-gaps": { data: PageGapsQuery; variables: PageGapsQueryVariables };
   "page-harm-rows": { data: PageHarmRowsQuery; variables: PageHarmRowsQueryVariables };

@@ -31,8 +31,7 @@ export async function answerTypes(schema) {
       skipTypename: true,
       enumsAsTypes: true,
       onlyOperationTypes: true,
-      inlineFragmentTypes: "inline",
-      mergeFragmentTypes: true,
+      inlineFragmentTypes: "combine",
     },
   });
   const lines = documents.map((file) => {

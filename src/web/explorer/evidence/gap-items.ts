@@ -1,23 +1,12 @@
 import { type Address, addressIn } from "../address.js";
 import type { AnswerOf } from "../ask.js";
 import type { GapKind } from "../documents/answers.generated.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 
 /** An issue that a place or community faces, and what is recorded of responses to it there. */
 export type GapItem = AnswerOf<"page-gaps">["gaps"]["nodes"][number];
 export type GapConditionItem = GapItem["conditions"][number];
 export type NearestItem = GapItem["nearest"][number];
-
-/** The kinds in the order of the page: what is missing most comes first. It is no order of how bad a gap is. */
-export const gapKindOrder = [
-  "NONE_RECORDED",
-  "ELSEWHERE_ONLY",
-  "UNPLACED_ONLY",
-  "WIDER_PLACE_ONLY",
-  "IMPLIED_ONLY",
-  "HARM_ONLY",
-  "AIM_ONLY",
-  "REPORTED_HERE",
-] as const satisfies readonly GapKind[];
 
 /** The rows of one kind. */
 export interface GapGroup {

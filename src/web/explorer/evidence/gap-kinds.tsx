@@ -1,9 +1,9 @@
 import { changed } from "../address.js";
 import type { GapKind } from "../documents/answers.generated.js";
 import { To } from "../frame/to.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 import { GapMark } from "../marks/gap-mark.js";
 import { useExplorer } from "../state/explorer.js";
-import { gapKindOrder } from "./gap-items.js";
 
 /** The kinds with how many rows each has: one of them is chosen by a click, and the address may name several. */
 export function GapKinds({ counts }: { readonly counts: readonly { readonly kind: GapKind; readonly pairs: number }[] }) {

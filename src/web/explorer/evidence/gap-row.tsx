@@ -1,6 +1,6 @@
 import { changed } from "../address.js";
 import type { GapKind } from "../documents/answers.generated.js";
-import { RecordLink } from "../frame/name.js";
+import { plainName, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { GapShape } from "../marks/gap-mark.js";
 import { useExplorer } from "../state/explorer.js";
@@ -27,7 +27,7 @@ export function GapRow({ row, asked }: { readonly row: GapItem; readonly asked: 
       </h3>
       <p>
         {kind === "NONE_RECORDED"
-          ? absence.noResponse(issue.label.value, place.label.value, row.heldSources)
+          ? absence.noResponse(plainName(issue), plainName(place), row.heldSources)
           : gaps.says[kind](own?.count ?? 0)}{" "}
         {own && <ConditionLinks condition={own} />}
       </p>
@@ -82,9 +82,7 @@ export function GapRow({ row, asked }: { readonly row: GapItem; readonly asked: 
           )}
         </span>
         {place.__typename === "Community" && (
-          <To to={{ page: "transfer", parameters: { community: place.id, issue: issue.id } }}>
-            {answer.empty.transfer(place.label.value)}
-          </To>
+          <To to={{ page: "transfer", parameters: { community: place.id, issue: issue.id } }}>{answer.empty.transfer(plainName(place))}</To>
         )}
       </p>
     </li>

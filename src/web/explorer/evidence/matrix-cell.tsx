@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { changed } from "../address.js";
 import { type AnswerOf, root, type VariablesOf } from "../ask.js";
 import { ClaimSources } from "../claims/claim-sources.js";
-import { Modal } from "../frame/modal.js";
+import { Modal } from "../controls/modal.js";
 import { Foreign, RecordLink } from "../frame/name.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";

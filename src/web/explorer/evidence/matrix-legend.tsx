@@ -1,8 +1,8 @@
 import type { GapKind } from "../documents/answers.generated.js";
 import { Shape } from "../marks/effect-badge.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 import { GapMark } from "../marks/gap-mark.js";
 import { useExplorer } from "../state/explorer.js";
-import { gapKindOrder } from "./gap-items.js";
 import type { ShownMatrix } from "./matrix-table.js";
 import { hasLocalities, partKinds } from "./matrix-view.js";
 

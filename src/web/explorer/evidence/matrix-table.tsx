@@ -3,6 +3,7 @@ import { changed } from "../address.js";
 import { pageOfRecord, RecordName, type ShownRecord } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
+import { hasRecords } from "./axis-words.js";
 import { CellMarks, EmptyMark } from "./matrix-marks.js";
 import {
   type CellPart,
@@ -78,7 +79,7 @@ export function MatrixTable({ matrix, title }: { readonly matrix: ShownMatrix; r
             </th>
             {view.columns.map((column, i) => (
               <th key={String(column.key)} scope="col" className="matrix-column">
-                <Head head={column} matrix={matrix} tabIndex={tabIndex(0, i + 1)} />
+                <Head head={column} axis={axes.columns} matrix={matrix} tabIndex={tabIndex(0, i + 1)} />
               </th>
             ))}
             <TotalHead axis={axes.rows} tabIndex={tabIndex(0, size.column - 1)} />
@@ -88,7 +89,7 @@ export function MatrixTable({ matrix, title }: { readonly matrix: ShownMatrix; r
           {view.rows.map((row, r) => (
             <tr key={String(row.key)}>
               <th scope="row">
-                <Head head={row} matrix={matrix} tabIndex={tabIndex(r + 1, 0)} />
+                <Head head={row} axis={axes.rows} matrix={matrix} tabIndex={tabIndex(r + 1, 0)} />
               </th>
               {view.columns.map((column, c) => {
                 const cell = view.cellAt(row.key, column.key);
@@ -127,18 +128,31 @@ function placeOf(target: EventTarget) {
   return cell && row ? { row: row.rowIndex, column: cell.cellIndex } : undefined;
 }
 
-/** The head of a row or column: a link to its record where it has one. */
-function Head({ head, matrix, tabIndex }: { readonly head: MatrixHeadItem; readonly matrix: ShownMatrix; readonly tabIndex: number }) {
+/**
+ * The head of a row or column: a link to its record where it has one. The names of records come after the counts. The link is there before,
+ * so that it keeps the focus.
+ */
+function Head({
+  head,
+  axis,
+  matrix,
+  tabIndex,
+}: {
+  readonly head: MatrixHeadItem;
+  readonly axis: string;
+  readonly matrix: ShownMatrix;
+  readonly tabIndex: number;
+}) {
   const record = matrix.recordOf(head.key);
-  if (!record)
+  if (head.key === null || !hasRecords(axis))
     return (
       <span className="head" tabIndex={tabIndex}>
         <bdi>{head.label}</bdi>
       </span>
     );
   return (
-    <To to={pageOfRecord(record)} className="head" tabIndex={tabIndex}>
-      <RecordName record={record} />
+    <To to={record ? pageOfRecord(record) : { page: "id", id: head.key }} className="head" tabIndex={tabIndex}>
+      {record ? <RecordName record={record} /> : <bdi>{head.label}</bdi>}
     </To>
   );
 }

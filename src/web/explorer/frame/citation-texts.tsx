@@ -1,5 +1,5 @@
+import { CopyButton } from "../controls/copy-button.js";
 import { useExplorer } from "../state/explorer.js";
-import { CopyButton } from "./copy-button.js";
 
 /** A citation as text and for BibTeX, each to be copied. */
 export function CitationTexts({ text, bibtex }: { readonly text: string; readonly bibtex: string }) {

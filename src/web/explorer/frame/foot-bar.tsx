@@ -1,26 +1,16 @@
 import { useEffect, useState } from "react";
 import { pathOf, rowsPathOf } from "../address.js";
 import { root } from "../ask.js";
+import { CopyButton } from "../controls/copy-button.js";
+import { Sheet } from "../controls/sheet.js";
 import { useExplorer } from "../state/explorer.js";
 import { hrefOf } from "../state/navigation.js";
 import { CitationTexts } from "./citation-texts.js";
-import { CopyButton } from "./copy-button.js";
 import { openKeys } from "./keys.js";
+import { type PageFacts, seenIn } from "./page-facts.js";
 import { useRowsUrl } from "./rows-link.js";
-import { Sheet } from "./sheet.js";
 import { Snippets } from "./snippets.js";
-
-/** What a page tells its foot of the answer that it shows. */
-export interface PageFacts {
-  /** The version of all that the reader may see. */
-  readonly version: string | null;
-  readonly sets: readonly { readonly title: string; readonly version: string }[];
-  /** How many rows stand on the page, and how many there are. */
-  readonly shown?: number;
-  readonly total?: number;
-  /** The document that the page asks, and its variables. */
-  readonly document?: { readonly name: string; readonly variables: unknown };
-}
+import { CiteWhole, WholeData } from "./whole-data.js";
 
 /** The foot of every page: its data, how to cite it, its address, a receipt, and paper. */
 export function FootBar({ facts }: { readonly facts?: PageFacts }) {
@@ -30,18 +20,14 @@ export function FootBar({ facts }: { readonly facts?: PageFacts }) {
   return (
     <section className="foot-bar" aria-label={foot.label}>
       <span className="foot-buttons">
-        {hasRows && (
-          <Sheet button={foot.data} title={foot.data}>
-            <ItsData facts={facts} />
-          </Sheet>
-        )}
-        {hasRows && (
-          <Sheet button={foot.cite} title={foot.cite}>
-            <Cite />
-          </Sheet>
-        )}
+        <Sheet button={foot.data} title={foot.data}>
+          {hasRows ? <ItsData facts={facts} /> : <WholeData />}
+        </Sheet>
+        <Sheet button={foot.cite} title={foot.cite}>
+          {hasRows ? <Cite /> : <CiteWhole />}
+        </Sheet>
         <Sheet button={foot.link} title={foot.link}>
-          <LinkToHere version={facts?.version} />
+          <LinkToHere facts={facts} />
         </Sheet>
         {hasRows && (
           <Sheet button={foot.receipt} title={foot.receipt}>
@@ -153,11 +139,11 @@ function useText(url: string | undefined): string {
   return text;
 }
 
-function LinkToHere({ version }: { readonly version?: string | null }) {
+function LinkToHere({ facts }: { readonly facts?: PageFacts }) {
   const { address, words, lang, discreet } = useExplorer();
   const { foot } = words;
-  const seen = { ...address, parameters: { ...address.parameters, ...(version && { seen: version.slice(0, 8) }), lang } };
-  const link = hrefOf(seen, discreet);
+  const seen = facts && seenIn(facts);
+  const link = hrefOf({ ...address, parameters: { ...address.parameters, ...(seen && { seen }), lang } }, discreet);
   const discreetly = hrefOf(address, true);
   return (
     <>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { changed } from "../address.js";
+import { Modal } from "../controls/modal.js";
 import { useExplorer } from "../state/explorer.js";
-import { Modal } from "./modal.js";
 import { To } from "./to.js";
 
 /** Opens the list of keys, from wherever its button stands. */

@@ -28,6 +28,16 @@ export const pageOfRecord = ({ __typename, id }: Pick<ShownRecord, "__typename" 
   id,
 });
 
+/** The name of a record as plain text, for titles and sentences. Where there is a note on it, the name has its asterisk. */
+export const plainName = ({ label, noteOnName }: Pick<ShownRecord, "label" | "noteOnName">): string =>
+  noteOnName ? `${label.value}*` : label.value;
+
+/** The plain name of the record with this id; the id, if the record is not among these. */
+export function nameAmong(records: readonly (ShownRecord | null | undefined)[], id: string): string {
+  const found = records.find((record) => record?.id === id);
+  return found ? plainName(found) : id;
+}
+
 /** The name of a record as a link to its page. */
 export function RecordLink({ record }: { readonly record: ShownRecord }) {
   return (

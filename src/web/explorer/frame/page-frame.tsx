@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useExplorer } from "../state/explorer.js";
-import { FootBar, type PageFacts } from "./foot-bar.js";
+import { FootBar } from "./foot-bar.js";
 import { WithNameNotes } from "./name-notes.js";
+import { changeSince, type PageFacts } from "./page-facts.js";
 
 /**
  * A page: its title, what it shows, and its foot.
@@ -10,15 +11,18 @@ import { WithNameNotes } from "./name-notes.js";
 export function PageFrame({
   title,
   facts,
+  named = [],
   children,
 }: {
   readonly title: string;
   readonly facts?: PageFacts;
+  /** The records that the title names. */
+  readonly named?: Parameters<typeof WithNameNotes>[0]["named"];
   readonly children: ReactNode;
 }) {
   const { words, address } = useExplorer();
   const { seen } = address.parameters ?? {};
-  const now = facts?.version?.slice(0, 8);
+  const change = changeSince(seen, facts);
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = title ? `${title} · ${words.product}` : words.product;
@@ -35,8 +39,12 @@ export function PageFrame({
   return (
     <>
       <main className="page" id="answer" ref={main}>
-        {seen && now && seen !== now && <p className="note">{words.foot.seen(seen, now)}</p>}
-        <WithNameNotes>{children}</WithNameNotes>
+        {(change === "data" || change === "answer") && (
+          <p className="note">
+            {words.foot.seen} {change === "data" ? words.foot.sameClaims : words.foot.otherAnswer}
+          </p>
+        )}
+        <WithNameNotes named={named}>{children}</WithNameNotes>
       </main>
       <footer className="page-foot" data-address={window.location.href}>
         <FootBar facts={facts} />

@@ -1,5 +1,5 @@
+import { CopyButton } from "../controls/copy-button.js";
 import { useExplorer } from "../state/explorer.js";
-import { CopyButton } from "./copy-button.js";
 
 /** How programs read a table, each to be copied. @param csv the address of the table, with the origin and the path of this server */
 export function Snippets({ csv }: { readonly csv: string }) {

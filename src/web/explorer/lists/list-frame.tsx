@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { changed } from "../address.js";
 import type { EntityType } from "../documents/answers.generated.js";
 import { RecordLink } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { useExplorer } from "../state/explorer.js";
@@ -47,8 +48,7 @@ export function ListFrame<D extends ListAnswer>({
   const query = address.parameters?.query ?? "";
   const { data } = asked;
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     document: { name: document, variables: {} },
   };
   return (

@@ -1,4 +1,4 @@
-import { RecordLink, type ShownRecord } from "../frame/name.js";
+import { plainName, RecordLink, type ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
 import { EdgeClaimsLink } from "./edge-claims-link.js";
 import { type AroundData, type AroundEdge, type AroundGroup, furtherRows, groupsAround } from "./edge-groups.js";
@@ -70,7 +70,7 @@ const isLocality = ({ __typename }: ShownRecord) => __typename === "Place" || __
 function Where({ edge, isPlaced }: { readonly edge: AroundEdge; readonly isPlaced: boolean }) {
   const { words } = useExplorer();
   const { around } = words.network;
-  const names = edge.places.slice(0, placesNamed).map(({ place }) => place.label.value);
+  const names = edge.places.slice(0, placesNamed).map(({ place }) => plainName(place));
   const more = edge.placeCount - names.length;
   const said = (["reported", "intended", "recommended"] as const).flatMap((modality) =>
     edge[modality] > 0 ? [`${around.modalities[modality]} ${words.number(edge[modality])}`] : [],

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Choose } from "../choosing/choose.js";
-import type { Choice } from "../choosing/find-choices.js";
+import { type Choice, named } from "../choosing/find-choices.js";
 import type { ChoiceLists } from "../choosing/use-choices.js";
 import type { ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
@@ -48,10 +48,8 @@ export function ChooseRecord({
   );
 }
 
-const choiceOf = ({ id, label }: ShownRecord, group: string, names: readonly string[]): Choice => ({
-  id,
-  name: label.value,
-  lang: label.lang,
+const choiceOf = (record: ShownRecord, group: string, names: readonly string[]): Choice => ({
+  ...named(record),
   group,
-  otherNames: [...new Set(names)].filter((name) => name !== label.value),
+  otherNames: [...new Set(names)].filter((name) => name !== record.label.value),
 });

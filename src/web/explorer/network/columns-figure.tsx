@@ -1,5 +1,6 @@
 import { changed } from "../address.js";
 import { columnsGraph, type DrawnEdge, type DrawnRecord, nameLine, noteLine, type PlacedRecord } from "../figures/columns-graph.js";
+import { plainName } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
 import { type AroundData, adverseClaims, predicateOrder, recordsById } from "./edge-groups.js";
@@ -90,14 +91,14 @@ function useDrawnRecords(data: AroundData): DrawnRecord[] {
     const headings = [...new Set(inward.map(headingOf))];
     const isAdverse = inward.length > 0 && inward.every((edge) => adverseClaims(edge) === edge.claims.count);
     const [first] = inward;
-    const nearer = first && records.get(first.subject.id === record.id ? first.object.id : first.subject.id)?.label.value;
+    const nearer = first && records.get(first.subject.id === record.id ? first.object.id : first.subject.id);
     const note =
       steps === 0 || !first
         ? (words.kinds[kind] ?? "")
         : steps === 1
           ? headings.join(" / ")
-          : around.noteFurther(headings[0] ?? "", nearer ?? "", inward.length - 1);
-    return { id: record.id, name: record.label.value, kind, steps, note, isAdverse };
+          : around.noteFurther(headings[0] ?? "", nearer ? plainName(nearer) : "", inward.length - 1);
+    return { id: record.id, name: plainName(record), kind, steps, note, isAdverse };
   });
 }
 

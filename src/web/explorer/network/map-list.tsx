@@ -2,7 +2,7 @@ import { type Address, changed } from "../address.js";
 import { pageOfRecord, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
-import { hasNote, type MapRow, type MapShows, mapDots } from "./map-places.js";
+import { type MapRow, type MapShows, mapDots } from "./map-places.js";
 
 /** The places and communities that claims speak of, by name, and apart from them what is said of wider areas. */
 export function MapList({
@@ -56,7 +56,6 @@ function Rows({ rows, shows, issue }: { readonly rows: readonly MapRow[]; readon
         <li key={record.id}>
           <span>
             <RecordLink record={record} />
-            {record.id === place.id && hasNote(place) && <NoteMark id={place.id} />}
             {record.id === place.id && <small> {words.kinds.Place}</small>}
             {isLocal && !dots.has(place.id) && <small> · {map.noPoint}</small>}
           </span>
@@ -84,31 +83,14 @@ function claimsOf(record: MapRow["record"], shows: MapShows, issue: string | und
   };
 }
 
-const noteId = (id: string) => `note-${id}`;
-
-function NoteMark({ id }: { readonly id: string }) {
-  const { map } = useExplorer().words.network;
-  return (
-    <a href={`#${noteId(id)}`} aria-label={map.notes} onClick={(event) => scrollToNote(event, id)}>
-      *
-    </a>
-  );
-}
-
-/** In a discreet address the question stands behind `#`: the note is shown without changing it. */
-function scrollToNote(event: { preventDefault: () => void }, id: string) {
-  event.preventDefault();
-  document.getElementById(noteId(id))?.scrollIntoView();
-}
-
 /** How the name of a country is meant: its own description. */
 export function NoteOnName({
   place,
 }: {
-  readonly place: { readonly id: string; readonly label: { readonly value: string }; readonly description: string | null };
+  readonly place: { readonly label: { readonly value: string }; readonly description: string | null };
 }) {
   return (
-    <p className="drawing-source" id={noteId(place.id)}>
+    <p className="drawing-source">
       * <bdi>{place.label.value}</bdi>: {place.description}
     </p>
   );

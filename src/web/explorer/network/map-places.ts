@@ -56,7 +56,3 @@ export function mapDots(rows: readonly MapRow[]): MapDot[] {
   );
   return [...new Map(dots.map((dot) => [dot.id, dot])).values()];
 }
-
-/** A name that is used with a note: that of a country without a code, whose own description says how the name is meant. */
-export const hasNote = ({ kind, iso, description }: Pick<MapPlace, "kind" | "iso" | "description">): boolean =>
-  kind === "COUNTRY" && iso === null && description !== null;

@@ -4,6 +4,7 @@ import { Terms } from "../about/terms.js";
 import { root } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { Unchecked } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -18,7 +19,7 @@ export function AboutPage() {
   const asked = useAnswer("page-about", {});
   const { data } = asked;
   const claim = data?.example?.nodes[0];
-  const facts = data && { version: data.dataset?.version ?? null, sets: data.dataset?.sets ?? [] };
+  const facts = data && factsOf(data);
   const documents = data?.read?.totalCount ?? 0;
   const parts = {
     example: { id: "example", title: read.example },

@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 import { ClaimFacts } from "../claims/claim-facts.js";
+import { plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -21,8 +23,7 @@ export function ClaimPage() {
     if (current && current !== id) go({ page: "claim", id: current }, { replace: true });
   }, [current, id, go]);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: 1,
     total: 1,
     document: { name: "page-claim", variables: { id } },
@@ -45,12 +46,12 @@ export function ClaimPage() {
             <ul>
               <li>
                 <To to={{ page: "neighbourhood", parameters: { id: claim.subject.id } }}>
-                  {words.records.claim.around(claim.subject.label.value)}
+                  {words.records.claim.around(plainName(claim.subject))}
                 </To>
               </li>
               <li>
                 <To to={{ page: "neighbourhood", parameters: { id: claim.object.id } }}>
-                  {words.records.claim.around(claim.object.label.value)}
+                  {words.records.claim.around(plainName(claim.object))}
                 </To>
               </li>
             </ul>

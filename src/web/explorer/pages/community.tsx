@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
-import { LinkedRecords } from "../claims/linked-records.js";
+import { carriedOutHere, LinkedRecords } from "../claims/linked-records.js";
 import { ResponseLines } from "../claims/response-lines.js";
 import { RecordLink, RecordName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -31,8 +32,7 @@ export function CommunityPage() {
   const faces = useFaces("page-community-rows", first, { id }, (more) => more.community?.list);
   const gaps = useMemo(() => around.data && gapKindsOf(around.data.gaps?.nodes ?? [], id), [around.data, id]);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     document: { name: "page-community", variables: { id } },
   };
   const name = community?.label.value;
@@ -72,7 +72,7 @@ export function CommunityPage() {
           <section>
             <h2>{words.predicates.CARRIED_OUT_IN.to}</h2>
             {community.activities.totalCount > 0 ? (
-              <LinkedRecords edges={community.activities.edges} total={community.activities.totalCount} predicate="CARRIED_OUT_IN" />
+              <LinkedRecords edges={community.activities.edges} total={community.activities.totalCount} link={carriedOutHere} />
             ) : (
               <p>{words.absence.notRecorded}</p>
             )}
@@ -110,8 +110,9 @@ function claimsOn(community: Community | null | undefined, rows: Data["here"]["n
 function Summary({ community, gaps }: { readonly community: Community; readonly gaps: ReturnType<typeof gapKindsOf> | undefined }) {
   const { words } = useExplorer();
   const { places } = words;
-  const { totalCount, edges } = community.faces;
+  const { totalCount } = community.faces;
   if (totalCount === 0) return null;
+  const basis = restsOn(community.faces);
   const tally = gaps ? tallyOf(gaps).map(([kind, n]) => places.tally(places.gaps[kind], n)) : [];
   return (
     <div className="summary">
@@ -119,7 +120,7 @@ function Summary({ community, gaps }: { readonly community: Community; readonly 
         <strong>{places.community.faces(totalCount)}</strong> {tally.length > 0 && places.responsesTo(words.list(tally))}
       </p>
       <p className="voice">
-        {totalCount <= edges.length && places.voice(...restsOn(edges))} {places.community.otherwise}
+        {basis && places.voice(...basis)} {places.community.otherwise}
       </p>
     </div>
   );
@@ -128,6 +129,8 @@ function Summary({ community, gaps }: { readonly community: Community; readonly 
 /** Rights that claims say to be undermined by what the community faces, with the issue that does so. */
 const rightsIn = (around: Around | undefined) =>
   (around?.community?.faces.edges ?? []).flatMap(({ node: issue }) => issue.undermines.edges.map((edge) => ({ ...edge, issue })));
+const rightsCount = (around: Around) =>
+  (around.community?.faces.edges ?? []).reduce((sum, { node: issue }) => sum + issue.undermines.totalCount, 0);
 
 function Beyond({ around, id, retry }: { readonly around: Around; readonly id: string; readonly retry: () => void }) {
   const { words } = useExplorer();
@@ -143,7 +146,8 @@ function Beyond({ around, id, retry }: { readonly around: Around; readonly id: s
             <p className="hint">{places.community.rightsAnywhere}</p>
             <LinkedRecords
               edges={rights}
-              total={rights.length}
+              total={rightsCount(around)}
+              link={{ predicate: "UNDERMINES", end: "of", from: ({ issue }) => issue.id }}
               more={({ issue }) => (
                 <small>
                   ← <RecordLink record={issue} />

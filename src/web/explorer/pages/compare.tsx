@@ -3,7 +3,8 @@ import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { ComparedRecords, MixedKinds } from "../comparing/compared-records.js";
 import { type ComparedRow, ComparedRows } from "../comparing/compared-rows.js";
-import { Foreign } from "../frame/name.js";
+import { Foreign, plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { MoreRows } from "../lists/more-rows.js";
@@ -31,16 +32,15 @@ export function ComparePage() {
   const answer = data?.compare;
   const list = useMore<"page-compare-rows", ComparedRow>(answer ?? undefined, "page-compare-rows", variables ?? {}, (more) => more.list);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total: answer?.totalCount ?? 0,
     document: { name: "page-compare", variables },
   };
-  const title = compare.title(records.map(({ label }) => label.value));
+  const title = compare.title(records.map(plainName));
   const isMixed = asked.problem?.kind === "input" && asked.problem.argument === "ids" && !asked.stale;
   return (
-    <PageFrame title={title} facts={facts}>
+    <PageFrame title={title} facts={facts} named={records}>
       <h1 tabIndex={-1}>{title}</h1>
       <ComparedRecords ids={ids} records={records} />
       {ids.length === 0 && <p>{compare.choose}</p>}

@@ -6,6 +6,7 @@ import { ReceiptCheck } from "../about/receipt-check.js";
 import type { AnswerOf } from "../ask.js";
 import { root } from "../ask.js";
 import { CitationTexts } from "../frame/citation-texts.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { Snippets } from "../frame/snippets.js";
@@ -20,7 +21,7 @@ export function DataPage() {
   const asked = useAnswer("page-data", { examples: exampleRecords });
   const { data } = asked;
   const list = useMore<"page-data-rows", ChangeRow>(data?.changes ?? undefined, "page-data-rows", {}, (more) => more.list);
-  const facts = data && { version: data.dataset?.version ?? null, sets: data.dataset?.sets ?? [] };
+  const facts = data && factsOf(data);
   const known = new Set(data?.examples.flatMap((record) => record?.id ?? []));
   const example = addressedTables.find(({ records }) => records.every((id) => known.has(id))) ?? { name: "claims", example: {} };
   const note = words.lang === "en" ? "" : ` (${inEnglish})`;

@@ -1,5 +1,6 @@
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
+import { ChoiceName } from "../choosing/choice-name.js";
 import { Choose } from "../choosing/choose.js";
 import type { Choice } from "../choosing/find-choices.js";
 import { type ChoiceLists, useChoices } from "../choosing/use-choices.js";
@@ -7,6 +8,8 @@ import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { byGapKind, type GapItem } from "../evidence/gap-items.js";
 import { GapKinds } from "../evidence/gap-kinds.js";
 import { GapRow } from "../evidence/gap-row.js";
+import { nameAmong } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -33,16 +36,15 @@ export function GapsPage() {
   const data = place ? asked.data : undefined;
   const list = useMore<"page-gaps-rows", GapItem>(data?.gaps ?? undefined, "page-gaps-rows", given, (more) => more.list);
   // Until the name is read, the title does without it: an id says little.
-  const nameOf = (id: string | undefined) => data && (data.asked.find((record) => record?.id === id)?.label.value ?? id);
+  const nameOf = (id: string | undefined) => data && id && nameAmong(data.asked, id);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total: data.gaps?.totalCount ?? 0,
     document: { name: "page-gaps", variables },
   };
   return (
-    <PageFrame title={gaps.title(nameOf(place), nameOf(issue))} facts={facts}>
+    <PageFrame title={gaps.title(nameOf(place), nameOf(issue))} facts={facts} named={data?.asked}>
       <h1 tabIndex={-1}>{gaps.heading}</h1>
       <Boxes key={`${place} ${issue}`} choices={choices} />
       {place ? <Waiting asked={asked} /> : <WhereToLook choices={choices} />}
@@ -98,16 +100,15 @@ function WhereToLook({ choices: { places } }: { readonly choices: ChoiceLists })
 }
 
 function PlaceList({ title, places }: { readonly title: string; readonly places: readonly Choice[] }) {
-  const { lang } = useExplorer();
   if (places.length === 0) return null;
   return (
     <section className="explore">
       <h2>{title}</h2>
       <ul>
-        {places.map(({ id, name, lang: of }) => (
-          <li key={id}>
-            <To to={{ page: "gaps", parameters: { place: id } }} lang={of === lang ? undefined : of}>
-              {name}
+        {places.map((choice) => (
+          <li key={choice.id}>
+            <To to={{ page: "gaps", parameters: { place: choice.id } }}>
+              <ChoiceName choice={choice} />
             </To>
           </li>
         ))}
@@ -180,7 +181,7 @@ function NothingFaced({ data }: { readonly data: Data }) {
   const sort = of(place)?.__typename === "Community" ? "Community" : "Place";
   return (
     <div className="nothing">
-      <p>{absence.notFacing[sort](of(place)?.label.value ?? place, of(issue)?.label.value ?? issue ?? answer.anyIssue)}</p>
+      <p>{absence.notFacing[sort](nameAmong(data.asked, place), issue ? nameAmong(data.asked, issue) : answer.anyIssue)}</p>
       <p>{absence.nobodyLooked}</p>
       {!assertions && (
         <p>

@@ -3,6 +3,8 @@ import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { LeftOut } from "../claims/left-out.js";
 import { PracticeGroups } from "../claims/practice-groups.js";
 import { claimsInOrder, type ResponseItem } from "../claims/response-items.js";
+import { nameAmong } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -27,11 +29,9 @@ export function HarmPage() {
   const asked = useAnswer("page-harm", variables);
   const { data } = asked;
   const list = useMore<"page-harm-rows", ResponseItem>(data?.harm ?? undefined, "page-harm-rows", given, (more) => more.list);
-  const nameOf = (id: string | undefined) =>
-    id === undefined || !data ? undefined : (data.asked.find((record) => record?.id === id)?.label.value ?? id);
+  const nameOf = (id: string | undefined) => (id === undefined || !data ? undefined : nameAmong(data.asked, id));
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total: data.harm?.totalCount ?? 0,
     document: { name: "page-harm", variables },
@@ -40,7 +40,7 @@ export function HarmPage() {
   const isAnywhere = place === world;
   const title = answer.harmTitle(nameOf(issue), isAnywhere ? undefined : nameOf(place));
   return (
-    <PageFrame title={title} facts={facts}>
+    <PageFrame title={title} facts={facts} named={data?.asked}>
       <h1 tabIndex={-1}>{title}</h1>
       <Waiting asked={asked} />
       {data && (

@@ -1,5 +1,6 @@
 import { QuestionSentence } from "../choosing/question-sentence.js";
 import { useChoices } from "../choosing/use-choices.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -23,7 +24,7 @@ export function HomePage() {
   const nameOf = (id: string) => [...choices.issues, ...choices.places].find((choice) => choice.id === id)?.name;
   const known = examples.filter(({ issue, place }) => nameOf(issue) && nameOf(place));
   const count = (list: string) => data?.dataset.records.find((record) => record.list === list)?.count ?? 0;
-  const facts = data && { version: data.dataset.version, sets: data.dataset.sets };
+  const facts = data && factsOf(data);
   return (
     <PageFrame title={home.title} facts={facts}>
       <QuestionSentence

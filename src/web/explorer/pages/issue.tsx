@@ -3,6 +3,7 @@ import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { type LinkedRecord, LinkedRecords } from "../claims/linked-records.js";
 import { RecordLink, type ShownRecord } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -30,8 +31,7 @@ export function IssuePage() {
     pageInfo: more?.list.pageInfo ?? { hasNextPage: false, endCursor: null },
   }));
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     document: { name: "page-issue", variables: { id } },
   };
   const parts = issue ? partsOf(issue) : [];
@@ -56,7 +56,12 @@ export function IssuePage() {
             list.totalCount > 0 ? (
               <section key={predicate + end}>
                 <h2>{words.predicates[predicate][end]}</h2>
-                <LinkedRecords edges={list.edges} total={list.totalCount} predicate={predicate} more={(edge) => <PeopleOf edge={edge} />} />
+                <LinkedRecords
+                  edges={list.edges}
+                  total={list.totalCount}
+                  link={{ predicate, end }}
+                  more={(edge) => <PeopleOf edge={edge} />}
+                />
               </section>
             ) : null,
           )}
@@ -107,10 +112,10 @@ const partsOf = (issue: Issue): Part[] => [
 ];
 
 /** For whom, by whom and where one claim says it: two claims are never joined, so nothing stands here if there are several. */
-function PeopleOf({ edge: { claims } }: { readonly edge: PartEdge }) {
+function PeopleOf({ edge: { claims, claimCount } }: { readonly edge: PartEdge }) {
   const { places } = useExplorer().words;
-  const [claim, another] = claims;
-  if (!claim || another) return null;
+  const [claim] = claims;
+  if (!claim || claimCount > 1) return null;
   const lists = [
     { word: places.issue.for, records: claim.for ?? [] },
     { word: places.issue.by, records: claim.by ?? [] },
@@ -158,6 +163,7 @@ function FacedBy({ facing, total }: { readonly facing: Growing<Facing>; readonly
           <LinkedRecords
             edges={facing.nodes}
             total={facing.nodes.length}
+            link={{ predicate: "FACES", end: "to" }}
             more={({ node }) => <small>{words.kinds[node.__typename]}</small>}
           />
           {facing.hasMore && (

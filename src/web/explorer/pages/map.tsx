@@ -6,12 +6,14 @@ import { useChoices } from "../choosing/use-choices.js";
 import type { RegionShapes } from "../figures/map-view.js";
 import { isOfRegion, type MapDot, PlacesMap } from "../figures/places-map.js";
 import { sourceLine } from "../figures/source-line.js";
+import { plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { harmingEffects, helpingEffects } from "../marks/effects.js";
 import { MapList, NoteOnName } from "../network/map-list.js";
-import { hasNote, type MapRow, type MapShows, mapDots, mapRows, mapViews, unplacedClaims } from "../network/map-places.js";
+import { type MapRow, type MapShows, mapDots, mapRows, mapViews, unplacedClaims } from "../network/map-places.js";
 import colombia from "../shapes/colombia.json" with { type: "json" };
 import westernBalkans from "../shapes/western-balkans.json" with { type: "json" };
 import { useExplorer } from "../state/explorer.js";
@@ -61,7 +63,7 @@ export function MapPage() {
   const title = titles[shows](issueName || undefined);
   const rows = data?.claims ? mapRows(data.claims, shows, lang) : undefined;
   const sets = data?.dataset?.sets ?? [];
-  const facts = data && { version: data.dataset?.version ?? null, sets, shown: data.claims?.nodes.length, total: data.claims?.totalCount };
+  const facts = data && { ...factsOf(data), shown: data.claims?.nodes.length, total: data.claims?.totalCount };
   return (
     <PageFrame title={title} facts={facts}>
       <h1 tabIndex={-1}>{title}</h1>
@@ -163,7 +165,7 @@ function Maps({
       ))}
       {dots.length > 0 && <p>{map.silent(dots.length)}</p>}
       <p className="drawing-source">{map.boundaries}</p>
-      {data.drawn.map((record) => record?.__typename === "Place" && hasNote(record) && <NoteOnName key={record.id} place={record} />)}
+      {data.drawn.map((record) => record?.__typename === "Place" && record.noteOnName && <NoteOnName key={record.id} place={record} />)}
       <p className="drawing-source">{source}</p>
     </figure>
   );
@@ -184,7 +186,7 @@ function Region({
   const { map } = words.network;
   const countries = regions[name].countries.flatMap(({ place }) => {
     const record = data.drawn.find((of) => of?.id === place);
-    return record ? [`${record.label.value}${record.__typename === "Place" && hasNote(record) ? "*" : ""}`] : [];
+    return record ? [plainName(record)] : [];
   });
   const isOne = countries.length === 1;
   const heading = isOne ? map.regions[name] : map.drawn(map.regions[name], words.list(countries));

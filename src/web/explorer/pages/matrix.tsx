@@ -22,7 +22,8 @@ import {
   matrixView,
 } from "../evidence/matrix-view.js";
 import { useNarrow } from "../evidence/use-narrow.js";
-import type { ShownRecord } from "../frame/name.js";
+import { nameAmong, plainName, type ShownRecord } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -32,6 +33,8 @@ import { useAnswer } from "../state/use-answer.js";
 type Data = AnswerOf<"page-matrix">;
 /** So many names are read at once. */
 const mostNames = 100;
+
+const nameOf = (record: ShownRecord | undefined) => record && plainName(record);
 
 /** How much is recorded of each pair of values on two axes, and what is not. */
 export function MatrixPage() {
@@ -46,23 +49,22 @@ export function MatrixPage() {
   const asked = useAnswer("page-matrix", question.matrix as unknown as VariablesOf<"page-matrix">);
   const { data } = asked;
   const { axes, place } = question;
-  const placeName = data && (data.asked.find((record) => record?.id === place)?.label.value ?? place);
+  const placeName = data && place && nameAmong(data.asked, place);
   const title = text.title(axisName(axes.rows, words), axisName(axes.columns, words), placeName);
   const cell = cellOf(address.parameters?.cell);
   const claims = useCellClaims(question, cell);
   const matrix = useShownMatrix(data, axes, question.harm);
   const choices = useChoices();
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: data.matrix?.cells.length ?? 0,
     total: data.matrix?.cells.length ?? 0,
     document: { name: "page-matrix", variables: question.matrix },
   };
   const headName = (heads: Data["matrix"]["rows"] | undefined, key: string | null) =>
-    matrix?.recordOf(key)?.label.value ?? heads?.find((head) => head.key === key)?.label ?? key ?? "";
+    nameOf(matrix?.recordOf(key)) ?? heads?.find((head) => head.key === key)?.label ?? key ?? "";
   return (
-    <PageFrame title={title} facts={facts}>
+    <PageFrame title={title} facts={facts} named={data?.asked}>
       <h1 tabIndex={-1}>{title}</h1>
       <MatrixControls key={place} axes={axes} choices={choices} />
       <Waiting asked={asked} />

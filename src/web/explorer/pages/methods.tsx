@@ -1,5 +1,6 @@
 import type { PageName } from "../address.js";
 import { root } from "../ask.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -29,7 +30,7 @@ export function MethodsPage() {
   const { methods, inEnglish } = words.about;
   const asked = useAnswer("page-methods", {});
   const { data } = asked;
-  const facts = data && { version: data.dataset?.version ?? null, sets: data.dataset?.sets ?? [] };
+  const facts = data && factsOf(data);
   const section = (heading: string) => new URL(`documents/docs/methods.html#${heading.toLowerCase()}`, root).href;
   const note = words.lang === "en" ? null : <small> ({inEnglish})</small>;
   return (

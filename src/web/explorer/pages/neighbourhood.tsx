@@ -3,6 +3,8 @@ import { root } from "../ask.js";
 import { useChoices } from "../choosing/use-choices.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { sourceLine } from "../figures/source-line.js";
+import { plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -32,18 +34,17 @@ export function NeighbourhoodPage() {
   const asked = useAnswer("page-neighbourhood", variables);
   const { data } = asked;
   const found = data?.neighbourhood;
-  const name = found?.centre.label.value;
+  const name = found && plainName(found.centre);
   const title = around.title(id && (name ?? id));
   const sets = data?.dataset?.sets ?? [];
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets,
+    ...factsOf(data),
     shown: found?.edges.length ?? 0,
     total: found?.edgeCount ?? found?.edges.length ?? 0,
     document: { name: "page-neighbourhood", variables },
   };
   return (
-    <PageFrame title={title} facts={facts}>
+    <PageFrame title={title} facts={facts} named={[found?.centre]}>
       <h1 tabIndex={-1}>{title}</h1>
       <div className="question-boxes">
         <ChooseRecord
@@ -120,7 +121,7 @@ function Summary({ data }: { readonly data: AroundData }) {
         </p>
       ) : (
         <p className="nothing" role="status">
-          {around.none(data.centre.label.value)}
+          {around.none(plainName(data.centre))}
         </p>
       )}
       {edges.length > 0 && <p className="hint">{around.meaning}</p>}

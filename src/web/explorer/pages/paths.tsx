@@ -2,6 +2,8 @@ import { type Address, changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
 import { useChoices } from "../choosing/use-choices.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
+import { plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -37,16 +39,15 @@ export function PathsPage() {
   // Until both ends are chosen, nothing is asked: what was answered before is not about them.
   const data = variables ? asked.data : undefined;
   const [start, end] = [from, to].map((id, i) => data?.asked[i] ?? data?.asked.find((record) => record?.id === id) ?? undefined);
-  const title = paths.title(from && (start?.label.value ?? from), to && (end?.label.value ?? to));
+  const title = paths.title(from && (start ? plainName(start) : from), to && (end ? plainName(end) : to));
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     document: { name: "page-paths", variables },
   };
   const choose = (ends: Readonly<Record<string, string>>) =>
     go(changed({ page: "paths", parameters: { from, to, ...kept(address) } }, ends));
   return (
-    <PageFrame title={title} facts={facts}>
+    <PageFrame title={title} facts={facts} named={[start, end]}>
       <h1 tabIndex={-1}>{title}</h1>
       <div className="question-boxes">
         <ChooseRecord label={paths.from} lists={lists} id={from} chosen={start} onChoose={(id) => choose({ from: id })} />
@@ -69,7 +70,7 @@ export function PathsPage() {
               {[start, end].flatMap((record) =>
                 record ? (
                   <li key={record.id}>
-                    <To to={{ page: "neighbourhood", parameters: { id: record.id } }}>{paths.toAround(record.label.value)}</To>
+                    <To to={{ page: "neighbourhood", parameters: { id: record.id } }}>{paths.toAround(plainName(record))}</To>
                   </li>
                 ) : (
                   []

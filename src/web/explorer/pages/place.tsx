@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
-import { LinkedRecords } from "../claims/linked-records.js";
+import { carriedOutHere, LinkedRecords } from "../claims/linked-records.js";
 import { ResponseLines } from "../claims/response-lines.js";
-import { RecordName } from "../frame/name.js";
+import { plainName, RecordName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -32,14 +33,13 @@ export function PlacePage() {
   const pairs = inside.data?.gaps?.nodes;
   const gaps = useMemo(() => pairs && gapKindsOf(pairs, id), [pairs, id]);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     document: { name: "page-place", variables: { id } },
   };
   const rows = data?.here?.nodes ?? [];
   const elsewhere = rows.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
   return (
-    <PageFrame title={place ? places.place.title(place.label.value + (place.noteOnName ? "*" : "")) : id} facts={facts}>
+    <PageFrame title={place ? places.place.title(plainName(place)) : id} facts={facts}>
       {asked.problem && !place && (
         <h1 tabIndex={-1}>
           <bdi>{id}</bdi>
@@ -79,13 +79,13 @@ export function PlacePage() {
           {place.activities.totalCount > 0 && (
             <section>
               <h2>{words.predicates.CARRIED_OUT_IN.to}</h2>
-              <LinkedRecords edges={place.activities.edges} total={place.activities.totalCount} predicate="CARRIED_OUT_IN" />
+              <LinkedRecords edges={place.activities.edges} total={place.activities.totalCount} link={carriedOutHere} />
             </section>
           )}
           {place.seatOf.totalCount > 0 && (
             <section>
               <h2>{words.predicates.BASED_IN.to}</h2>
-              <LinkedRecords edges={place.seatOf.edges} total={place.seatOf.totalCount} predicate="BASED_IN" />
+              <LinkedRecords edges={place.seatOf.edges} total={place.seatOf.totalCount} link={{ predicate: "BASED_IN", end: "to" }} />
             </section>
           )}
           <Harm id={id} count={data.harm?.totalCount ?? 0} />
@@ -115,6 +115,7 @@ function Said({ place, data, inside }: { readonly place: Place; readonly data: D
     data.counted?.facets.find(({ name }) => name === "scopes")?.values.find((of) => of.value === value)?.count ?? 0;
   const own = place.faces.totalCount + (data.counted?.totalCount ?? 0) + place.done.totalCount + place.seatOf.totalCount;
   const around = { page: "answer", parameters: { place: place.id, scopes: "BROADER" } } as const;
+  const basis = restsOn(place.faces);
   return (
     <div className="summary">
       {own === 0 ? (
@@ -153,9 +154,7 @@ function Said({ place, data, inside }: { readonly place: Place; readonly data: D
         </div>
       </dl>
       {own > 0 && (place.members.totalCount > 0 || place.parts.totalCount > 0) && <p className="voice">{places.place.notInside}</p>}
-      {place.faces.totalCount > 0 && place.faces.totalCount <= place.faces.edges.length && (
-        <p className="voice">{places.place.facesRest(...restsOn(place.faces.edges))}</p>
-      )}
+      {place.faces.totalCount > 0 && basis && <p className="voice">{places.place.facesRest(...basis)}</p>}
     </div>
   );
 }

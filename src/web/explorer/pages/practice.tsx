@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { RecordLink } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -41,8 +42,7 @@ export function PracticePage() {
   const rest = [...idsInOrder([purpose]), ...carriedOut, ...idsInOrder([needs, hindered], [rights], [ties, tied])];
   const claims = [...new Set([...first, ...rest])];
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: claims.length,
     total: (node?.allOf.totalCount ?? 0) + (node?.allTo.totalCount ?? 0),
     document: { name: "page-practice", variables },

@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
-import { OutsideLink } from "../frame/outside-link.js";
+import { OutsideLink } from "../controls/outside-link.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { recordFilters } from "../records/claim-filters.js";
@@ -41,8 +42,7 @@ export function RecordPage() {
     lists.reduce((total, list) => total + (list?.totalCount ?? 0), 0);
   const shown = idsInOrder(others, adverse);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: shown.length,
     total: sum(totals),
     document: { name: "page-record", variables },

@@ -8,29 +8,18 @@ import { LeftOut } from "../claims/left-out.js";
 import { NothingRecorded, type Subject } from "../claims/nothing-recorded.js";
 import { PracticeGroups } from "../claims/practice-groups.js";
 import { claimsInOrder, type ResponseItem } from "../claims/response-items.js";
+import { plainName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
+import { answerArguments, answerVariables } from "../state/first-asks.js";
 import { useAnswer } from "../state/use-answer.js";
 import { useMore } from "../state/use-more.js";
 import { variablesOf } from "../state/variables.js";
 
 type Data = AnswerOf<"page-answer">;
-
-const argumentNames = ["issue", "place", "scopes", "issueScopes", "effects", "modalities", "assertions", "statuses", "claim"];
-
-/** The variables of the answer to an address; undefined if it asks about nothing. */
-export function answerVariables(address: Address) {
-  const { issue, place } = address.parameters ?? {};
-  if (!issue && !place) return undefined;
-  return {
-    ...variablesOf(address, argumentNames),
-    records: [issue, place].filter((id) => id !== undefined),
-    // Scopes relate to what was asked about.
-    facets: [...(place ? ["scopes"] : []), ...(issue ? ["issueScopes"] : []), "modalities", "assertions"],
-  };
-}
 
 /** Which practices address an issue in a place: the summary, the claims by practice, the harm, and what was left out. */
 export function ResponsesPage() {
@@ -41,19 +30,18 @@ export function ResponsesPage() {
   const variables = answerVariables(address);
   const asked = useAnswer("page-answer", variables);
   const { data } = asked;
-  const given = variablesOf(address, argumentNames);
+  const given = variablesOf(address, answerArguments);
   const list = useMore<"page-answer-rows", ResponseItem>(data?.responses ?? undefined, "page-answer-rows", given, (more) => more.list);
   const harm = useMore<"page-harm-rows", ResponseItem>(data?.harm ?? undefined, "page-harm-rows", given, (more) => more.list);
   const subject = data && subjectOf(data, address);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total: data.responses?.totalCount ?? 0,
     document: { name: "page-answer", variables },
   };
   return (
-    <PageFrame title={answer.title(subject?.issueName, subject?.placeName)} facts={facts}>
+    <PageFrame title={answer.title(subject?.issueName, subject?.placeName)} facts={facts} named={data?.asked}>
       <QuestionSentence
         key={`${issue} ${place}`}
         heading={subject ? answer.question.asked(subject.issueName, subject.placeName) : answer.question.opening}
@@ -106,8 +94,8 @@ function subjectOf({ asked }: Data, { parameters = {} }: Address): Subject {
   const of = (id: string | undefined) => asked.find((record) => record?.id === id);
   const [issue, place] = [of(parameters.issue), of(parameters.place)];
   return {
-    issueName: issue?.label.value ?? parameters.issue,
-    placeName: place?.label.value ?? parameters.place,
+    issueName: issue ? plainName(issue) : parameters.issue,
+    placeName: place ? plainName(place) : parameters.place,
     placeClass: place?.__typename,
   };
 }

@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { rightFilters } from "../records/claim-filters.js";
@@ -32,8 +33,7 @@ export function RightPage() {
   const protection = useClaims(id, "to", node?.protected, rightFilters.protected);
   const lists = [undermined, endangered, protection];
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: lists.reduce((sum, { nodes }) => sum + nodes.length, 0),
     total: node?.allTo.totalCount ?? 0,
     document: { name: "page-right", variables },

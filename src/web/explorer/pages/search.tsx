@@ -3,6 +3,7 @@ import { changed, listOf, type PageName } from "../address.js";
 import type { AnswerOf } from "../ask.js";
 import type { EntityType } from "../documents/answers.generated.js";
 import { RecordLink } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -49,8 +50,7 @@ export function SearchPage() {
   const list = useMore<"page-search-rows", Hit>(data?.search ?? undefined, "page-search-rows", given, (more) => more.list);
   const total = data?.search?.totalCount ?? 0;
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total,
     document: { name: "page-search", variables },

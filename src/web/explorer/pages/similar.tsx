@@ -7,6 +7,7 @@ import { useChoices } from "../choosing/use-choices.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { SimilarCommunityItem, type SimilarRow, sharedCountOf, traitClaims } from "../comparing/similar-community.js";
 import { Foreign } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -34,8 +35,7 @@ export function SimilarPage() {
   const answer = data?.similarCommunities;
   const list = useMore<"page-similar-rows", SimilarRow>(answer ?? undefined, "page-similar-rows", given, (more) => more.list);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     shown: list.nodes.length,
     total: answer?.totalCount ?? 0,
     document: { name: "page-similar", variables },

@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
-import { OutsideLink } from "../frame/outside-link.js";
+import { OutsideLink } from "../controls/outside-link.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { ClaimGroups } from "../records/claim-groups.js";
@@ -45,8 +46,7 @@ export function SourcePage() {
   const resting = useResting(opened?.id ?? "");
   const claims = restingOn(data, address.parameters?.assertions);
   const facts = data && {
-    version: data.dataset?.version ?? null,
-    sets: data.dataset?.sets ?? [],
+    ...factsOf(data),
     total: claims,
     document: { name: "page-source", variables },
   };

@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { Foreign, RecordName } from "../frame/name.js";
+import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
@@ -39,10 +40,9 @@ export function TransferPage() {
     community: community && (here?.label.value ?? portfolio?.community.label.value ?? community),
     issue: issue && (against?.label.value ?? issue),
   };
-  const dataset = data?.dataset ?? together.data?.dataset;
-  const facts = dataset && {
-    version: dataset.version,
-    sets: dataset.sets,
+  const read = data ?? together.data;
+  const facts = read && {
+    ...factsOf(read),
     ...(answer && { shown: list.nodes.length, total: answer.totalCount }),
     document: variables ? { name: "page-transfer", variables } : { name: "page-transfer-portfolio", variables: { community } },
   };

@@ -1,4 +1,5 @@
 import type { AnswerOf } from "../ask.js";
+import { FurtherClaims } from "../claims/further-claims.js";
 import { Look } from "../claims/look.js";
 import type { ResponseItem } from "../claims/response-items.js";
 import { ResponseLines } from "../claims/response-lines.js";
@@ -41,7 +42,7 @@ export function FacedIssueList({
   return (
     <>
       <ul className="faced">
-        {faces.nodes.map(({ node, claims }) => {
+        {faces.nodes.map(({ node, claims, claimCount }) => {
           const kind = gaps?.get(node.id);
           const assertions = kind === "IMPLIED_ONLY" ? withImplied : undefined;
           return (
@@ -53,6 +54,9 @@ export function FacedIssueList({
                 {claims.map((claim) => (
                   <SaidBy key={claim.id} claim={claim} />
                 ))}
+                <FurtherClaims edge={{ subject: place, predicate: "FACES", object: node.id }} shown={claims} total={claimCount}>
+                  {(claim) => <SaidBy key={claim.id} claim={claim} />}
+                </FurtherClaims>
               </div>
               <div>
                 {kind && (

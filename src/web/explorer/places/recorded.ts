@@ -1,5 +1,6 @@
 import type { AnswerOf, DocumentName } from "../ask.js";
 import type { GapKind } from "../documents/answers.generated.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 import { type Growing, type ListPage, useMore } from "../state/use-more.js";
 import type { FacedEdge } from "./faced-issues.js";
 
@@ -9,29 +10,27 @@ export const gapKindsOf = (
   place: string,
 ): ReadonlyMap<string, GapKind> => new Map(rows.filter((row) => row.place.id === place).map(({ issue, kind }) => [issue.id, kind]));
 
-/** The kinds in the order in which the question about gaps lists them. */
-export const gapKindsInOrder = [
-  "REPORTED_HERE",
-  "AIM_ONLY",
-  "HARM_ONLY",
-  "IMPLIED_ONLY",
-  "WIDER_PLACE_ONLY",
-  "UNPLACED_ONLY",
-  "ELSEWHERE_ONLY",
-  "NONE_RECORDED",
-] as const satisfies readonly GapKind[];
-
 /** For how many issues each kind holds; kinds that hold for none are left out. */
 export function tallyOf(gaps: ReadonlyMap<string, GapKind>): (readonly [GapKind, number])[] {
   const found = [...gaps.values()];
-  return gapKindsInOrder.flatMap((kind) => {
+  return gapKindOrder.flatMap((kind) => {
     const n = found.filter((of) => of === kind).length;
     return n > 0 ? [[kind, n] as const] : [];
   });
 }
 
-/** On how many documents, and on how many passages of them, the claims rest that say what is faced. */
-export function restsOn(edges: readonly FacedEdge[]): readonly [documents: number, passages: number] {
+/**
+ * On how many documents, and on how many passages of them, the claims rest that say what is faced. Undefined if not all of these claims have
+ * been read.
+ */
+export function restsOn({
+  totalCount,
+  edges,
+}: {
+  readonly totalCount: number;
+  readonly edges: readonly FacedEdge[];
+}): readonly [documents: number, passages: number] | undefined {
+  if (totalCount > edges.length || edges.some(({ claims, claimCount }) => claimCount > claims.length)) return undefined;
   const passages = edges.flatMap(({ claims }) => claims.flatMap(({ evidence }) => evidence));
   return [new Set(passages.map(({ source }) => source.id)).size, new Set(passages.map(({ id }) => id)).size];
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { type AnswerOf, type AskProblem, askDocument, type DocumentName, type VariablesOf } from "../ask.js";
+import { type AnswerOf, type AskProblem, askDocument, type DocumentName, earlyAnswer, type VariablesOf } from "../ask.js";
 import { useExplorer } from "./explorer.js";
 
 /** What a page knows of its answer: while a new one is read, and when none comes, the old one still stands. */
@@ -35,10 +35,14 @@ interface Held<D> {
 export function useAnswer<N extends DocumentName>(name: N, variables: VariablesOf<N> | undefined): Asked<AnswerOf<N>> {
   const { lang, discreet } = useExplorer();
   const [attempt, setAttempt] = useState(0);
-  const [held, setHeld] = useState<Held<AnswerOf<N>>>({ key: "", failed: [] });
-  const [slow, setSlow] = useState(false);
   const json = variables && JSON.stringify(variables);
   const key = json === undefined ? "" : [name, lang, json].join("\n");
+  const [held, setHeld] = useState((): Held<AnswerOf<N>> => {
+    // What was asked early may be there already. It is then shown at once.
+    const answer = variables && earlyAnswer(name, variables, { lang, discreet });
+    return answer?.kind === "answered" ? { key, data: answer.data, at: answer.at, failed: answer.failed } : { key: "", failed: [] };
+  });
+  const [slow, setSlow] = useState(false);
   const retry = useCallback(() => setAttempt((n) => n + 1), []);
 
   // A new attempt asks the same again.
@@ -51,7 +55,8 @@ export function useAnswer<N extends DocumentName>(name: N, variables: VariablesO
       (answer) => {
         clearTimeout(timer);
         setSlow(false);
-        if (answer.kind === "answered") setHeld({ key, data: answer.data, at: answer.at, failed: answer.failed });
+        if (answer.kind === "answered")
+          setHeld((before) => (before.data === answer.data ? before : { key, data: answer.data, at: answer.at, failed: answer.failed }));
         else setHeld((before) => ({ ...(isPassing(answer.problem) ? before : { key, failed: [] }), problem: answer.problem }));
       },
       () => undefined,

@@ -110,7 +110,6 @@ export const networkEn = {
     whole: "The whole map",
     scale: (km: number) => `${number(km)} km`,
     drawn: (region: string, names: string) => `${region}: ${names}`,
-    notes: "Notes on names",
     cut: (shown: number, all: number) => `${number(shown)} of ${number(all)} claims are counted here. Choose an issue to read fewer.`,
     unplaced: (n: number) => `${count(n, "claim of this sort names", "claims of this sort name")} no place and stand on no map.`,
   },

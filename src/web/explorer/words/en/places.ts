@@ -36,6 +36,7 @@ export const placesEn = {
   responsesHere: "Responses recorded here",
   otherResponses: "Responses recorded here to other issues",
   onMap: "On the map",
+  moreClaims: (n: number) => count(n, "more claim", "more claims"),
   cut: (shown: number, all: number) => `${number(shown)} of ${number(all)} are shown.`,
   community: {
     title: (name: string) => `What ${name} faces, and who responds`,

@@ -118,7 +118,6 @@ export const networkEs: Words["network"] = {
     whole: "El mapa entero",
     scale: (km) => `${number(km)} km`,
     drawn: (region, names) => `${region}: ${names}`,
-    notes: "Notas sobre nombres",
     cut: (shown, all) => `Aquí se cuentan ${number(shown)} de ${number(all)} afirmaciones. Elija un problema para leer menos.`,
     unplaced: (n) =>
       `${count(n, "afirmación de este tipo no nombra", "afirmaciones de este tipo no nombran")} ningún lugar y no ${plural(n, "está", "están")} en ningún mapa.`,

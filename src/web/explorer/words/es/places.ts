@@ -35,6 +35,7 @@ export const placesEs: Words["places"] = {
   responsesHere: "Respuestas registradas aquí",
   otherResponses: "Respuestas registradas aquí a otros problemas",
   onMap: "En el mapa",
+  moreClaims: (n) => count(n, "afirmación más", "afirmaciones más"),
   cut: (shown, all) => `Se muestran ${number(shown)} de ${number(all)}.`,
   community: {
     title: (name) => `Qué enfrenta esta comunidad y quién responde: ${name}`,

@@ -152,6 +152,7 @@ export const commonFr: typeof commonEn = {
     copy: "Copier",
     copied: "Copié.",
     rows: (shown, all) => `${count(shown, "ligne", "lignes")} sur cette page, ${number(all)} dans le fichier.`,
+    noRows: "Cette page n’a pas de lignes propres. Ces fichiers contiennent toutes les données.",
     formats: "La même réponse dans un fichier",
     snippets: "Dans un programme",
     excel: "Excel : Données, À partir du web, et cette adresse",
@@ -168,8 +169,10 @@ export const commonFr: typeof commonEn = {
       "Ces fichiers sont demandés par leur adresse, qui contient votre question : des serveurs intermédiaires peuvent l’enregistrer.",
     receiptIntro: "Un fichier que vous gardez. Il a la question et la réponse, et peut être vérifié plus tard sur la page Données.",
     receiptSave: "Enregistrer le reçu",
-    seen: (then, now) =>
-      `Les données ont changé depuis que ce lien a été fait (${then}, maintenant ${now}). Ce que vous voyez est la réponse d’aujourd’hui. Pour savoir ce qui a changé, ouvrez le reçu qui a été enregistré avec lui.`,
+    seen: "Les données ont changé depuis que ce lien a été fait.",
+    sameClaims: "Cette page montre les mêmes affirmations qu’alors. Leur formulation a pu être corrigée.",
+    otherAnswer:
+      "Ce que vous voyez est la réponse d’aujourd’hui. Pour savoir ce qui a changé, ouvrez le reçu qui a été enregistré avec lui.",
     version: (title, version) => `${title} ${version}`,
     leaves: "quitte ce site",
     keys: "Touches",

@@ -119,7 +119,6 @@ export const networkFr: Words["network"] = {
     whole: "La carte entière",
     scale: (km) => `${number(km)} km`,
     drawn: (region, names) => `${region} : ${names}`,
-    notes: "Notes sur des noms",
     cut: (shown, all) => `${number(shown)} affirmations sur ${number(all)} sont comptées ici. Choisissez un problème pour en lire moins.`,
     unplaced: (n) =>
       `${count(n, "affirmation de cette sorte ne nomme", "affirmations de cette sorte ne nomment")} aucun lieu et ne ${plural(n, "figure", "figurent")} sur aucune carte.`,

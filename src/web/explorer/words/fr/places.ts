@@ -35,6 +35,7 @@ export const placesFr: Words["places"] = {
   responsesHere: "Réponses enregistrées ici",
   otherResponses: "Réponses enregistrées ici à d’autres problèmes",
   onMap: "Sur la carte",
+  moreClaims: (n) => count(n, "affirmation de plus", "affirmations de plus"),
   cut: (shown, all) => `${number(shown)} sur ${number(all)} sont affichés.`,
   community: {
     title: (name) => `À quoi cette communauté est confrontée, et qui répond : ${name}`,

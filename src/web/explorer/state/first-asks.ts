@@ -1,0 +1,54 @@
+import type { Address, PageName } from "../address.js";
+import { type AskOptions, askEarly, type DocumentName, type VariablesOf } from "../ask.js";
+import { variablesOf } from "./variables.js";
+
+export const answerArguments = ["issue", "place", "scopes", "issueScopes", "effects", "modalities", "assertions", "statuses", "claim"];
+
+/** The variables of the answer to an address; undefined if it asks about nothing. */
+export function answerVariables(address: Address) {
+  const { issue, place } = address.parameters ?? {};
+  if (!issue && !place) return undefined;
+  return {
+    ...variablesOf(address, answerArguments),
+    records: [issue, place].filter((id) => id !== undefined),
+    // Scopes relate to what was asked about.
+    facets: [...(place ? ["scopes"] : []), ...(issue ? ["issueScopes"] : []), "modalities", "assertions"],
+  };
+}
+
+/** A document and what it is asked with; a document without variables is not asked. */
+type Ask = { [N in DocumentName]: readonly [document: N, variables: VariablesOf<N> | undefined] }[DocumentName];
+
+const choices: Ask = ["page-choices", {}];
+
+/**
+ * What pages ask as soon as they are opened, in the same words as when they are shown: it is sent while their scripts are still being read.
+ * Pages that are not here ask when they are shown.
+ */
+const firstAsks: Readonly<Partial<Record<PageName, (address: Address) => readonly Ask[]>>> = {
+  home: () => [["page-home", {}], choices],
+  answer: (address) => [["page-answer", answerVariables(address)], choices],
+  community: ({ id = "" }) => [
+    ["page-community", { id }],
+    ["page-community-around", { id }],
+  ],
+  place: ({ id = "" }) => [
+    ["page-place", { id }],
+    ["page-place-gaps", { id }],
+  ],
+  issue: ({ id = "" }) => [["page-issue", { id }]],
+  claim: ({ id = "" }) => [["page-claim", { id }]],
+  communities: () => [["page-communities", {}]],
+  issues: () => [["page-issues", {}]],
+  places: () => [["page-places", {}]],
+  rights: () => [["page-rights", {}]],
+  sources: () => [["page-sources", {}]],
+  about: () => [["page-about", {}]],
+  methods: () => [["page-methods", {}]],
+};
+
+/** Asks what the page at an address asks first. */
+export function askFirst(address: Address, options: AskOptions): void {
+  for (const [document, variables] of firstAsks[address.page]?.(address) ?? [])
+    if (variables) askEarly(document, variables as VariablesOf<typeof document>, options);
+}

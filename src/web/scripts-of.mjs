@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+
+/**
+ * Which scripts each part of a page needs, with all that they import before they run: those that it starts with, and those of each part that
+ * it loads later, by its source. `{ main: [...], "pages/map": [...], "words/es/index": [...] }`
+ * @param metafile of esbuild
+ * @param folder of the sources of the page
+ */
+export function scriptsOf({ outputs }, folder) {
+  const withImports = (path, found = new Set()) => {
+    if (found.has(path)) return found;
+    found.add(path);
+    for (const { path: imported, kind } of outputs[path].imports) if (kind === "import-statement") withImports(imported, found);
+    return found;
+  };
+  const parts = Object.entries(outputs).flatMap(([path, { entryPoint }]) => {
+    const [, part] = entryPoint?.startsWith(`${folder}/`) ? (/^(.*)\.tsx?$/.exec(entryPoint.slice(folder.length + 1)) ?? []) : [];
+    return part ? [[part, [...withImports(path)].map((file) => basename(file))]] : [];
+  });
+  return Object.fromEntries(parts.sort());
+}
+
+/**
+ * Puts all that the explorer starts with into one file. esbuild makes a file of the modules that the same parts need, and so would make dozens
+ * of small ones. Each page is opened by the start, so it may import the start: then all parts need all of its modules.
+ */
+export const startInOneFile = {
+  name: "start-in-one-file",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]explorer[\\/]pages[\\/][\w-]+\.tsx$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, "utf8")}\nimport "../start.js";\n`,
+      loader: "tsx",
+    }));
+  },
+};
+
+/** Leaves out what react-aria says in languages that the pages do not speak. It then speaks English. */
+export const spokenLanguagesOnly = {
+  name: "spoken-languages-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]react-aria[\\/]dist[\\/]private[\\/]intl[\\/].*\.mjs$/ }, ({ path }) =>
+      /[\\/](en|es|fr)-[A-Z]+\.mjs$/.test(path) ? undefined : { contents: "export default undefined;" },
+    );
+  },
+};
