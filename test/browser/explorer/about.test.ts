@@ -90,3 +90,20 @@ inBrowser("each method leads to its section of the document", async () => {
   expect(sections.length).toBeGreaterThan(10);
   for (const address of sections) expect(html).toContain(` id="${new URL(address).hash.slice(1)}"`);
 });
+
+inBrowser("a page without rows of its own has the whole data set in its place, and how to cite it", async () => {
+  const { body } = await answered(here.server.post({ query: "{ dataset { citation { text } } }" }));
+  for (const path of ["/?lang=en", "/methods?lang=en"]) {
+    const page = await open(path, ".foot-bar");
+    await here.page.clickOn("Its data", ".foot-bar");
+    await page.until("!!document.querySelector('dialog[open] .formats a')");
+    const files = await hrefs(page, "dialog[open] .formats a");
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect([file, (await fetch(file, { method: "HEAD" })).status]).toEqual([file, 200]);
+    await here.page.key("Escape");
+    await here.page.clickOn("Cite", ".foot-bar");
+    await page.until("!!document.querySelector('dialog[open] pre')");
+    expect((await texts(page, "dialog[open] pre"))[0]).toBe(body.data.dataset.citation.text);
+    await here.page.key("Escape");
+  }
+});

@@ -110,3 +110,34 @@ inBrowser("a list finds names in any language, and says when it finds none", asy
   await opened("/communities?lang=en&query=qqqq", `/Nothing here has this name/.test(document.body.innerText)`);
   expect(here.page.consoleLines).toEqual([]);
 });
+
+inBrowser("of the claims that link two records two stand there, and the others are counted and read when they are asked for", async () => {
+  const id = "forced-recruitment-of-minors";
+  const { issue } = await asked<{ issue: { affects: { edges: { claimCount: number }[] } } }>(
+    `{ issue(id: "${id}") { affects { edges { claimCount } } } }`,
+  );
+  const [most = 0] = issue.affects.edges.map(({ claimCount }) => claimCount).sort((a, b) => b - a);
+  expect(most).toBeGreaterThan(2);
+  await opened(`/issue/${id}?lang=en`, `document.querySelector(".linked .further")`);
+  expect(await textsOf(".linked .further")).toContain(`${most - 2} more claims`);
+  const links = (selector: string) => here.page.evaluate<number>(`${selector}.querySelectorAll(".look").length`);
+  await here.page.evaluate(`window.row = document.querySelector(".linked .further").closest("li")`);
+  const before = await links("window.row");
+  const [, more] = /^(\d+)/.exec(await here.page.evaluate<string>(`window.row.querySelector(".further").innerText`)) ?? [];
+  await here.page.evaluate(`window.row.querySelector(".further").click()`);
+  await here.page.until(`!window.row.querySelector(".further")`);
+  expect([before, await links("window.row")]).toEqual([2, 2 + Number(more)]);
+});
+
+inBrowser("a name with a note has its asterisk in boxes, lists and titles too, and the note stands on the page", async () => {
+  await opened("/response-gaps?place=kosovo&lang=en", `document.querySelector(".name-notes p")`);
+  expect(await here.page.evaluate(`document.querySelector(".choose input").value`)).toBe("Kosovo*");
+  expect(await here.page.evaluate(`document.title`)).toMatch(/Kosovo\*/);
+  expect(await textsOf(".name-notes p")).toEqual([expect.stringMatching(/^\* Kosovo · /)]);
+  await opened("/response-gaps?lang=en", `document.querySelector(".explore li") && document.querySelector(".name-notes p")`);
+  expect((await textsOf(".explore li")).filter((name) => name.includes("Kosovo"))).toEqual(["Kosovo*"]);
+  await here.page.evaluate(`document.querySelector(".choose input").focus()`);
+  await here.page.type("koso");
+  await here.page.until(`document.querySelector(".choose-option")`);
+  expect(await textsOf(".choose-option")).toEqual(["Kosovo*"]);
+});
