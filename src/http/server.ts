@@ -153,7 +153,7 @@ export async function createServer(dependencies: ServerDependencies): Promise<Fa
     changesFeedRoute(data, graph, paged);
   });
   healthRoutes(app, graph, stopping);
-  await pageRoutes(app, schema, documents, shells);
+  await pageRoutes(app, schema, documents, files, shells);
   await metrics?.watch(limiter, rateLimiter, connections);
   return app;
 }

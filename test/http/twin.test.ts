@@ -31,6 +31,7 @@ const fixed: readonly (readonly [route: RegExp, reason: string])[] = [
   [/^\/readyz$/, "says that the engine answers"],
   [/^\/schema\.graphql$/, "is made of the model"],
   [/^\/gallery\.json$/, "is made of files"],
+  [/^\/files\.json$/, "is the list of files that are declared"],
   [/^\/(icon\.svg|licences\.txt|assets\/[\w.-]+)(\.gz)?$/, "is a file of the pages"],
   [
     new RegExp(`^/(${[...Object.values(pages).map(({ path }) => path), "console"].join("|")})(/:id)?$`),

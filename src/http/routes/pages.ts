@@ -4,7 +4,9 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { printedSchema } from "../../api/schema.js";
+import { type ExportFile, fileNameOf } from "../../export/files/export-file.js";
 import type { LinkedQuestion } from "../../gallery/question.js";
+import type { LinkedFile } from "../../web/explorer/about/linked-file.js";
 import { type PageDeclaration, pages } from "../../web/explorer/address.js";
 import { type ExplorerShell, filledShell, rootFrom } from "../../web/explorer/shell.js";
 import { consolePolicy, explorerPolicy } from "../../web/policy.js";
@@ -21,10 +23,17 @@ const shellFolder = fileURLToPath(new URL("../../../dist/shells/", import.meta.u
 const htmlType = "text/html; charset=utf-8";
 
 /** The pages for people, with what they and other tools load: scripts, documents, ready questions, and the schema. */
-export async function pageRoutes(app: FastifyInstance, schema: GraphQLSchema, documents: ReadyQuestions, shells: Shells): Promise<void> {
+export async function pageRoutes(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  documents: ReadyQuestions,
+  files: readonly ExportFile[],
+  shells: Shells,
+): Promise<void> {
   serveText(app, "/schema.graphql", "text/plain; charset=utf-8", () => printedSchema(schema));
   const questions = documents.all.map(({ parameters, table, rowsAt, ...question }): LinkedQuestion => question);
   serveText(app, "/gallery.json", "application/json; charset=utf-8", () => JSON.stringify(questions));
+  serveText(app, "/files.json", "application/json; charset=utf-8", () => JSON.stringify(files.map(linkedFile)));
   shellRoutes(app, shells);
   if (!existsSync(pageFolder)) return;
   await app.register(async (files) => {
@@ -47,6 +56,12 @@ export async function pageRoutes(app: FastifyInstance, schema: GraphQLSchema, do
       },
     });
   });
+}
+
+function linkedFile(file: ExportFile): LinkedFile {
+  const { stem, extension, name, description, example = {} } = file;
+  const query = new URLSearchParams(example).toString();
+  return { stem, extension, format: name, description, path: `${fileNameOf(file)}${query && `?${query}`}` };
 }
 
 type PageSort = "explorer" | "console";

@@ -1,13 +1,13 @@
-import { useEffect, useState } from "react";
 import type { LinkedQuestion } from "../../../gallery/question.js";
 import { root } from "../ask.js";
 import { useExplorer } from "../state/explorer.js";
+import { useServerList } from "./server-list.js";
 
 /** The ready questions of this server, each with its answer, its rows, and the console. */
 export function ReadyQuestionList() {
   const { words } = useExplorer();
   const { data, inEnglish } = words.about;
-  const questions = useReadyQuestions();
+  const questions = useServerList<LinkedQuestion>("gallery.json");
   if (!questions) return null;
   if (questions === "failed") return <p className="problem">{data.notRead}</p>;
   return (
@@ -37,17 +37,4 @@ export function ReadyQuestionList() {
       </ul>
     </>
   );
-}
-
-/** Undefined until they are read. */
-function useReadyQuestions(): readonly LinkedQuestion[] | "failed" | undefined {
-  const [questions, setQuestions] = useState<readonly LinkedQuestion[] | "failed">();
-  useEffect(() => {
-    const leaving = new AbortController();
-    fetch(new URL("gallery.json", root), { credentials: "omit", referrerPolicy: "no-referrer", signal: leaving.signal })
-      .then(async (reply) => setQuestions(reply.ok ? ((await reply.json()) as LinkedQuestion[]) : "failed"))
-      .catch(() => leaving.signal.aborted || setQuestions("failed"));
-    return () => leaving.abort();
-  }, []);
-  return questions;
 }

@@ -5,28 +5,20 @@ import { CitationTexts } from "./citation-texts.js";
 import { Waiting } from "./problem.js";
 import { To } from "./to.js";
 
-/** The data of a page that has no rows of its own: the whole data set as files. */
+/** The data of a page that has no rows of its own: all claims, and the way to the other files. */
 export function WholeData() {
   const { foot, about, nav } = useExplorer().words;
-  const files = [
-    { name: "claims", title: about.data.allClaims, extensions: ["csv", "json", "ndjson"] },
-    { name: "graph", title: about.data.wholeGraph, extensions: ["ndjson"] },
-  ];
   return (
     <>
       <p>{foot.noRows}</p>
-      {files.map(({ name, title, extensions }) => (
-        <section key={name}>
-          <h3>{title}</h3>
-          <p className="formats">
-            {extensions.map((extension) => (
-              <a key={extension} href={new URL(`${name}.${extension}`, root).href} download>
-                {extension.toUpperCase()}
-              </a>
-            ))}
-          </p>
-        </section>
-      ))}
+      <h3>{about.data.allClaims}</h3>
+      <p className="formats">
+        {["csv", "json", "ndjson"].map((extension) => (
+          <a key={extension} href={new URL(`claims.${extension}`, root).href} download>
+            {extension.toUpperCase()}
+          </a>
+        ))}
+      </p>
       <p>
         <To to={{ page: "data" }}>{nav.data}</To>
       </p>

@@ -1,6 +1,7 @@
 import { addressedTables, exampleRecords, tablePath } from "../about/addressed-tables.js";
 import { ChangeList, type ChangeRow } from "../about/change-list.js";
 import { Contents, PartHeading } from "../about/contents.js";
+import { FileList } from "../about/file-list.js";
 import { ReadyQuestionList } from "../about/ready-questions.js";
 import { ReceiptCheck } from "../about/receipt-check.js";
 import type { AnswerOf } from "../ask.js";
@@ -103,7 +104,6 @@ function Downloads({ claims }: { readonly claims: Dataset["claims"] | undefined 
       text: total === undefined ? "" : texts.claimsAre(total),
       extensions: ["csv", "ndjson", "json"],
     },
-    { name: "graph", title: texts.wholeGraph, text: texts.graphIs, extensions: ["ndjson"] },
     { name: "dataset", title: texts.counts, text: texts.countsAre, extensions: ["csv", "json"] },
   ];
   return (
@@ -121,6 +121,7 @@ function Downloads({ claims }: { readonly claims: Dataset["claims"] | undefined 
           </p>
         </li>
       ))}
+      <FileList />
     </ul>
   );
 }

@@ -147,7 +147,7 @@ export const commonEn = {
     copy: "Copy",
     copied: "Copied.",
     rows: (shown: number, all: number) => `${count(shown, "row", "rows")} on this page, ${number(all)} in the file.`,
-    noRows: "This page has no rows of its own. These files hold all data.",
+    noRows: "This page has no rows of its own. All claims are here; the page about data has the other files.",
     formats: "The same answer as a file",
     snippets: "In a program",
     excel: "Excel: Data, From Web, and this address",

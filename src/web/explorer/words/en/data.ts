@@ -9,8 +9,8 @@ export const dataEn = {
   download: "Download",
   allClaims: "All claims",
   claimsAre: (n: number) => `${count(n, "row", "rows")}: claims of every status and every kind. Its columns say which of them count.`,
-  wholeGraph: "The whole graph",
-  graphIs: "Records with what ties them together, then the claims.",
+  /** What files hold, by the first part of their names. */
+  files: { graph: "The whole graph", sources: "All sources" },
   counts: "How many there are of what",
   countsAre: "A row for each list of records and each sort of claim.",
   byAddress: "Every table by its address",

@@ -151,7 +151,7 @@ export const commonEs: typeof commonEn = {
     copy: "Copiar",
     copied: "Copiado.",
     rows: (shown, all) => `${count(shown, "fila", "filas")} en esta página, ${number(all)} en el archivo.`,
-    noRows: "Esta página no tiene filas propias. Estos archivos tienen todos los datos.",
+    noRows: "Esta página no tiene filas propias. Aquí están todas las afirmaciones; la página sobre los datos tiene los demás archivos.",
     formats: "La misma respuesta en un archivo",
     snippets: "En un programa",
     excel: "Excel: Datos, De la web, y esta dirección",

@@ -9,8 +9,8 @@ export const dataEs: Words["about"]["data"] = {
   download: "Descargar",
   allClaims: "Todas las afirmaciones",
   claimsAre: (n) => `${count(n, "fila", "filas")}: afirmaciones de todo estado y de todo tipo. Sus columnas dicen cuáles cuentan.`,
-  wholeGraph: "El grafo entero",
-  graphIs: "Los registros con lo que los une, y después las afirmaciones.",
+  /** What files hold, by the first part of their names. */
+  files: { graph: "El grafo entero", sources: "Todas las fuentes" },
   counts: "Cuánto hay de cada cosa",
   countsAre: "Una fila por cada lista de registros y por cada tipo de afirmación.",
   byAddress: "Cada tabla por su dirección",

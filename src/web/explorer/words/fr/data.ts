@@ -10,8 +10,8 @@ export const dataFr: Words["about"]["data"] = {
   allClaims: "Toutes les affirmations",
   claimsAre: (n) =>
     `${count(n, "ligne", "lignes")} : affirmations de tout statut et de toute sorte. Leurs colonnes disent lesquelles comptent.`,
-  wholeGraph: "Le graphe entier",
-  graphIs: "Les fiches avec ce qui les relie, puis les affirmations.",
+  /** What files hold, by the first part of their names. */
+  files: { graph: "Le graphe entier", sources: "Toutes les sources" },
   counts: "Combien de chaque chose",
   countsAre: "Une ligne par liste de fiches et par sorte d’affirmation.",
   byAddress: "Chaque tableau par son adresse",
