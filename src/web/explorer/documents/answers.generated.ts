@@ -1327,11 +1327,6 @@ export type PageChoicesQuery = { readonly issues: { readonly pageInfo: { readonl
       & Choice_Place_Fragment
     )> } };
 
-export type PageCitationQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PageCitationQuery = { readonly dataset: { readonly citation: { readonly text: string, readonly bibtex: string } } };
-
 export type PageClaimQueryVariables = Exact<{
   id: string;
 }>;
@@ -3371,7 +3366,6 @@ export interface Documents {
   "page-answer-rows": { data: PageAnswerRowsQuery; variables: PageAnswerRowsQueryVariables };
   "page-answer": { data: PageAnswerQuery; variables: PageAnswerQueryVariables };
   "page-choices": { data: PageChoicesQuery; variables: PageChoicesQueryVariables };
-  "page-citation": { data: PageCitationQuery; variables: PageCitationQueryVariables };
   "page-claim": { data: PageClaimQuery; variables: PageClaimQueryVariables };
   "page-claims-rows": { data: PageClaimsRowsQuery; variables: PageClaimsRowsQueryVariables };
   "page-communities-rows": { data: PageCommunitiesRowsQuery; variables: PageCommunitiesRowsQueryVariables };

@@ -8,9 +8,9 @@ import { hrefOf } from "../state/navigation.js";
 import { CitationTexts } from "./citation-texts.js";
 import { openKeys } from "./keys.js";
 import { type PageFacts, seenIn } from "./page-facts.js";
-import { useRowsUrl } from "./rows-link.js";
+import { useCitedUrls, useRowsUrl } from "./rows-link.js";
 import { Snippets } from "./snippets.js";
-import { CiteWhole, WholeData } from "./whole-data.js";
+import { WholeData } from "./whole-data.js";
 
 /** The foot of every page: its data, how to cite it, its address, a receipt, and paper. */
 export function FootBar({ facts }: { readonly facts?: PageFacts }) {
@@ -24,7 +24,7 @@ export function FootBar({ facts }: { readonly facts?: PageFacts }) {
           {hasRows ? <ItsData facts={facts} /> : <WholeData />}
         </Sheet>
         <Sheet button={foot.cite} title={foot.cite}>
-          {hasRows ? <Cite /> : <CiteWhole />}
+          <Cite />
         </Sheet>
         <Sheet button={foot.link} title={foot.link}>
           <LinkToHere facts={facts} />
@@ -92,15 +92,10 @@ function Cite() {
   const { words, discreet } = useExplorer();
   // A discreet page asks by no address until its reader wants to.
   const [wanted, setWanted] = useState(!discreet);
-  const [textUrl, bibtexUrl] = [useRowsUrl("citation.txt"), useRowsUrl("citation.bib")];
-  const [risUrl, cslUrl] = [useRowsUrl("citation.ris"), useRowsUrl("citation.csl.json")];
-  const [sourcesBibUrl, sourcesRisUrl, sourcesCslUrl] = [
-    useRowsUrl("sources.bib"),
-    useRowsUrl("sources.ris"),
-    useRowsUrl("sources.csl.json"),
-  ];
-  const text = useText(wanted ? textUrl : undefined);
-  const bibtex = useText(wanted ? bibtexUrl : undefined);
+  const citation = useCitedUrls("citation");
+  const sources = useCitedUrls("sources");
+  const text = useText(wanted ? citation("txt") : undefined);
+  const bibtex = useText(wanted ? citation("bib") : undefined);
   if (!wanted)
     return (
       <>
@@ -115,11 +110,11 @@ function Cite() {
       <p>{words.foot.citeIntro}</p>
       <CitationTexts text={text} bibtex={bibtex} />
       <p className="formats">
-        <a href={risUrl}>RIS</a> · <a href={cslUrl}>CSL-JSON</a>
+        <a href={citation("ris")}>RIS</a> · <a href={citation("csl.json")}>CSL-JSON</a>
       </p>
       <h3>{words.foot.citedSources}</h3>
       <p className="formats">
-        <a href={sourcesBibUrl}>BibTeX</a> · <a href={sourcesRisUrl}>RIS</a> · <a href={sourcesCslUrl}>CSL-JSON</a>
+        <a href={sources("bib")}>BibTeX</a> · <a href={sources("ris")}>RIS</a> · <a href={sources("csl.json")}>CSL-JSON</a>
       </p>
     </>
   );

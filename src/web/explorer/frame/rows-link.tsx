@@ -10,6 +10,18 @@ export function useRowsUrl(extension: string): string | undefined {
   return path === undefined ? undefined : new URL(path, root).href;
 }
 
+/**
+ * Where it is written how to cite the rows of this page, or which sources are behind them, by the ending of a format. A page without rows
+ * has the whole data set in their place, and all sources.
+ */
+export function useCitedUrls(what: "citation" | "sources"): (extension: string) => string {
+  const { address, lang } = useExplorer();
+  const withLanguage = { ...address, parameters: { ...address.parameters, lang } };
+  const whole = what === "citation" ? "dataset.citation" : "sources";
+  return (extension) =>
+    new URL(rowsPathOf(withLanguage, `${what}.${extension}`) ?? `${whole}.${extension}?${new URLSearchParams({ lang })}`, root).href;
+}
+
 /** A link to the rows of this page. */
 export function RowsLink({ extension, children }: { readonly extension: string; readonly children: ReactNode }) {
   const url = useRowsUrl(extension);
