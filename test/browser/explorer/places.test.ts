@@ -138,6 +138,6 @@ inBrowser("a name with a note has its asterisk in boxes, lists and titles too, a
   expect((await textsOf(".explore li")).filter((name) => name.includes("Kosovo"))).toEqual(["Kosovo*"]);
   await here.page.evaluate(`document.querySelector(".choose input").focus()`);
   await here.page.type("koso");
-  await here.page.until(`document.querySelector(".choose-option")`);
+  await here.page.until(`!!document.querySelector(".choose-option")`);
   expect(await textsOf(".choose-option")).toEqual(["Kosovo*"]);
 });

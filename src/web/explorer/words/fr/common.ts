@@ -152,7 +152,7 @@ export const commonFr: typeof commonEn = {
     copy: "Copier",
     copied: "Copié.",
     rows: (shown, all) => `${count(shown, "ligne", "lignes")} sur cette page, ${number(all)} dans le fichier.`,
-    noRows: "Cette page n’a pas de lignes propres. Voici toutes les affirmations ; la page sur les données a les autres fichiers.",
+    noRows: "Cette page n’a pas de lignes propres. Voici toutes les affirmations ; la page sur les données a les autres fichiers.",
     formats: "La même réponse dans un fichier",
     snippets: "Dans un programme",
     excel: "Excel : Données, À partir du web, et cette adresse",
