@@ -69,7 +69,7 @@ test.each([
 test.each([
   [
     ["query", "{ issues { nodes { id } } }", "--receipt", file],
-    /^--receipt: this answer is not rows that can be asked for again\. Those of claims, /,
+    /^--receipt: this answer is not rows that can be asked for again\. Those of (.*, )?claims, /,
   ],
   [["query", "responses", "--receipt", file, "--server", "http://127.0.0.1:1"], /^--receipt: of a server, save the address of the rows/m],
   [["verify", join(home, "nothing.json")], /nothing\.json: this file cannot be read\.$/m],

@@ -78,7 +78,7 @@ test.each([
   ["/responses.receipt.json", "BAD_USER_INPUT", /^issue: it is missing/],
   ["/transfer-candidates.receipt.json", "BAD_USER_INPUT", /^community: needed/],
   ["/responses.receipt.json?issue=nothing-like-it", "NOT_FOUND", /^issue: nothing here is called/],
-  ["/questions/what-a-community-faces.receipt.json?community=nowhere", "NOT_FOUND", /no record with the given id/],
+  ["/questions/what-a-community-faces.receipt.json?community=nowhere", "NOT_FOUND", /^community: nothing here is called "nowhere"\./],
   ["/questions/dataset.receipt.json", "BAD_USER_INPUT", /^dataset: its answer is not a table\./],
 ])("%s is refused: %s", async (path, code, message) => {
   const { body } = await answered(server.get(path));

@@ -147,9 +147,30 @@ test("the receipt of a higher level tells a lower one that what it has is gone, 
   const receipt = await taken(graphs[0] as Graph, 2, "claims", { subject: ["secret-help"] });
   expect((await verify(receipt, 2)).same).toBe(true);
   const found = await verify(receipt, 0);
-  expect(found).toMatchObject({ same: false, summary: { template: "NOT_FOUND" }, nextStep: { template: "LOOK_UP" } });
+  expect(found).toMatchObject({
+    same: false,
+    summary: {
+      template: "NOT_FOUND",
+      value: expect.stringMatching(/^The receipt asks about secret-help \(subject\), which is not there, or not for you: /),
+    },
+    nextStep: { template: "LOOK_UP" },
+    missing: expect.stringMatching(/^subject: nothing here is called "secret-help"\./),
+  });
   for (const { changes } of [found.rows, found.claims])
     expect(changes).toEqual([{ change: "GONE", id: "claim-secret-help", now: null, differs: null, status: null }]);
+});
+
+test("the ready question of a record that is gone names the variable and what it was", async () => {
+  const old = await graphOf(datasetOf([...surroundings, record(Community, "lake", {}, { LOCATED_IN: "north" })]));
+  try {
+    const receipt = await taken(old, 0, "questions/what-a-community-faces", { community: "lake" });
+    expect(await verify(receipt, 0)).toMatchObject({
+      summary: { template: "NOT_FOUND" },
+      missing: expect.stringMatching(/^community: nothing here is called "lake"\./),
+    });
+  } finally {
+    await old.close();
+  }
 });
 
 test("the summary says how many of each, in the language of the request", async () => {

@@ -16,7 +16,7 @@ export async function taken(graph: Graph, level: Level, question: string, given:
 /** All that the verification of a receipt says, apart from the sentences. */
 export const verified = `query ($receipt: String!) {
   verifyReceipt(receipt: $receipt) {
-    same question arguments identifiedBy
+    same missing question arguments identifiedBy
     summary { value template } nextStep { value template }
     dataVersion { before now changed } method { before now changed }
     rows { ...Compared } claims { ...Compared }
