@@ -131,9 +131,8 @@ describe("the rows", () => {
 });
 
 describe("openpyxl", () => {
-  const folder = mkdtempSync(join(tmpdir(), "workbook-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
   testWith("openpyxl")("reads every cell as it was", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "workbook-"));
     const file = join(folder, "hostile.xlsx");
     writeFileSync(
       file,
@@ -148,7 +147,7 @@ book = openpyxl.load_workbook(sys.argv[1])
 print(json.dumps([[sheet.title, sheet.freeze_panes, [[cell.value for cell in row] for row in sheet.rows]] for sheet in book]))
 print(json.dumps(sorted({cell.data_type for row in book["Cells"].rows for cell in row})))
 `;
-    const { stdout } = await promisify(execFile)("python3", ["-c", script, file]);
+    const { stdout } = await promisify(execFile)("python3", ["-c", script, file]).finally(() => rmSync(folder, { recursive: true }));
     const [sheets, types] = stdout
       .trim()
       .split("\n")

@@ -175,7 +175,7 @@ describe("a question as rows", () => {
   });
   test.each<[string, number, string, RegExp]>([
     ["/questions/respons.csv", 404, "NOT_FOUND", /Did you mean responses\.csv/],
-    ["/questions/responses.xlsx", 404, "NOT_FOUND", /Did you mean responses\.csv, responses\.html, responses\.json/],
+    ["/questions/responses.xls", 404, "NOT_FOUND", /Did you mean responses\.csv, responses\.html, responses\.json/],
     ["/questions/responses", 404, "NOT_FOUND", /Did you mean responses\.csv/],
     ["/questions/dataset.csv", 400, "BAD_USER_INPUT", /is not a table.*documentId=dataset.*Tables are responses, /],
     [
