@@ -134,7 +134,7 @@ describe("what is refused", () => {
     [`similarCommunities(community: "country") { totalCount }`, "NOT_FOUND", "community", "is a place (country), and this takes a community"],
     [`similarCommunities(community: "common") { totalCount }`, "NOT_FOUND", "community", "is an issue (common), and this takes a community"],
     [`similarCommunities(community: "here", first: 0) { totalCount }`, "BAD_USER_INPUT", "first", "first"],
-    [`similarCommunities(community: "here", otherCountriesOnly: "yes") { totalCount }`, "GRAPHQL_VALIDATION_FAILED", undefined, "Boolean"],
+    [`similarCommunities(community: "here", otherCountriesOnly: "yes") { totalCount }`, "GRAPHQL_VALIDATION_FAILED", "otherCountriesOnly", "true or false"],
     [`rightsImpact(issue: "nothing") { rightCount }`, "NOT_FOUND", "issue", "nothing"],
     [`rightsImpact(issue: "here") { rightCount }`, "NOT_FOUND", "issue", "is a community (here), and this takes an issue"],
     [`rightsImpact(issue: "common", place: "common") { rightCount }`, "NOT_FOUND", "place", "is an issue (common), and this takes"],
