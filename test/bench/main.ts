@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { backUp } from "./backup.js";
+import { exportLine, measureExports } from "./exports.js";
 import { http } from "./http/main.js";
 import { loadReport, measureLoad } from "./load.js";
 import { type Measured, measure } from "./measure.js";
@@ -28,6 +29,8 @@ const { values } = parseArgs({
     load: { type: "string" },
     /** Back up and restore a graph of so many claims instead, and report what memory that takes. */
     backup: { type: "string" },
+    /** Write every file that can be taken away instead, and the lists of records: seconds, megabytes, and the memory that it takes. */
+    exports: { type: "boolean", default: false },
     /** Measure so many processes of this server with one Neo4j instead, such as 1,2,3, with the seed. */
     processes: { type: "string" },
     /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
@@ -67,6 +70,13 @@ if (values.http) {
   const [claims = 0] = numbers("backup", values.backup);
   const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
   console.log(JSON.stringify(measured, null, 2));
+} else if (values.exports) {
+  for (const size of numbers("sizes", values.sizes ?? "20000,200000"))
+    for (const engine of engines) {
+      console.log(`${size.toLocaleString("en")} claims, ${engine}`);
+      for (const one of await on(engine, (uri) => measureExports(size, Number(values.seed), values.only, uri)))
+        console.log(exportLine(one));
+    }
 } else if (values.processes !== undefined) {
   const [seconds = 0] = numbers("seconds", values.seconds);
   const [connections = 0] = numbers("connections", values.connections ?? "8");
