@@ -133,7 +133,7 @@ export const verification: RowType<Verification> = {
     valueField(
       "missing",
       () => String,
-      "Of a record that the receipt asks about and that is not there for you: the argument that names it, and what the question says of it. Null if all are there.",
+      "Of a record that the receipt asks about and that is not there for you: the argument that names it, and why it is not found. Null if all are there.",
       { nullable: true, value: ({ missing }) => missing?.message ?? null },
     ),
     valueField("question", () => String, "The question of the receipt: the path of its rows, without the format.", {
