@@ -8,8 +8,12 @@ import { badInput } from "../errors.js";
 import { bytesAtOneVersion, GraphChanged } from "../export/files/bytes-at-one-version.js";
 import { argsOf, type ExportFile, fileNameOf } from "../export/files/export-file.js";
 import { exportFiles } from "../export/files/index.js";
+import { tableFile } from "../export/files/table-file.js";
+import { formatOptions } from "../export/formats/format-parameters.js";
+import { rowFormats } from "../export/formats/index.js";
 import { productSchema } from "../export/product-schema.js";
-import { argumentValues } from "../export/tables/named-tables.js";
+import type { NamedTable } from "../export/tables/named-table.js";
+import { argumentValues, listTables, namedTables } from "../export/tables/named-tables.js";
 import type { QueryString } from "../http/routes/query-string.js";
 import { tableParameters } from "../http/routes/rows.js";
 import { model } from "../model/index.js";
@@ -33,7 +37,13 @@ export const exportCommand = new Command("export")
   .allowUnknownOption()
   .addHelpText("after", () => {
     const described = exportFiles().map((file) => `  ${fileNameOf(file).padEnd(24)} ${file.description}`);
-    return `\nFormats:\n${described.join("\n")}\n\nExamples:\n  $ resilience-graph export --format graph.ndjson graph.ndjson\n  $ resilience-graph export --format ndjson --lang es | head`;
+    const lists = listTables(model).map(({ name }) => name);
+    const parameters = rowFormats.flatMap((format) =>
+      (format.parameters ?? []).map(
+        ({ name, values, description }) => `  ${`--${name} ${Object.keys(values).join("|")}`.padEnd(32)} ${format.name}: ${description}`,
+      ),
+    );
+    return `\nFormats:\n${described.join("\n")}\n\nTables, each with ${extensions()}:\n${inLines([...lists, "codebook"])}\n  and the tables of questions, such as responses.csv --issue extortion\n\nParameters of tables:\n${parameters.join("\n")}\n\nExamples:\n  $ resilience-graph export --format graph.ndjson graph.ndjson\n  $ resilience-graph export --format ndjson --lang es | head\n  $ resilience-graph export --format communities.csv --delimiter semicolon --decimal comma communities.csv`;
   })
   .action(async (_file: string | undefined, _rest: readonly string[], options: Options, command: Command) => {
     const { words, query } = argumentsIn(command.args);
@@ -43,10 +53,10 @@ export const exportCommand = new Command("export")
       process.stderr.write('"export" without --format is the old name of "backup" and will be removed in the next release.\n');
       return backUp(path);
     }
-    const file = fileOf(options.format);
     const schema = productSchema(model);
+    const { file, rest } = fileOf(options.format, namedTables(schema, model), query);
     const args = argsOf(file, schema);
-    const values = argumentValues(schema, args, tableParameters({ args, example: file.example ?? {} }, query));
+    const values = argumentValues(schema, args, tableParameters({ args, example: file.example ?? {} }, rest));
     const toOutput = path === undefined || path === "-";
     if (toOutput && file.compressed && process.stdout.isTTY) throw badInput(`${fileNameOf(file)} is no text: name a file to write it to.`);
     const languages = options.lang === undefined ? languagePreference([]) : parseLanguage(options.lang);
@@ -71,6 +81,13 @@ export const exportCommand = new Command("export")
     }
   });
 
+/** Names in lines of at most 100 characters. */
+const inLines = (names: readonly string[]) =>
+  names
+    .join(", ")
+    .replace(/(.{1,98})(?: |$)/g, "  $1\n")
+    .trimEnd();
+
 /** The words of a command line that are no options, and its options with their values: `--name value` or `--name=value`. */
 function argumentsIn(args: readonly string[]): { readonly words: readonly string[]; readonly query: QueryString } {
   const words: string[] = [];
@@ -85,16 +102,30 @@ function argumentsIn(args: readonly string[]): { readonly words: readonly string
   }
 }
 
-/** The file of a name, or of an ending that no other file has. */
-function fileOf(name: string): ExportFile {
+/** The file of a name, or of an ending that no other file has, and what it is given beside the options of its format. */
+function fileOf(
+  name: string,
+  tables: readonly NamedTable[],
+  query: QueryString,
+): { readonly file: ExportFile; readonly rest: QueryString } {
   const files = exportFiles();
   const named = files.find((file) => fileNameOf(file) === name);
-  if (named) return named;
-  const ending = files.filter(({ extension }) => extension === name);
-  if (ending.length === 1) return ending[0] as ExportFile;
+  if (named) return { file: named, rest: query };
+  const [, stem, extension] = /^([^.]*)\.(.*)$/s.exec(name) ?? [];
+  const table = tables.find((candidate) => candidate.name === stem);
+  const format = rowFormats.find((candidate) => candidate.extension === extension);
+  if (table && format) {
+    const { options, rest } = formatOptions(format, query, rowFormats);
+    return { file: tableFile(table, format, options), rest };
+  }
+  const ending = files.filter((file) => file.extension === name);
+  if (ending.length === 1) return { file: ending[0] as ExportFile, rest: query };
+  if (table) throw badInput(`--format ${name}: ${table.name} with ${extensions()}.`);
   const offered = (ending.length ? ending : files).map(fileNameOf).join(", ");
-  throw badInput(`--format ${name}: ${ending.length ? "several files end so: " : "one of "}${offered}.`);
+  const lists = ending.length ? "" : `, or a table with ${extensions()}: ${tables.map((candidate) => candidate.name).join(", ")}`;
+  throw badInput(`--format ${name}: ${ending.length ? "several files end so: " : "one of "}${offered}${lists}.`);
 }
+const extensions = () => rowFormats.map(({ extension }) => `.${extension}`).join(", ");
 
 /** Does the work again if the graph changed meanwhile, a few times. */
 async function againIfChanged<T>(work: () => Promise<T>): Promise<T> {

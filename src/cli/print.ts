@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { upperSnake } from "../api/schema/types.js";
 import { rowFormats } from "../export/formats/index.js";
 import { json } from "../export/formats/json.js";
-import type { RowFormat } from "../export/formats/row-format.js";
+import type { FormatOptions, RowFormat } from "../export/formats/row-format.js";
 import type { AnswerRows } from "../export/tables/answer-rows.js";
 import { cellText } from "../export/tables/cell-text.js";
 import type { Cell, Table } from "../export/tables/table.js";
@@ -29,6 +29,7 @@ export const printFormatsHelp = (formats: readonly RowFormat[] = rowFormats): st
  * a row for each record of its first list.
  * @param format one of `printFormats`
  * @param table how the answer is a table, if it is one
+ * @param options of the format
  */
 export async function print(
   data: Record<string, unknown>,
@@ -36,6 +37,7 @@ export async function print(
   out: NodeJS.WriteStream,
   table?: AnswerRows,
   formats: readonly RowFormat[] = rowFormats,
+  options?: FormatOptions,
 ): Promise<void> {
   if (format === json.extension) {
     out.write(`${JSON.stringify(data, null, 2)}\n`);
@@ -49,7 +51,7 @@ export async function print(
     out.write(leftOutOf(data));
     return;
   }
-  await pipeline(rowFormat.write({ columns, rows: each(rows) }), out, { end: false });
+  await pipeline(rowFormat.write({ columns, rows: each(rows) }, options), out, { end: false });
 }
 
 /** What an answer says that its arguments leave out, a line for each reason. */

@@ -5,7 +5,9 @@ import { withHint } from "../api/errors.js";
 import { languagePreference, parseLanguage } from "../api/reading/languages.js";
 import { writeAtomically } from "../backup/atomic-file.js";
 import { badInput } from "../errors.js";
+import { formatOptions } from "../export/formats/format-parameters.js";
 import { rowFormats } from "../export/formats/index.js";
+import type { FormatOptions } from "../export/formats/row-format.js";
 import { productSchema } from "../export/product-schema.js";
 import { receiptText } from "../export/receipts/receipt.js";
 import { takeReceipt } from "../export/receipts/take-receipt.js";
@@ -17,7 +19,7 @@ import { listing, namedQuestions, questionNamed } from "./questions/named-questi
 import { askedForReceipt } from "./questions/receipted-question.js";
 import { optionText, variablesFrom } from "./questions/variables.js";
 
-interface Options {
+interface Options extends Readonly<Record<string, unknown>> {
   readonly format?: string;
   readonly lang?: string;
   readonly file?: string;
@@ -51,6 +53,8 @@ export const queryCommand = new Command("query")
     }
     if (options.format !== undefined && !printFormats().includes(options.format))
       throw badInput(`--format ${options.format}: one of ${printFormats().join(", ")}.`);
+    const format = options.format ?? (process.stdout.isTTY ? "table" : "json");
+    const formatted = optionsOf(format, options);
     const question =
       options.file === undefined
         ? questionNamed(named, name as string)
@@ -85,11 +89,23 @@ export const queryCommand = new Command("query")
       process.stderr.write(
         `${missing.join(", ")}: there is no visible record with this id. To find ids: resilience-graph query search --query ...\n`,
       );
-    const format = options.format ?? (process.stdout.isTTY ? "table" : "json");
     if (process.stdout.isTTY && rowFormats.some(({ extension, compressed }) => compressed && extension === format))
       throw badInput(`--format ${format} is no text: send the output to a file with >.`);
-    await print(data, format, process.stdout, answerRows(schema, document.document));
+    await print(data, format, process.stdout, answerRows(schema, document.document), rowFormats, formatted);
   });
+const parameters = rowFormats.flatMap(({ name, parameters: all = [] }) => all.map((parameter) => ({ ...parameter, format: name })));
+for (const { name, values, description, format } of parameters)
+  queryCommand.option(`--${name} <${Object.keys(values).join("|")}>`, `in ${format}: ${description}`);
+
+/** What the format is asked for besides. JSON of a command is the whole answer, and a table for people has no options. */
+function optionsOf(format: string, options: Options): FormatOptions | undefined {
+  const given = Object.fromEntries(parameters.flatMap(({ name }) => (options[name] === undefined ? [] : [[name, String(options[name])]])));
+  const rowFormat = rowFormats.find(({ extension }) => extension === format);
+  if (rowFormat) return formatOptions(rowFormat, given, rowFormats).options;
+  const [first] = parameters.filter(({ name }) => name in given);
+  if (first) throw badInput(`--${first.name}: only ${first.format} has it, and --format is ${format}.`, { argument: first.name });
+  return undefined;
+}
 
 /** The values that a question brings for variables that are not given: all of them if none is given, else those that it cannot do without. */
 function ownVariables({ variableDefinitions = [] }: OperationDefinitionNode, values: Readonly<Data>, given: Readonly<Data>): Data {

@@ -1,4 +1,6 @@
 import { urlNameOf } from "../../src/api/answers/question.js";
+import { fileNameOf } from "../../src/export/files/export-file.js";
+import { exportFiles } from "../../src/export/files/index.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import { namedTables } from "../../src/export/tables/named-tables.js";
 import type { Graph } from "../../src/graph/graph.js";
@@ -177,10 +179,15 @@ describe("a row", () => {
 
 describe("addresses", () => {
   const tables = namedTables(schema, model);
-  test("of tables differ, and lists stand in the order of the model, before questions", () => {
+  test("of tables differ, also from parameters of formats, and lists stand in the order of the model, before questions", () => {
+    const parameters = rowFormats.flatMap(({ parameters: all = [] }) => all.map(({ name }) => name));
+    expect(tables.flatMap(({ args }) => args.map(({ name }) => name)).filter((name) => parameters.includes(name))).toEqual([]);
     const names = tables.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.slice(0, model.entities.length + 1)).toEqual([...model.entities.map(nameOf), "claims"]);
+    const files = exportFiles().map(fileNameOf);
+    for (const name of names)
+      for (const { extension } of rowFormats) expect([`${name}.${extension}`, files.includes(`${name}.${extension}`)]).toEqual([`${name}.${extension}`, false]);
     for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
   test("of lists are beside the pages of the lists, and those of one record have its claims", async () => {

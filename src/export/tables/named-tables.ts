@@ -10,6 +10,7 @@ import { type Class, declarationOf, plural } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { claimArguments, claimParameters, claimsQuery } from "./claim-parameters.js";
 import { claimColumnsOf, claimsTable } from "./claims.js";
+import { codebookTable } from "./codebook.js";
 import { answerColumns, declaredColumn } from "./columns.js";
 import { entitiesTable, entityColumnsOf } from "./entities.js";
 import type { ListTable, NamedTable, TableArgument } from "./named-table.js";
@@ -37,7 +38,8 @@ export function namedTables(schema: GraphQLSchema, model: Model): NamedTable[] {
     const cls = model.entities[at];
     return cls ? entitiesOf(schema, cls, list) : claimsOf(schema, model, list);
   });
-  return [...lists, ...questionsIn(schema).flatMap((asks) => tableOf(schema, model, asks) ?? [])];
+  const tables = [...lists, ...questionsIn(schema).flatMap((asks) => tableOf(schema, model, asks) ?? [])];
+  return [...tables, codebookTable(model, tables)];
 }
 
 /** The table of a class takes the filter that its list takes. */

@@ -16,14 +16,18 @@ export type QueryString = Readonly<Record<string, string | string[]>>;
 /**
  * The values of a query string as JSON would have them. A list is written with commas or by repeating its parameter, an input object in the
  * text form of its type, or else as JSON. GraphQL checks whether the values fit their types.
+ * @param others the names of what it may hold besides, for the error about an unknown one
  * @throws BAD_USER_INPUT for a parameter that is unknown, empty or repeated without being a list, and for a required one that is missing
  */
-export function queryValues(query: QueryString, parameters: readonly Parameter[]): Record<string, unknown> {
+export function queryValues(query: QueryString, parameters: readonly Parameter[], others: readonly string[] = []): Record<string, unknown> {
   const unknown = Object.keys(query).find((key) => !parameters.some(({ name }) => name === key));
   if (unknown !== undefined)
-    throw badInput(`${unknown.slice(0, 50)}: no such parameter. There are ${[...parameters.map((p) => p.name), "lang"].join(", ")}.`, {
-      argument: unknown.slice(0, 50),
-    });
+    throw badInput(
+      `${unknown.slice(0, 50)}: no such parameter. There are ${[...parameters.map((p) => p.name), ...others, "lang"].join(", ")}.`,
+      {
+        argument: unknown.slice(0, 50),
+      },
+    );
   return Object.fromEntries(
     parameters.flatMap(({ name, type, required, example }) => {
       const values = query[name];

@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { FastifyInstance } from "fastify";
 import type { RequestBudget } from "../../api/reading/reader.js";
 import { badInput, type ErrorCode, Failure, notFound, statusOf } from "../../errors.js";
+import { formatOptions } from "../../export/formats/format-parameters.js";
 import type { RowFormat } from "../../export/formats/row-format.js";
 import type { Cell } from "../../export/tables/table.js";
 import { nearest } from "../../text/nearest.js";
@@ -39,15 +40,16 @@ export function questionRoutes(app: FastifyInstance, options: QuestionRouteOptio
     const { question, format } = questionAndFormat(request.params.file, documents.all, formats);
     const { lang: _, ...parameters } = request.query as QueryString;
     const viewer = viewerIn(request);
-    const variables = Object.keys(parameters).length ? queryValues(parameters, question.parameters) : question.variables;
+    const { options, rest } = formatOptions(format, parameters, formats);
+    const variables = Object.keys(rest).length ? queryValues(rest, question.parameters, Object.keys(options)) : question.variables;
 
     const make = async (budget: RequestBudget) => {
       const run: Run = async (operation) => dataOf(await execute(request, operation, viewer, pageBudgetOf(budget)));
       const rows = await allRows(run, question, variables);
-      const body = await buffer(format.write({ columns: question.table.columns, rows: iterate(rows) }));
+      const body = await buffer(format.write({ columns: question.table.columns, rows: iterate(rows) }, options));
       return { status: 200, contentType: format.mediaType, body, etag: etagOf(body), cacheable: true };
     };
-    const key = cacheKey(viewer, "table", partitionOf(request), format.extension, question.document, variables);
+    const key = cacheKey(viewer, "table", partitionOf(request), format.extension, ...Object.values(options), question.document, variables);
     const encoding = format.compressed ? undefined : preferencesOf(request.headers).encoding;
     const response = await withoutIdleTimeout(request.raw.socket, () => responses.encoded(key, encoding, budgetOf(request, reply), make));
     reply.header("Content-Disposition", `inline; filename="${question.name}.${format.extension}"`);
