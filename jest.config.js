@@ -21,7 +21,7 @@ export default {
       ? []
       : [
           "/test/browser/",
-          "/test/http/(readers|streams|page-time|graph|twin|side-channels|asked-before|concurrency-limiter|about)",
+          "/test/http/(readers|streams|page-time|graph|whole-lists|twin|side-channels|asked-before|concurrency-limiter|about)",
           "/test/hostile/(wire|flood|cache|requests)",
           "/test/cli/(backup|serve|stop|storage|commands|receipts)",
           "/test/rows.docs",

@@ -61,3 +61,23 @@ testWith("readr")("the R snippet", () => {
   const printed = execFileSync("Rscript", ["-e", here(blocks("r")[0] as string)], { encoding: "utf8" });
   expect(printed).toMatch(/COMPOSED/);
 });
+
+/** Snippets about tables in the document about files. */
+const files = readFileSync(`${root}docs/formats.md`, "utf8");
+const snippets = (heading: string, language: string) => {
+  const [, section = ""] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(files) ?? [];
+  return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(([, snippet]) => here(snippet as string));
+};
+testWith("pandas")("the Python snippets about tables", () => {
+  const run = (snippet: string) => execFileSync("python3", ["-c", snippet], { encoding: "utf8" });
+  expect(snippets("Tables", "python").map(run)).toEqual([
+    expect.stringMatching(/divipola +latitude +faces[\s\S]*el-carmen-de-bolivar +13244 /),
+  ]);
+  expect(snippets("Codebook", "python").map(run)).toEqual([expect.stringMatching(/divipola +(object|str)\nlatitude +float64/)]);
+});
+testWith("readr")("the R snippets about tables", () => {
+  const run = (snippet: string) => execFileSync("Rscript", ["-e", snippet], { encoding: "utf8" });
+  expect(snippets("Tables", "r").map(run)).toEqual([expect.stringMatching(/dialogue/)]);
+  expect(snippets("Codebook", "r").map(run)).toEqual([expect.stringMatching(/What the practice does[\s\S]*PREVENTS \| REDUCES/)]);
+  expect(run(here(blocks("r")[1] as string))).toMatch(/^\[1\] .*\d\.\d/);
+});

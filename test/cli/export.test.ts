@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileNameOf } from "../../src/export/files/export-file.js";
 import { exportFiles } from "../../src/export/files/index.js";
+import { listTables } from "../../src/export/tables/named-tables.js";
+import { model } from "../../src/model/index.js";
 import { built, seededFolder, seeds } from "../built.js";
 import { program } from "./program.js";
 
@@ -46,13 +48,34 @@ test("names come in the language asked for", () => {
   expect(run("-f", "graph.ndjson", "--lang", "es").stdout).not.toBe(run("-f", "graph.ndjson").stdout);
 });
 
-test("--help lists every file", () => {
+test.each(["communities.csv", "claims.json", "population-groups.ndjson", "codebook.csv"])("the table %s is written to a file", (name) => {
+  const path = join(home, name);
+  expect(run("--format", name, path)).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(run("-f", name).stdout).toBe(readFileSync(path, "utf8"));
+});
+
+test("a table takes its arguments, and the parameters of its format", () => {
+  const claims = JSON.parse(run("-f", "claims.json", "--predicate", "FACES").stdout) as { predicate: string }[];
+  expect(new Set(claims.map(({ predicate }) => predicate))).toEqual(new Set(["FACES"]));
+  const [marked, bare] = [run("-f", "places.csv").stdout, run("-f", "places.csv", "--bom", "false").stdout];
+  expect(marked).toBe(`\uFEFF${bare}`);
+  expect(run("-f", "places.csv", "--delimiter", ";", "--decimal=comma").stdout).toMatch(/;SEAT;/);
+});
+
+test("--help lists every file, the tables by name, and the parameters of tables", () => {
   const { stdout } = run("--help");
+  for (const { name } of listTables(model)) expect(stdout).toMatch(new RegExp(`[ ,]${name},?[ \\n]`));
+  expect(stdout).toContain("--delimiter comma|semicolon|tab");
+  expect(stdout.split("\n").filter((line) => line.length > 160)).toEqual([]);
   for (const file of files) expect(stdout).toContain(`  ${fileNameOf(file).padEnd(24)} ${file.description}`);
 });
 
 test.each([
-  [["--format", "gephi"], `--format gephi: one of ${files.map(fileNameOf).join(", ")}.`],
+  [["--format", "gephi"], `--format gephi: one of ${files.map(fileNameOf).join(", ")}, or a table with .csv, `],
+  [["--format", "claims.gexf"], "--format claims.gexf: claims with .csv, "],
+  [["--format", "places.csv", "--decimal", "comma"], "decimal: a comma stands between the cells already."],
+  [["--format", "places.json", "--bom", "false"], "bom: only CSV (.csv) has this parameter. JSON has none."],
+  [["--format", "responses.csv", "--issue", "no-such-issue"], "no-such-issue"],
   [["--format", "graph.ndjson", "--depth", "2", "-"], "depth: no such parameter. There are lang."],
   [["--format", "neighbourhood.gexf", "-"], "id"],
   [["--format", "neighbourhood.gexf", "--id", "no-such-record", "-"], "no-such-record"],

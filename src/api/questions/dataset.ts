@@ -23,7 +23,7 @@ const recordCount: RowType<{ list: string; count: number }> = {
   description: "How many records of one class there are.",
   fields: [
     valueField("list", () => String, "The class, by the name of its list, such as `places`."),
-    valueField("count", () => Int, "How many of them you may see."),
+    valueField("count", () => Int, "How many of them you may see.", { unit: "records" }),
   ],
 };
 
@@ -36,7 +36,7 @@ const claimCount: RowType<ClaimCount> = {
     valueField("modality", () => enumOf(Modality), "Whether they report, intend or recommend."),
     valueField("effect", () => enumOf(Effect), "Their effect; only claims of ADDRESSES have one.", { nullable: true }),
     valueField("status", () => enumOf(Status), "Where their review stands."),
-    valueField("claims", () => Int, "How many of them you may see."),
+    valueField("claims", () => Int, "How many of them you may see.", { unit: "claims" }),
   ],
 };
 

@@ -30,7 +30,7 @@ const edgePlace: RowType<{ readonly place: string; readonly claims: number }> = 
   description: "A place where claims of an edge hold.",
   fields: [
     recordField("place", Locality, "The place or community.", ({ place }) => place),
-    valueField("claims", () => Int, "How many claims of the edge hold there."),
+    valueField("claims", () => Int, "How many claims of the edge hold there.", { unit: "claims" }),
   ],
 };
 
@@ -80,13 +80,15 @@ export const edgeFields: readonly AnswerField<EdgeRow>[] = [
       cells: ({ claims, ids }) => [claims, [...ids].sort().slice(0, constants.listed)],
     },
   },
-  valueField("reported", () => Int, "How many of them report that it is or was so."),
-  valueField("intended", () => Int, "How many of them mean it to be so. An intention is no result."),
-  valueField("recommended", () => Int, "How many of them advise it."),
-  valueField("helpful", () => Int, "How many of them have an effect that helps."),
-  valueField("adverse", () => Int, "How many of them have an adverse effect."),
-  valueField("mixed", () => Int, "How many of them have the effect MIXED, which helps in one way and harms in another."),
-  valueField("withoutEffect", () => Int, "How many of them have no effect: only claims of ADDRESSES have one."),
+  valueField("reported", () => Int, "How many of them report that it is or was so.", { unit: "claims" }),
+  valueField("intended", () => Int, "How many of them mean it to be so. An intention is no result.", { unit: "claims" }),
+  valueField("recommended", () => Int, "How many of them advise it.", { unit: "claims" }),
+  valueField("helpful", () => Int, "How many of them have an effect that helps.", { unit: "claims" }),
+  valueField("adverse", () => Int, "How many of them have an adverse effect.", { unit: "claims" }),
+  valueField("mixed", () => Int, "How many of them have the effect MIXED, which helps in one way and harms in another.", {
+    unit: "claims",
+  }),
+  valueField("withoutEffect", () => Int, "How many of them have no effect: only claims of ADDRESSES have one.", { unit: "claims" }),
   nestedListField(
     "places",
     edgePlace,

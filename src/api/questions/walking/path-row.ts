@@ -128,6 +128,7 @@ export const pathEdgeRow: RowType<PathEdgeRow> = {
     valueField("pathCount", () => Float, "How many paths the answer has, with those that are not shown: the same in every row.", {
       nullable: true,
       relative: true,
+      unit: "paths",
     }),
     valueField("complete", () => Boolean, "Whether all of them were looked for: the same in every row.", { relative: true }),
   ],
