@@ -187,7 +187,8 @@ describe("addresses", () => {
     expect(names.slice(0, model.entities.length + 1)).toEqual([...model.entities.map(nameOf), "claims"]);
     const files = exportFiles().map(fileNameOf);
     for (const name of names)
-      for (const { extension } of rowFormats) expect([`${name}.${extension}`, files.includes(`${name}.${extension}`)]).toEqual([`${name}.${extension}`, false]);
+      for (const { extension } of rowFormats)
+        expect([`${name}.${extension}`, files.includes(`${name}.${extension}`)]).toEqual([`${name}.${extension}`, false]);
     for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
   test("of lists are beside the pages of the lists, and those of one record have its claims", async () => {

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { badInput } from "../../errors.js";
-import type { Cell } from "../tables/table.js";
 import { cellText } from "../tables/cell-text.js";
+import type { Cell } from "../tables/table.js";
 import type { FormatOptions, FormatParameter, RowFormat } from "./row-format.js";
 
 const parameters = [
