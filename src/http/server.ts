@@ -10,6 +10,8 @@ import type { ExportFile } from "../export/files/export-file.js";
 import { exportFiles } from "../export/files/index.js";
 import { rowFormats as allRowFormats } from "../export/formats/index.js";
 import type { RowFormat } from "../export/formats/row-format.js";
+import { jsonLd } from "../export/linked-data/json-ld.js";
+import { turtle } from "../export/linked-data/turtle.js";
 import { rowDocuments } from "../export/receipts/row-documents.js";
 import type { Graph } from "../graph/graph.js";
 import type { Model } from "../model/model.js";
@@ -43,6 +45,7 @@ import { healthRoutes, probes } from "./routes/health.js";
 import { notFoundPageOf, pageRoutes, readShells } from "./routes/pages.js";
 import { questionRoutes } from "./routes/questions.js";
 import { readyQuestionsOf } from "./routes/ready-questions.js";
+import { recordRoute } from "./routes/records.js";
 import { rowDocumentRoutes } from "./routes/row-documents.js";
 import { rowsRoutes } from "./routes/rows.js";
 
@@ -119,7 +122,7 @@ export async function createServer(dependencies: ServerDependencies): Promise<Fa
   errorHandlers(app, limits, notFoundPageOf(shells));
   rateLimiter.addHeaders(app);
   answerHeadWithoutLength(app);
-  compressReplies(app, [...rowFormats, ...files, atom]);
+  compressReplies(app, [...rowFormats, ...files, atom, turtle, jsonLd]);
 
   // What a request that reads the graph meets next: its viewer, its budget, the limiter.
   const limiter = new ConcurrencyLimiter(options);
@@ -151,6 +154,7 @@ export async function createServer(dependencies: ServerDependencies): Promise<Fa
     await rowDocumentRoutes(data, schema, documents, rows);
     fileRoutes(data, schema, files, { ...paged, graph });
     changesFeedRoute(data, graph, paged);
+    recordRoute(data, { ...paged, graph, notFoundPage: notFoundPageOf(shells) });
   });
   healthRoutes(app, graph, stopping);
   await pageRoutes(app, schema, documents, files, shells);

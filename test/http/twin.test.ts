@@ -40,10 +40,11 @@ const fixed: readonly (readonly [route: RegExp, reason: string])[] = [
   [/^\/documents\/[\w./-]+$/, "is a document of this product as a page"],
 ];
 /** The kind of a route, by its address; undefined for one that is in no registry. */
-function kindOf(route: string): "table" | "file" | "feed" | "ready question" | "row document" | "GraphQL" | "fixed" | undefined {
+function kindOf(route: string): "table" | "file" | "record" | "feed" | "ready question" | "row document" | "GraphQL" | "fixed" | undefined {
   if (fileNames.includes(route.slice(1))) return "file";
   const [, extension = ""] = /^\/(?:questions\/)?[a-z-]+\.([a-z0-9.]+)$/.exec(route) ?? [];
   if (route === "/changes.atom") return "feed";
+  if (route === "/id/:id") return "record";
   if (fixed.some(([pattern]) => pattern.test(route))) return "fixed";
   if (rowExtensions.includes(extension)) return "table";
   if (documentExtensions.includes(extension)) return "row document";
@@ -80,12 +81,13 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     await twins.close();
   });
 
-  async function assertSameAnswer(path: string): Promise<{ status: number; text: string }> {
+  async function assertSameAnswer(path: string, accept?: string): Promise<{ status: number; text: string }> {
     const [one, other] = await Promise.all(
-      servers.map(async ({ get }) => {
-        const response = await get(path, { "accept-language": "fr, es;q=0.5", "x-request-id": "the-same-for-both" });
-        const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "date"));
-        return { ...pair, path, status: response.status, headers, text: await response.text() };
+      servers.map(async ({ address }) => {
+        const headers = { "accept-language": "fr, es;q=0.5", "x-request-id": "the-same-for-both", ...(accept && { accept }) };
+        const response = await fetch(address + path, { headers, redirect: "manual" });
+        const sent = Object.fromEntries([...response.headers].filter(([name]) => name !== "date"));
+        return { ...pair, path, status: response.status, headers: sent, text: await response.text() };
       }),
     );
     expect(one).toEqual(other);
@@ -103,7 +105,7 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
   test("no route is left out", () => {
     expect(routes.filter((route) => kindOf(route) === undefined)).toEqual([]);
     const kinds = new Set(routes.map(kindOf));
-    expect([...kinds].sort()).toEqual(["GraphQL", "feed", "file", "fixed", "ready question", "row document", "table"]);
+    expect([...kinds].sort()).toEqual(["GraphQL", "feed", "file", "fixed", "ready question", "record", "row document", "table"]);
     expect(routes.filter((route) => kindOf(route) === "table").sort()).toEqual(
       tables.flatMap(({ name }) => rowExtensions.map((extension) => `/${name}.${extension}`)).sort(),
     );
@@ -190,6 +192,22 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
     const shown = [...dataset.entities, ...dataset.claims].map((r) => r.values.id).filter((id) => !twins.hides(id));
     expect([...lines].sort()).toEqual(shown.sort());
     for (const { values } of [...hidden.entities, ...hidden.claims]) expect(text).not.toContain(`"${values.id}"`);
+  });
+
+  test.each(["application/json", "text/turtle", "application/ld+json", "text/html"])("records by id as %s", async (accept) => {
+    const { random } = twins.tools(4);
+    const records = [...dataset.entities, ...dataset.claims];
+    const ids = (all: typeof records, many: number) => random.several(all, Math.min(many, all.length)).map((r) => r.values.id);
+    const statuses = new Set<number>();
+    for (const id of [...ids(records, 6), ...(dataset.formerIds ?? []).map((former) => former.id).slice(0, 4)])
+      statuses.add((await assertSameAnswer(`/id/${encodeURIComponent(id)}`, accept)).status);
+    expect([...statuses]).toContain(accept === "text/html" ? 303 : 200);
+    const unknown = await assertSameAnswer("/id/no-such-thing", accept);
+    expect(unknown.status).toBe(404);
+    for (const id of ids([...hidden.entities, ...hidden.claims], 6)) {
+      const { status, text } = await assertSameAnswer(`/id/${encodeURIComponent(id)}`, accept);
+      expect([status, text.replaceAll(id, "no-such-thing")]).toEqual([404, unknown.text]);
+    }
   });
 
   test("every table with its receipts and citations, and errors for what is hidden", async () => {

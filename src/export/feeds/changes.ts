@@ -3,6 +3,7 @@ import type { Reader } from "../../api/reading/reader.js";
 import { changesWords } from "../../api/words/changes.js";
 import { filledTemplate, type Template } from "../../api/words/template.js";
 import { changesPage, latestWrites, type SeenWrite } from "../../graph/statements/questions/changes.js";
+import { iriOf } from "../data-set-iri.js";
 import type { Feed, FeedEntry } from "./feed.js";
 
 /** How many writes the feed has. */
@@ -10,8 +11,6 @@ const maxEntries = 20;
 /** How many changes of a write its entry lists, and how many it may have for any to be listed: each of them is looked at. */
 const [listed, lookedAt] = [20, 1000];
 
-/** What the ids and addresses of a data set begin with that says nothing itself. */
-const defaultIri = "urn:resilience-graph:";
 /** A feed must say when it was updated. */
 const never = "1970-01-01T00:00:00Z";
 
@@ -23,7 +22,7 @@ const words = {
 export async function changesFeed(reader: Reader): Promise<Feed> {
   const { languages, level } = reader.viewer;
   const sets = await visibleDataSets(reader);
-  const iri = sets.find((set) => set.iri)?.iri ?? defaultIri;
+  const iri = iriOf(sets);
   const title = sets[0]?.title ?? "Resilience Graph";
   const heading = await filledTemplate(words, { template: "TITLE", values: { title } }, languages, reader);
   // One write more: each entry begins where the one before it ends.

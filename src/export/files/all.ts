@@ -2,5 +2,6 @@
 
 export { edgesCsv } from "./edges-csv.js";
 export { communitiesGeojson, placesGeojson } from "./geojson-files.js";
+export { dataSetJsonLd, dataSetTurtle, shapesFile } from "./linked-data-files.js";
 export { neighbourhoodGexf } from "./neighbourhood-gexf.js";
 export { packageFile } from "./package-file.js";

@@ -46,6 +46,21 @@ async function* chunksAtOneVersion(
   }
 }
 
+/**
+ * What is read at one version of what the viewer sees; it is read again if the version changes meanwhile.
+ * @param read reads through `paced` of the reader that it is given
+ * @throws GraphChanged if the version changes in each of several attempts
+ */
+export async function readAtOneVersion<T>(reader: Reader, read: (reader: Reader) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await read((await pinned(reader)).reader);
+    } catch (error) {
+      if (!(error instanceof GraphChanged) || attempt === maxAttempts) throw error;
+    }
+  }
+}
+
 /** A reader for the same viewer whose pages are all of the version of now. `read` counts them. */
 async function pinned(reader: Reader): Promise<{ readonly reader: Reader; readonly read: number }> {
   const version = await currentVersion(reader);

@@ -12,8 +12,11 @@ export const graphNdjson: GraphFormat = {
 };
 
 async function* lines({ records }: GraphStream) {
-  for await (const record of records) yield `${JSON.stringify(flat(record))}\n`;
+  for await (const record of records) yield graphLine(record);
 }
+
+/** The line of one record. */
+export const graphLine = (record: GraphRecord): string => `${JSON.stringify(flat(record))}\n`;
 
 function flat(record: GraphRecord): object {
   if (record.record === "entity") return record;

@@ -47,6 +47,19 @@ async function* recordsIn(reader: Reader, { withSources }: Pick<GraphFormat, "wi
 
 const idsOf = (nodes: readonly RecordNode[]) => nodes.map(({ id }) => id);
 
+/**
+ * One record as it stands in the graph. A former id gives the record that it leads to.
+ * @returns undefined if the viewer sees nothing of this id
+ */
+export async function graphRecord(reader: Reader, id: string): Promise<GraphRecord | undefined> {
+  const { model } = reader;
+  const node = (await reader.entity(id)) ?? (await reader.claim(id));
+  const cls = node && [...model.entities, model.claim].find((one) => node instanceof one);
+  if (!node || !cls) return undefined;
+  const [record] = await (cls === model.claim ? claimRecords : entityRecords)(reader, cls, [node]);
+  return record;
+}
+
 async function entityRecords(reader: Reader, cls: Class, nodes: readonly RecordNode[]): Promise<GraphRecord[]> {
   const { model } = reader;
   const names = model.linksOf(cls).map(([name]) => name);

@@ -68,7 +68,7 @@ export async function isNotModified(
 ): Promise<boolean> {
   if (tag === undefined) return false;
   // A 304 has the headers that the answer would have; that of the encoding is otherwise set when a body is sent.
-  reply.header("Vary", `${viewerHeaders}, Accept-Encoding`);
+  reply.header("Vary", `${reply.getHeader("Vary") ?? viewerHeaders}, Accept-Encoding`);
   if (matchesTag(request, tag)) await rateLimiter.charge(request, 1);
   return sendNotModified(request, reply, tag);
 }

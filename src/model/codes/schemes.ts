@@ -3,6 +3,8 @@ export interface Scheme {
   readonly form: RegExp;
   /** Completes the sentence "it must be ...". */
   readonly says: string;
+  /** The IRI that the scheme publishes for a code of this form; undefined if it has none for it. */
+  readonly iri?: (code: string) => string | undefined;
 }
 
 const article: Scheme = {
@@ -24,13 +26,22 @@ export const schemes: Readonly<Record<string, Scheme>> = {
     form: /^(?!00)\d{2}((?!000)\d{3})?$/,
     says: "a DIVIPOLA code: two digits for a department, such as 05, or five for a municipality, such as 05120",
   },
-  wikidata: { form: /^Q[1-9]\d*$/, says: "a Wikidata item, such as Q739" },
+  wikidata: {
+    form: /^Q[1-9]\d*$/,
+    says: "a Wikidata item, such as Q739",
+    iri: (code) => `http://www.wikidata.org/entity/${code}`,
+  },
   iccs: { form: /^(0[1-9]|1[01])(\d{2}\d{0,2})?$/, says: "an ICCS code of two, four, five or six digits, such as 02051" },
   oci: {
     form: /^[A-Z]{1,2}[1-9]\d?(-[A-Z]{1,2}[1-9]\d?)?$/,
     says: "an indicator of the Global Organized Crime Index, such as CM3, or a span of them, such as CM7-CM9",
   },
-  sdg: { form: /^([1-9]|1[0-7])(\.([1-9]\d?|[a-z])(\.[1-9]\d?)?)?$/, says: "an SDG goal, target or indicator, such as 16, 16.4 or 16.a.1" },
+  sdg: {
+    form: /^([1-9]|1[0-7])(\.([1-9]\d?|[a-z])(\.[1-9]\d?)?)?$/,
+    says: "an SDG goal, target or indicator, such as 16, 16.4 or 16.a.1",
+    // The IRIs of goals and targets hold their numbers, those of indicators hold other codes.
+    iri: (code) => (/\..*\./.test(code) ? undefined : `http://metadata.un.org/sdg/${code}`),
+  },
   huridocs: { form: /^\d{14}$/, says: "a HURIDOCS micro-thesaurus code of 14 digits, such as 01000000000024" },
   dac: { form: /^\d{3}(\d{2})?$/, says: "a DAC code: three digits for a sector, or five for a purpose, such as 15113" },
   un: { form: /^[A-Z]+(\/[A-Z0-9.]+(\(\d{4}\))?)+$/, says: "the symbol of a UN document, such as A/RES/53/144" },
@@ -47,6 +58,12 @@ export const schemes: Readonly<Record<string, Scheme>> = {
 /** The scheme of a name in any case; undefined if its form is not known. */
 export const schemeNamed = (name: string): Scheme | undefined =>
   Object.hasOwn(schemes, name.toLowerCase()) ? schemes[name.toLowerCase()] : undefined;
+
+/** The IRI that a scheme publishes for a code, if it does and the code has the form of its codes. */
+export function publishedIri(scheme: string, code: string): string | undefined {
+  const known = schemeNamed(scheme);
+  return known?.form.test(code) ? known.iri?.(code) : undefined;
+}
 
 /** A code of the scheme that is probably meant: without its prefix and blanks, in other case, with the zeros that spreadsheets drop. */
 export function similarCode(name: string, code: string): string | undefined {

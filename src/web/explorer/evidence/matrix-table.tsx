@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { changed } from "../address.js";
-import { pageOfRecord, RecordName, type ShownRecord } from "../frame/name.js";
+import { RecordName, type ShownRecord } from "../frame/name.js";
 import { To } from "../frame/to.js";
+import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { hasRecords } from "./axis-words.js";
 import { CellMarks, EmptyMark } from "./matrix-marks.js";

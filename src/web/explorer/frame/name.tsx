@@ -1,4 +1,4 @@
-import type { Address, PageName } from "../address.js";
+import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { NoteMark } from "./name-notes.js";
 import { To } from "./to.js";
@@ -11,22 +11,6 @@ export interface ShownRecord {
   /** Whether its description is a note on its name; of places only. */
   readonly noteOnName?: boolean | null;
 }
-
-const pagesOfClasses: Readonly<Record<string, PageName>> = {
-  Community: "community",
-  Place: "place",
-  Issue: "issue",
-  Practice: "practice",
-  Programme: "programme",
-  Right: "right",
-  Source: "source",
-};
-
-/** The page of a record: its own, or the one that all other records have. */
-export const pageOfRecord = ({ __typename, id }: Pick<ShownRecord, "__typename" | "id">): Address => ({
-  page: pagesOfClasses[__typename] ?? "record",
-  id,
-});
 
 /** The name of a record as plain text, for titles and sentences. Where there is a note on it, the name has its asterisk. */
 export const plainName = ({ label, noteOnName }: Pick<ShownRecord, "label" | "noteOnName">): string =>

@@ -1,6 +1,7 @@
 import { type Address, changed } from "../address.js";
-import { pageOfRecord, RecordLink } from "../frame/name.js";
+import { RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
+import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { type MapRow, type MapShows, mapDots } from "./map-places.js";
 

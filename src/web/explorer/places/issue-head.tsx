@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../ask.js";
-import { Foreign, pageOfRecord, RecordName } from "../frame/name.js";
+import { Foreign, RecordName } from "../frame/name.js";
 import { To } from "../frame/to.js";
+import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { NamesIn } from "./inside.js";
 

@@ -1,9 +1,10 @@
 import { changed } from "../address.js";
-import { Foreign, pageOfRecord, RecordName } from "../frame/name.js";
+import { Foreign, RecordName } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { Band } from "../marks/band.js";
 import { Shape } from "../marks/effect-badge.js";
 import { FactorMark } from "../marks/factor-mark.js";
+import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { ClaimsLink } from "./claims-link.js";
 import { withoutName } from "./named-sentence.js";
