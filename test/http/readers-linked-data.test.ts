@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Issue } from "../../src/model/entities/index.js";
+import { root } from "../built.js";
 import { graphOf } from "../harness.js";
 import { datasetOf, record } from "../records.js";
+import { seeded } from "../seed/seeded.js";
 import { testWith } from "../tools.js";
 import { world } from "../world.js";
 import { served } from "./served.js";
@@ -71,4 +73,19 @@ for name, update in json.load(open("damage.json")).items():
     broken[name] = [set(graph) != before, conforms(graph, shapes)]
 print(json.dumps({"whole": whole, "broken": broken}))`);
   expect(found).toEqual({ whole: [true, true], broken: Object.fromEntries(Object.keys(damage).map((name) => [name, [true, false]])) });
+});
+
+testWith("rdflib")("the script of docs/formats.md prints each claim about extortion with its passages", async () => {
+  const page = readFileSync(join(root, "docs/formats.md"), "utf8");
+  const [, script = "", example = "none"] = /```python\n(import rdflib\n.*?)```\n.*?```\n(.*?)```/s.exec(page) ?? [];
+  const { graph, close } = await seeded();
+  const server = await served(graph);
+  writeFileSync(join(folder, "dataset.ttl"), await (await server.get("/dataset.ttl")).text());
+  const claims = await server.rows("/claims.json?about=extortion&statuses=ACCEPTED&assertions=STATED,COMPOSED,IMPORTED");
+  await server.close();
+  await close();
+  const { stdout } = await run("python3", ["-c", script], { cwd: folder });
+  expect(stdout).toContain(example);
+  const said = stdout.split("\n").flatMap((line) => /^(\S.*) \[\w+\]$/.exec(line)?.[1] ?? []);
+  expect(new Set(said)).toEqual(new Set(claims.map((row) => row.statement)));
 });

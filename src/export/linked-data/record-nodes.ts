@@ -7,7 +7,7 @@ import type { LinkedTerms } from "./linked-terms.js";
 import { wellKnown } from "./namespaces.js";
 import type { OwnTerm } from "./own-terms.js";
 import { iriTerm, type RdfNode, textTerm, typedTerm } from "./rdf.js";
-import { valueTerms } from "./values.js";
+import { isWritten, valueTerms } from "./values.js";
 import { outsideSchemeNode } from "./vocabulary-nodes.js";
 
 type Triples = RdfNode["properties"][number][];
@@ -61,7 +61,7 @@ function claimNode(terms: LinkedTerms, { id, predicate, properties, ends }: Grap
 function propertyTriples(terms: LinkedTerms, cls: Class, values: Values): Triples {
   return propertiesOf(cls).flatMap((property): Triples => {
     const value = values[property.name];
-    if (value === undefined || !isWritten(property)) return [];
+    if (value === undefined || !isWritten(cls, property)) return [];
     const iri = terms.property(cls, property);
     const scheme = property.scheme ?? (property.schemeIn && values[property.schemeIn]);
     if (typeof scheme === "string") return codeTriples(terms, cls, scheme, String(value));
@@ -73,10 +73,6 @@ function propertyTriples(terms: LinkedTerms, cls: Class, values: Values): Triple
     return found.filter((term) => !(names && "lang" in term && names[term.lang ?? ""] === term.value)).map((term) => [iri, term]);
   });
 }
-
-/** Properties that are part of something else: of the IRI, of the statement's language, of a code's scheme. */
-const isWritten = ({ name, kind }: Property): boolean =>
-  kind !== "id" && kind !== "predicate" && !["statementLanguage", "scheme"].includes(name);
 
 /** The language of a text whose language another property says. */
 function languageOf({ name: cls }: Class, { name }: Property, { language, statementLanguage }: Values): string | undefined {

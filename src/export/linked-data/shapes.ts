@@ -3,6 +3,7 @@ import type { Link } from "../../model/relations.js";
 import type { LinkedTerms } from "./linked-terms.js";
 import { wellKnown } from "./namespaces.js";
 import { iriTerm, type RdfNode, type RdfTerm, typedTerm } from "./rdf.js";
+import { isWritten } from "./values.js";
 
 type Triples = RdfNode["properties"][number][];
 const integer = (n: number) => typedTerm(String(n), wellKnown("xsd:integer"));
@@ -74,12 +75,9 @@ function classShapes(terms: LinkedTerms, cls: Class): RdfNode[] {
 }
 
 function propertyShapes(terms: LinkedTerms, cls: Class): PropertyShape[] {
-  const all = propertiesOf(cls);
-  const codes = all.filter(({ scheme, schemeIn }) => scheme !== undefined || schemeIn !== undefined);
-  const schemes = all.flatMap(({ schemeIn }) => schemeIn ?? []);
-  const others = all.filter(
-    (property) => !codes.includes(property) && !["id", "predicate", "language"].includes(property.kind) && !schemes.includes(property.name),
-  );
+  const written = propertiesOf(cls).filter((property) => isWritten(cls, property));
+  const codes = written.filter(({ scheme, schemeIn }) => scheme !== undefined || schemeIn !== undefined);
+  const others = written.filter((property) => !codes.includes(property));
   const required = codes.filter(({ optional }) => !optional).length;
   return [
     ...(codes.length

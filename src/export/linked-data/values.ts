@@ -1,4 +1,4 @@
-import type { Property, Translated, TranslatedList } from "../../model/declare.js";
+import { type Class, type Property, propertiesOf, type Translated, type TranslatedList } from "../../model/declare.js";
 import type { LinkedTerms } from "./linked-terms.js";
 import { wellKnown } from "./namespaces.js";
 import { iriTerm, type RdfTerm, textTerm, typedTerm } from "./rdf.js";
@@ -14,6 +14,10 @@ function dateTerm(date: string): RdfTerm {
   if (!parts || !isMonth) return typedTerm(date, wellKnown("edtf:EDTF"));
   return typedTerm(date, wellKnown(parts[2] ? "xsd:date" : parts[1] ? "xsd:gYearMonth" : "xsd:gYear"));
 }
+
+/** Whether a property has triples of its own. Others are a part of something else: of an IRI, of a text, of a code. */
+export const isWritten = (cls: Class, { name, kind }: Property): boolean =>
+  kind !== "id" && kind !== "predicate" && name !== "statementLanguage" && !propertiesOf(cls).some(({ schemeIn }) => schemeIn === name);
 
 /** What a property of a record leads to, without the codes of outside schemes. */
 export function valueTerms(terms: LinkedTerms, { kind, vocabulary }: Property, value: unknown): RdfTerm[] {

@@ -5,6 +5,7 @@ import type { LinkedTerms } from "./linked-terms.js";
 import { wellKnown } from "./namespaces.js";
 import { ownTerms } from "./own-terms.js";
 import { iriTerm, type RdfNode, textTerm, typedTerm } from "./rdf.js";
+import { isWritten } from "./values.js";
 
 type Triples = RdfNode["properties"];
 
@@ -13,7 +14,8 @@ export function vocabularyNodes(terms: LinkedTerms): RdfNode[] {
   const { model } = terms;
   const properties = new DescribedProperties(terms);
   for (const cls of model.classes) {
-    for (const property of propertiesOf(cls)) properties.add(terms.property(cls, property), property.name, property.description, [cls]);
+    for (const property of propertiesOf(cls).filter((p) => isWritten(cls, p)))
+      properties.add(terms.property(cls, property), property.name, property.description, [cls]);
     for (const { name, description, formerFlag } of derivedOf(cls))
       if (!formerFlag) properties.add(terms.own(name), name, description, [cls]);
   }
@@ -22,7 +24,7 @@ export function vocabularyNodes(terms: LinkedTerms): RdfNode[] {
   for (const [name, link] of Object.entries<Link>({ ...model.links, ...model.claimLinks }))
     for (const { iri, label, from } of linkTerms(terms, name, link)) properties.add(iri, label, link.reads[1], from, targetsOf(link));
   return [
-    ...terms.conceptClasses.map((cls) => schemeNode(terms.conceptScheme(cls), plural(cls), declarationOf(cls).description)),
+    ...terms.conceptClasses.map((cls) => schemeNode(terms.conceptScheme(cls), inWords(plural(cls)), declarationOf(cls).description)),
     ...model.vocabularies.flatMap((vocabulary) => termNodes(terms, vocabulary)),
     ...Object.keys(schemes).map((scheme) => notationNode(terms, scheme)),
     ...model.classes.map((cls) => classNode(terms, cls)),
@@ -96,6 +98,8 @@ export const outsideSchemeNode = (terms: LinkedTerms, scheme: string): RdfNode =
     [wellKnown("dcterms:title"), textTerm(scheme)],
   ],
 });
+/** `practiceTypes` -> `practice types`. */
+const inWords = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const classNode = (terms: LinkedTerms, cls: Class): RdfNode =>
