@@ -45,7 +45,7 @@ import { healthRoutes, probes } from "./routes/health.js";
 import { notFoundPageOf, pageRoutes, readShells } from "./routes/pages.js";
 import { questionRoutes } from "./routes/questions.js";
 import { readyQuestionsOf } from "./routes/ready-questions.js";
-import { recordRoute } from "./routes/records.js";
+import { recordRoute } from "./routes/records/record.js";
 import { rowDocumentRoutes } from "./routes/row-documents.js";
 import { rowsRoutes } from "./routes/rows.js";
 

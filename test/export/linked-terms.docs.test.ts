@@ -26,7 +26,7 @@ test("the table of terms is that of the program", () => {
     ...model.classes.flatMap((cls) => ownProperties(cls).map((p) => [`${cls.name}.${p.name}`, shortened(terms.property(cls, p))] as const)),
     ...Object.entries<Link>({ ...model.links, ...model.claimLinks }).map(([name, link]) => [name, linkTerms(name, link)] as const),
   ].filter(([, found]) => found.length > 0);
-  const page = readFileSync(join(root, "docs/formats.md"), "utf8").split("| here | in the files |")[1] ?? "";
+  const page = readFileSync(join(root, "docs/formats.md"), "utf8").split("| here | in the files |")[1]?.split("\n\n")[0] ?? "";
   const rows = [...page.matchAll(/^\| `([\w.]+)` \| (.+) \|$/gm)].map(([, name, cell]) => [
     name,
     [...(cell as string).replace(/[;,] (of concepts|and the) .*/, "").matchAll(/`(.+?)`/g)].map(([, term]) => term),

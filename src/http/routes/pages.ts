@@ -100,7 +100,7 @@ function shellRoutes(app: FastifyInstance, shells: Shells): void {
     reply.header("Cache-Control", "no-cache").header("Vary", "Accept-Language, Accept-Encoding");
     return sendNotModified(request, reply, `W/${etagOf(html)}`) ? reply : reply.type(htmlType).send(html);
   };
-  // The page of any id is found by what kind of record it is (records.ts).
+  // The page of any id is found by what kind of record it is (records/record.ts).
   for (const [name, { path, record }] of Object.entries(pages) as [string, PageDeclaration][])
     if (name !== "id") app.get(record ? `/${path}/:id` : `/${path}`, page("explorer"));
   app.get("/console", page("console"));

@@ -1,26 +1,21 @@
-import { text } from "node:stream/consumers";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Reader, RequestBudget, Viewer } from "../../api/reading/reader.js";
-import { Failure, notFound } from "../../errors.js";
-import { readAtOneVersion } from "../../export/files/bytes-at-one-version.js";
-import { mediaTypeEssence } from "../../export/format.js";
-import type { GraphRecord } from "../../export/graphs/graph-stream.js";
-import { graphLine } from "../../export/graphs/ndjson.js";
-import { graphRecord } from "../../export/graphs/read-graph.js";
-import { jsonLd } from "../../export/linked-data/json-ld.js";
-import { linkedRecord } from "../../export/linked-data/linked-graph.js";
-import { turtle } from "../../export/linked-data/turtle.js";
-import type { Graph } from "../../graph/graph.js";
-import { pathOf } from "../../web/explorer/address.js";
-import { ownPageOf } from "../../web/explorer/record-address.js";
-import { rootFrom } from "../../web/explorer/shell.js";
-import { cacheControl, type SharedMaxAge } from "../cache/conditional.js";
-import { versionTagOf } from "../cache/version-tag.js";
-import { viewerHeaders, viewerIn } from "../identity/viewer.js";
-import { jsonType, mediaType } from "../protocol/negotiation.js";
-import type { NotFoundPage } from "./error-response.js";
-import { isNotModified, type PagedReadingOptions, pagedBudgetOf } from "./paged-reading.js";
-import { type QueryString, queryValues } from "./query-string.js";
+import type { Reader, RequestBudget, Viewer } from "../../../api/reading/reader.js";
+import { Failure, notFound } from "../../../errors.js";
+import { readAtOneVersion } from "../../../export/files/bytes-at-one-version.js";
+import type { GraphRecord } from "../../../export/graphs/graph-stream.js";
+import { graphRecord } from "../../../export/graphs/read-graph.js";
+import type { Graph } from "../../../graph/graph.js";
+import { pathOf } from "../../../web/explorer/address.js";
+import { ownPageOf } from "../../../web/explorer/record-address.js";
+import { rootFrom } from "../../../web/explorer/shell.js";
+import { cacheControl, type SharedMaxAge } from "../../cache/conditional.js";
+import { versionTagOf } from "../../cache/version-tag.js";
+import { viewerHeaders, viewerIn } from "../../identity/viewer.js";
+import { mediaType } from "../../protocol/negotiation.js";
+import type { NotFoundPage } from "../error-response.js";
+import { isNotModified, type PagedReadingOptions, pagedBudgetOf } from "../paged-reading.js";
+import { type QueryString, queryValues } from "../query-string.js";
+import { htmlType, recordTypes, recordWriters } from "./record-writers.js";
 
 export interface RecordRouteOptions extends PagedReadingOptions {
   readonly graph: Graph;
@@ -28,19 +23,6 @@ export interface RecordRouteOptions extends PagedReadingOptions {
   readonly sharedMaxAge: SharedMaxAge;
   readonly notFoundPage: NotFoundPage;
 }
-
-const htmlType = "text/html";
-/** How a record is written, by media type. */
-const writers: Readonly<Record<string, (reader: Reader, record: GraphRecord) => Promise<string>>> = {
-  [jsonType]: async (_, record) => graphLine(record),
-  ...Object.fromEntries(
-    [turtle, jsonLd].map((format) => [
-      mediaTypeEssence(format.mediaType),
-      async (reader: Reader, record: GraphRecord) => text(format.write(await linkedRecord(reader, record))),
-    ]),
-  ),
-};
-const types = [jsonType, htmlType, ...Object.keys(writers).filter((type) => type !== jsonType)];
 
 /**
  * Any record by its id, as the client accepts it: `/id/extortion`. A browser is led to the page of the record, a former id to the record
@@ -51,12 +33,12 @@ export function recordRoute(app: FastifyInstance, { graph, readerOf, sharedMaxAg
     const { id } = request.params as { readonly id: string };
     const { lang: _, ...query } = request.query as QueryString;
     reply.header("Vary", `Accept, ${viewerHeaders}`);
-    const type = mediaType(request.headers.accept, types);
+    const type = mediaType(request.headers.accept, recordTypes);
     if (type === undefined)
       throw new Failure(
         "BAD_USER_INPUT",
-        `A record can be had as ${types.join(", ")}: accept one of them.`,
-        { offered: types },
+        `A record can be had as ${recordTypes.join(", ")}: accept one of them.`,
+        { offered: recordTypes },
         { status: 406 },
       );
     if (type !== htmlType) queryValues(query, []);
@@ -66,7 +48,7 @@ export function recordRoute(app: FastifyInstance, { graph, readerOf, sharedMaxAg
     const reader = readerOf(viewer, await pagedBudgetOf(request, reply, reading));
     const found = await readAtOneVersion(reader, async (pages) => {
       const [record] = await pages.paced(async () => [await graphRecord(pages.renew(), id)]);
-      return record && { record, body: record.id === id ? await writers[type]?.(pages, record) : undefined };
+      return record && { record, body: record.id === id ? await recordWriters[type]?.(pages, record) : undefined };
     });
     if (!found) {
       reply.removeHeader("ETag");
