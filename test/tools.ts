@@ -11,6 +11,7 @@ const python = (name: string) => ({
 const tools = {
   Chromium: { get: "apt-get install chromium", found: () => browser() !== undefined },
   bibtexparser: python("bibtexparser"),
+  "citeproc-py": python("citeproc"),
   frictionless: python("frictionless"),
   networkx: python("networkx"),
   openpyxl: python("openpyxl"),

@@ -158,6 +158,7 @@ async function python(script: string, path: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 const withBibtexparser = testWith("bibtexparser");
+const withCiteproc = testWith("citeproc-py");
 const withRispy = testWith("rispy");
 
 withBibtexparser("bibtexparser reads every entry of BibTeX", async () => {
@@ -171,6 +172,24 @@ print(json.dumps([[len(library.failed_blocks)], *[[e.key, e.entry_type, e.fields
     ["a-source-whose-id-is-long-2", "online", expect.stringContaining("\\textbraceright{}\\textbraceleft{} 50 \\% of"), longAddress],
     ["uncited", "misc", "{Uncited}", null],
   ]);
+});
+
+withCiteproc("citeproc-py, which warns of what CSL-JSON does not have, writes a reference for each work of CSL-JSON", async () => {
+  const script = `
+import warnings
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+works = json.loads(text)
+warnings.simplefilter("error")
+source = CiteProcJSON(works)
+warnings.simplefilter("ignore")
+bibliography = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain)
+for work in works: bibliography.register(Citation([CitationItem(work["id"])]))
+print(json.dumps([str(reference) for reference in bibliography.bibliography()]))`;
+  const references = (await python(script, "/sources.csl.json")) as string[];
+  expect(references).toHaveLength(3);
+  expect(references.join("\n")).toMatch(/Siria Gastélum Félix, Office of This and That and Đorđe, A\. \(2023\) Ñandú, đak и Ђорђе/);
+  expect(references.join("\n")).toContain(`Available at: ${longAddress}.`);
 });
 
 withRispy("rispy reads every entry of RIS", async () => {
