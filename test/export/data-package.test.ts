@@ -90,7 +90,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(graphs.map((graph) => graph.close())));
 
 test("has a table of each class, in CSV, and what tells of them", () => {
-  const tables = listTables(model).map(({ name }) => `data/${name}.csv`);
+  const tables = [...listTables(model).map(({ name }) => `data/${name}.csv`), "codebook.csv"];
   const bibliographies = ["txt", "bib", "ris", "csl.json"].map((extension) => `sources.${extension}`);
   expect([...files.keys()]).toEqual([
     "README.txt",
@@ -131,6 +131,9 @@ test("the fields of a table are its columns, and each says what it means", () =>
     expect([path, schema.fields.map(({ name }) => name)]).toEqual([path, columns]);
     for (const { description } of schema.fields) expect(description).toMatch(/\w/);
     for (const row of rows) expect(row).toHaveLength(columns?.length as number);
+    if (path === "codebook.csv") continue;
+    const described = (parseCsv(text("codebook.csv")) as string[][]).filter(([table]) => path === `data/${table}.csv`);
+    expect([path, described.map(([, column]) => column)]).toEqual([path, columns]);
   }
   const [names, claimRow] = parseCsv(text("data/places.csv")) as string[][];
   expect(claimRow?.[names?.indexOf("m49") as number]).toBe("008");

@@ -2,25 +2,26 @@ import { Readable } from "node:stream";
 import { bibliographyStream } from "../../api/bibliography/bibliography-format.js";
 import { bibliographyFormats } from "../../api/bibliography/index.js";
 import type { Reader } from "../../api/reading/reader.js";
+import type { Model } from "../../model/model.js";
 import { allSourceWorks } from "../bibliographies/source-works.js";
 import { csv } from "../formats/csv.js";
-import type { ListTable } from "../tables/named-table.js";
+import { codebookTable } from "../tables/codebook.js";
 import { listTables } from "../tables/named-tables.js";
+import type { Table } from "../tables/table.js";
 import { type ZipEntry, zipOf } from "../zip.js";
 import { type Checksum, checksumLines, withChecksum } from "./checksum.js";
-import { packageDescriptor, tablePathInPackage } from "./descriptor.js";
+import { type PackageTable, packageDescriptor } from "./descriptor.js";
 import { packageAbout } from "./package-about.js";
 import { citationFile, licenceFile, readmeFile } from "./package-texts.js";
 
 /**
- * A Data Package as a ZIP archive: all tables, what their columns mean, the bibliography, the licence, how to cite it, and a checksum of
+ * A Data Package as a ZIP archive: all tables with their codebook, the bibliography, the licence, how to cite it, and a checksum of
  * each file. Its files are written one after another while they are read, so those that tell the checksums of others come last.
  */
 export async function dataPackage(reader: Reader): Promise<Readable> {
   const { model } = reader;
   const about = await packageAbout(reader);
-  const lists = listTables(model);
-  const tables = new Map(lists.map((table, i) => [[...model.entities, model.claim][i]?.name as string, table]));
+  const tables = packageTables(model);
   const checksums = new Map<string, Checksum>();
   const entry = (path: string, bytes: () => Readable | Promise<Readable>): ZipEntry => ({
     path,
@@ -31,22 +32,28 @@ export async function dataPackage(reader: Reader): Promise<Readable> {
     text("README.txt", () => readmeFile(about)),
     text("LICENSE.txt", () => licenceFile(about)),
     text("CITATION.cff", () => citationFile(about)),
-    ...lists.map((table: ListTable) => entry(tablePathInPackage(table), () => withoutMark(csv.write(table.read(reader))))),
+    ...tables.map(({ path, read }) => entry(path, async () => csv.write(await read(reader), csvOptions))),
     ...bibliographyFormats.map((format) => entry(`sources.${format.extension}`, () => bibliographyStream(format, allSourceWorks(reader)))),
     text("datapackage.json", () => packageDescriptor(about, tables, checksums)),
     text("SHA256SUMS", () => checksumLines(checksums)),
   ]);
 }
 
-/** CSV without the byte-order mark, which is for spreadsheets: a Data Package says itself that it is UTF-8. */
-const withoutMark = (bytes: Readable): Readable =>
-  Readable.from(
-    (async function* () {
-      let first = true;
-      for await (const chunk of bytes as AsyncIterable<Buffer>) {
-        yield first && chunk.subarray(0, 3).equals(mark) ? chunk.subarray(3) : chunk;
-        first = false;
-      }
-    })(),
-  );
-const mark = Buffer.from("\uFEFF");
+/** Without the byte-order mark, which is for spreadsheets: a Data Package says itself that it is UTF-8. */
+const csvOptions = { bom: "false", delimiter: ",", decimal: "." };
+
+/** The lists of all records, each with its class, and the codebook of their columns. */
+function packageTables(model: Model): readonly (PackageTable & { read(reader: Reader): Table | Promise<Table> })[] {
+  const lists = listTables(model);
+  const classes = [...model.entities, model.claim];
+  const book = codebookTable(model, lists);
+  return [
+    ...lists.map((list, i) => ({
+      ...list,
+      path: `data/${list.name}.csv`,
+      cls: classes[i],
+      key: list.columns.slice(0, 1).map(({ name }) => name),
+    })),
+    { ...book, path: "codebook.csv", key: book.identifiedBy, read: (reader) => book.read(reader, {}) },
+  ];
+}

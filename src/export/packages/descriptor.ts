@@ -1,20 +1,20 @@
 import type { ListTable } from "../tables/named-table.js";
 import type { Checksum } from "./checksum.js";
 import { creator, isLicenceId, type PackageAbout } from "./package-about.js";
-import { tableSchema } from "./table-schema.js";
+import { type SchemaTable, tableSchema } from "./table-schema.js";
 
 const profile = (name: string) => `https://datapackage.org/profiles/2.0/${name}.json`;
 
-/** The path of a table in a package. */
-export const tablePathInPackage = ({ name }: Pick<ListTable, "name">): string => `data/${name}.csv`;
+/** A table of a package. */
+export interface PackageTable extends SchemaTable, Pick<ListTable, "description"> {
+  /** Its path in the package. */
+  readonly path: string;
+}
 
-/**
- * datapackage.json: a Data Package, version 2. It has no date, so that equal data give equal bytes.
- * @param tables by the name of their class
- */
+/** datapackage.json: a Data Package, version 2. It has no date, so that equal data give equal bytes. */
 export function packageDescriptor(
   { sets, title, version, licences, dataVersion }: PackageAbout,
-  tables: ReadonlyMap<string, ListTable>,
+  tables: readonly PackageTable[],
   checksums: ReadonlyMap<string, Checksum>,
 ): string {
   const iri = sets.find((set) => set.iri)?.iri;
@@ -30,8 +30,8 @@ export function packageDescriptor(
     }),
     contributors: [{ title: creator, roles: ["creator"] }],
     sources: [{ title: "The documents that the claims cite, each with its authors and terms", path: "sources.bib" }],
-    resources: [...tables.values()].map((table) => {
-      const path = tablePathInPackage(table);
+    resources: tables.map((table) => {
+      const { path } = table;
       const checksum = checksums.get(path);
       if (!checksum) throw new Error(`${path} has not been written.`);
       return {

@@ -1,4 +1,5 @@
 import type { Column, ColumnType } from "../../api/answers/column.js";
+import type { Class } from "../../model/declare.js";
 import type { ListTable } from "../tables/named-table.js";
 
 /** The types of Table Schema. It has lists, but few programs read them, and none with our escapes: a list is a text. */
@@ -30,20 +31,28 @@ function field({ name, description, type, list, unit, vocabulary, scheme }: Colu
   };
 }
 
+/** What a schema says of a table. */
+export interface SchemaTable extends Pick<ListTable, "name" | "columns"> {
+  /** The class of its records, if it is a list of them. */
+  readonly cls?: Class | undefined;
+  /** The columns that tell its rows apart. */
+  readonly key: readonly string[];
+}
+
 /**
- * What the columns of a table mean, as a Table Schema. Its first column is the id of its records.
+ * What the columns of a table mean, as a Table Schema.
  * @param tables those of the package: a column with the id of a record of one class leads to the table of that class
  */
-export function tableSchema({ columns }: ListTable, tables: ReadonlyMap<string, ListTable>) {
-  const foreignKeys = columns.flatMap(({ name, list, leadsTo }, i) => {
-    const target = leadsTo && tables.get(leadsTo.name);
-    return target && !list && i > 0 ? [{ fields: [name], reference: { resource: target.name, fields: [target.columns[0]?.name] } }] : [];
+export function tableSchema({ columns, key }: SchemaTable, tables: readonly SchemaTable[]) {
+  const foreignKeys = columns.flatMap(({ name, list, leadsTo }) => {
+    const target = leadsTo && tables.find(({ cls }) => cls === leadsTo);
+    return target && !list && !key.includes(name) ? [{ fields: [name], reference: { resource: target.name, fields: target.key } }] : [];
   });
   return {
     $schema: "https://datapackage.org/profiles/2.0/tableschema.json",
     fields: columns.map(field),
     missingValues: [""],
-    primaryKey: [columns[0]?.name],
+    primaryKey: key,
     ...(foreignKeys.length && { foreignKeys }),
   };
 }

@@ -55,7 +55,7 @@ function rowOf(model: Model, table: string, { name, description, type, list, uni
 export const listsOf = (model: Model, cls: Class): string[] => model.membersOf(cls).map((member) => urlNameOf({ name: plural(member) }));
 
 /** The codebook of all tables, itself among them, as a table. */
-export function codebookTable(model: Model, tables: readonly NamedTable[]): NamedTable {
+export function codebookTable(model: Model, tables: readonly Described[]): NamedTable {
   const table: NamedTable = {
     name: "codebook",
     description: "A column of a table: what it means, its type, its unit and its vocabulary.",
