@@ -40,7 +40,7 @@ test("what a format takes besides comes as options", () => {
     [0, ""],
     [0, ""],
   ]);
-  expect(depths[0]?.stdout).toContain("up to 1 steps away");
+  expect(depths[0]?.stdout).toContain("up to 1 step away");
   expect(depths[1]?.stdout).toContain("up to 2 steps away");
 });
 

@@ -177,6 +177,6 @@ describe("neighbourhood.gexf", () => {
     const text = await (await server.get("/neighbourhood.gexf?id=practice&first=3")).text();
     expect(text.match(/<edge /g)).toHaveLength(3);
     expect(text).toContain(": 3 edges. ");
-    expect(text).toContain("Not in this file: 12 edges more at 1 steps.");
+    expect(text).toContain("Not in this file: 12 edges more 1 step away.");
   });
 });

@@ -41,12 +41,14 @@ async function* inTurn<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
+const stepsAway = (steps: number) => `${steps} ${steps === 1 ? "step" : "steps"} away`;
+
 /** What a program that has the file alone needs to know of it. */
 async function descriptionOf(reader: Reader, query: NeighbourhoodQuery): Promise<string> {
   const { edges, cut } = await neighbourhoodOf(reader, query);
-  const missing = cut.map(({ steps, edges: more }) => `${more ?? "an unknown number of"} edges more at ${steps} steps`);
+  const missing = cut.map(({ steps, edges: more }) => `${more ?? "an unknown number of"} edges more ${stepsAway(steps)}`);
   return [
-    `What claims say around ${query.id}, up to ${query.depth} steps away: ${edges.length} edges.`,
+    `What claims say around ${query.id}, up to ${stepsAway(query.depth)}: ${edges.length} edges.`,
     "An edge is all claims that count with one subject, predicate and object; its weight is how many they are. More claims are not more proof.",
     ...(missing.length ? [`Not in this file: ${missing.join(", ")}.`] : []),
   ].join(" ");
