@@ -26,8 +26,11 @@ export interface Exported {
   readonly file: string;
   readonly seconds: number;
   readonly megabytes: number;
-  /** Resident memory in MB: with the graph opened and nothing read, and the most that it grew beyond that. */
-  readonly memory: { readonly before: number; readonly grown: number };
+  /**
+   * In MB. Resident memory with the graph opened and nothing read, and the most that it grew beyond that, with garbage: V8 collects it
+   * the later, the larger its heap is. And the most that its heap had grown after a collection, which is what the writing holds.
+   */
+  readonly memory: { readonly before: number; readonly grown: number; readonly held: number };
 }
 /** Where the graph is: a folder, or a Neo4j server. */
 export type ExportedFrom = { readonly folder: string } | { readonly uri: string };
@@ -35,6 +38,8 @@ export type ExportedFrom = { readonly folder: string } | { readonly uri: string 
 const open = (from: ExportedFrom): Promise<Graph> =>
   "uri" in from ? neo4jGraph(layoutOf(model), { ...from, timeoutMs: 600_000 }) : embeddedGraph(layoutOf(model), from.folder);
 
+/** Often enough for many samples of a large file, and seldom enough to cost little of its time. In milliseconds. */
+const betweenCollections = 2000;
 const claims = "claims";
 const lists = "all other lists, .csv";
 /** Every file, the claims in each format of rows, and all other lists as CSV. */
@@ -76,7 +81,7 @@ export async function measureExports(size: number, seed: number, only: string, u
   }
 }
 export const exportLine = ({ file, seconds, megabytes, memory }: Exported): string =>
-  `${file}: ${seconds.toFixed(1)} s, ${megabytes.toFixed(1)} MB, memory ${memory.before} + ${memory.grown} MB`;
+  `${file}: ${seconds.toFixed(1)} s, ${megabytes.toFixed(1)} MB, memory ${memory.before} + ${memory.grown} MB, of which held ${memory.held} MB`;
 
 /** Ids, those that occur most often first. */
 function mostNamed(ids: readonly string[]): string[] {
@@ -115,6 +120,16 @@ async function measureOne(file: string, from: ExportedFrom, centre: string): Pro
     most = Math.max(most, resident());
   };
   const timer = setInterval(look, 10);
+  const heap = () => {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return (heapUsed + external) / 2 ** 20;
+  };
+  const heapBefore = heap();
+  let held = 0;
+  const collecting = setInterval(() => {
+    held = Math.max(held, Math.round(heap() - heapBefore));
+  }, betweenCollections);
   const start = performance.now();
   const sink = new Writable({
     write(chunk, _, done) {
@@ -129,9 +144,9 @@ async function measureOne(file: string, from: ExportedFrom, centre: string): Pro
   );
   const seconds = (performance.now() - start) / 1000;
   look();
-  clearInterval(timer);
+  for (const each of [timer, collecting]) clearInterval(each);
   await graph.close();
-  return { file, seconds, megabytes: bytes / 10 ** 6, memory: { before, grown: most - before } };
+  return { file, seconds, megabytes: bytes / 10 ** 6, memory: { before, grown: most - before, held } };
 }
 
 // In a process of its own.
