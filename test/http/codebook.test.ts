@@ -45,7 +45,8 @@ describe("the codebook", () => {
 
   test("has a row for each column of each table, itself among them", async () => {
     const rows = await server.rows("/codebook.json");
-    expect(rows.map(({ table, column }) => `${table}.${column}`)).toEqual(columns.map(({ table, name }) => `${table}.${name}`));
+    const named = rows.filter(({ table }) => !String(table).startsWith("questions/"));
+    expect(named.map(({ table, column }) => `${table}.${column}`)).toEqual(columns.map(({ table, name }) => `${table}.${name}`));
     expect(rows.find((row) => row.table === "places" && row.column === "aligned_to_matches")).toEqual({
       table: "places",
       column: "aligned_to_matches",
@@ -67,6 +68,14 @@ describe("the codebook", () => {
     expect(page.match(/<tr>/g)).toHaveLength(rows.length + 1);
   });
 
+  interface BookRow {
+    readonly table: string;
+    readonly column: string;
+    readonly meaning: string;
+    readonly type: string;
+    readonly list: boolean;
+    readonly terms: readonly string[];
+  }
   /** What a cell of a type is in JSON. */
   const fits: Readonly<Record<string, (value: unknown, terms: readonly string[]) => boolean>> = {
     ID: (v) => typeof v === "string" && v !== "",
@@ -100,6 +109,29 @@ describe("the codebook", () => {
       }
     }
     expect(met).toBeGreaterThan(700);
+  });
+
+  test("tells the cells of ready questions too", async () => {
+    const book = (await server.rows("/codebook.json")) as unknown as BookRow[];
+    const ready = [...new Set(book.flatMap(({ table }) => (table.startsWith("questions/") ? [table] : [])))];
+    expect(ready.length).toBeGreaterThan(10);
+    let met = 0;
+    for (const name of ready) {
+      const all = book.filter(({ table }) => table === name);
+      for (const { meaning } of all) expect([name, meaning]).toEqual([name, expect.stringMatching(/^\S.*\.$/s)]);
+      const response = await server.get(`/${name}.json`);
+      if (response.status === 404) continue;
+      for (const row of (await response.json()) as Readonly<Record<string, unknown>>[]) {
+        expect([name, Object.keys(row)]).toEqual([name, all.map(({ column }) => column)]);
+        for (const { column, type, list, terms } of all) {
+          expect([name, column, Array.isArray(row[column])]).toEqual([name, column, list]);
+          const parts = [row[column]].flat(3).filter((part) => part !== null);
+          expect([name, column, parts.filter((part) => !fits[type]?.(part, terms))]).toEqual([name, column, []]);
+        }
+        met++;
+      }
+    }
+    expect(met).toBeGreaterThan(20);
   });
 
   test("tells that the ids of a column are those of the tables that it leads to", async () => {

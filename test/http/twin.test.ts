@@ -124,12 +124,14 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", (pair: 
   });
 
   test("the list of every class", async () => {
-    const extension = twins.tools(4).random.dealer(rowExtensions);
+    const format = twins.tools(4).random.dealer(formats.rowFormats);
     const lists = tables.filter(({ whole }) => whole);
     expect(lists).toHaveLength(model.entities.length + 1);
     for (const [at, { name }] of lists.entries()) {
-      const { status, text } = await assertSameAnswer(`/${name}.${extension()}`);
+      const { extension, compressed } = format();
+      const { status, text } = await assertSameAnswer(`/${name}.${extension}`);
       expect([name, status]).toEqual([name, 200]);
+      if (compressed) continue;
       const records = dataset.entities.filter(({ type }) => type === model.entities[at]).map(({ values }) => values.id);
       for (const id of records) if (!twins.hides(id)) expect(text).toContain(id);
     }

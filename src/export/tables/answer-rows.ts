@@ -32,6 +32,8 @@ type Path = readonly Step[];
 /** How the answer to a GraphQL document is read as a table. */
 export interface AnswerRows {
   readonly columns: readonly string[];
+  /** The way to the values of each of them; a date has three columns. */
+  readonly paths: readonly Path[];
   /** Those of them that hold what stands beside the list, and is the same in each row. */
   readonly besideRows: readonly string[];
   /** The document, changed to ask for one page of its list. It takes the variables of the original, and one more for the cursor of the page. */
@@ -72,6 +74,7 @@ export function answerRows(schema: GraphQLSchema, question: DocumentNode): Answe
   const names = distinct(columns.flatMap(({ path }) => columnsOf(schema, path)));
   return {
     columns: names,
+    paths: columns.map(({ path }) => path),
     besideRows: names.slice(0, outside.paths.flatMap((path) => columnsOf(schema, path)).length),
     ...paged(question, operation, list),
     page(data) {

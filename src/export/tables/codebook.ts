@@ -1,9 +1,13 @@
+import { type GraphQLSchema, parse, validate } from "graphql";
 import { type Column, ColumnType, type DeclaredColumn, termColumn, textColumn } from "../../api/answers/column.js";
 import { urlNameOf } from "../../api/answers/question.js";
 import type { Reader } from "../../api/reading/reader.js";
+import { readGallery } from "../../gallery/index.js";
 import { type Class, plural } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
+import { answerRows } from "./answer-rows.js";
 import { declaredColumn } from "./columns.js";
+import { documentColumns } from "./document-columns.js";
 import type { ListTable, NamedTable } from "./named-table.js";
 import type { Cell, Table } from "./table.js";
 
@@ -54,8 +58,15 @@ function rowOf(model: Model, table: string, { name, description, type, list, uni
 /** The names of the lists in which the records of a class are. */
 export const listsOf = (model: Model, cls: Class): string[] => model.membersOf(cls).map((member) => urlNameOf({ name: plural(member) }));
 
-/** The codebook of all tables, itself among them, as a table. */
-export function codebookTable(model: Model, tables: readonly Described[]): NamedTable {
+/**
+ * The codebook of tables, itself among them, as a table.
+ * @param others what else it has, found when it is read
+ */
+export function codebookTable(
+  model: Model,
+  tables: readonly Described[],
+  others: () => Promise<readonly Described[]> = async () => [],
+): NamedTable {
   const table: NamedTable = {
     name: "codebook",
     description: "A column of a table: what it means, its type, its unit and its vocabulary.",
@@ -64,13 +75,21 @@ export function codebookTable(model: Model, tables: readonly Described[]): Named
     example: {},
     identifiedBy: ["table", "column"],
     uncompared: [],
-    read: (reader, _, { withClaims = false } = {}) => {
-      const { columns: names, rows } = codebook(model, [...tables, table]);
+    read: async (reader, _, { withClaims = false } = {}) => {
+      const { columns: names, rows } = codebook(model, [...tables, table, ...(await others())]);
       return { columns: withClaims ? [...names, "claims"] : names, rows: pacedRows(reader, rows, withClaims) };
     },
   };
   return table;
 }
+
+/** The ready questions whose answer is a table. */
+export const readyQuestionTables = async (schema: GraphQLSchema, model: Model): Promise<Described[]> =>
+  (await readGallery()).flatMap(({ name, document: text }) => {
+    const document = parse(text);
+    const table = validate(schema, document).length ? undefined : answerRows(schema, document);
+    return table ? [{ name: `questions/${name}`, columns: documentColumns(model, table) }] : [];
+  });
 
 /** Nothing of the graph is read: the rows only wait for their turn. */
 async function* pacedRows(reader: Reader, rows: Table["rows"], withClaims: boolean): AsyncGenerator<readonly Cell[]> {

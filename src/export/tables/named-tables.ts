@@ -10,7 +10,7 @@ import { type Class, declarationOf, plural } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { claimArguments, claimParameters, claimsQuery } from "./claim-parameters.js";
 import { claimColumnsOf, claimsTable } from "./claims.js";
-import { codebookTable } from "./codebook.js";
+import { codebookTable, readyQuestionTables } from "./codebook.js";
 import { answerColumns, declaredColumn } from "./columns.js";
 import { entitiesTable, entityColumnsOf } from "./entities.js";
 import type { ListTable, NamedTable, TableArgument } from "./named-table.js";
@@ -39,7 +39,7 @@ export function namedTables(schema: GraphQLSchema, model: Model): NamedTable[] {
     return cls ? entitiesOf(schema, cls, list) : claimsOf(schema, model, list);
   });
   const tables = [...lists, ...questionsIn(schema).flatMap((asks) => tableOf(schema, model, asks) ?? [])];
-  return [...tables, codebookTable(model, tables)];
+  return [...tables, codebookTable(model, tables, () => readyQuestionTables(schema, model))];
 }
 
 /** The table of a class takes the filter that its list takes. */
