@@ -98,7 +98,9 @@ describe("a refusal, in every format and before any row", () => {
       expect(await refused(`/claims.csv?${query}`)).toMatchObject({
         status: 400,
         code: "BAD_USER_INPUT",
-        message: expect.stringMatching(/There are predicate, .*subject, object, .*source, place, country, .*groups, .*claim, bom, delimiter, decimal, lang\./),
+        message: expect.stringMatching(
+          /There are predicate, .*subject, object, .*source, place, country, .*groups, .*claim, bom, delimiter, decimal, lang\./,
+        ),
       });
     },
   );
