@@ -5,3 +5,4 @@ export { communitiesGeojson, placesGeojson } from "./geojson-files.js";
 export { dataSetJsonLd, dataSetTurtle, shapesFile } from "./linked-data-files.js";
 export { neighbourhoodGexf } from "./neighbourhood-gexf.js";
 export { packageFile } from "./package-file.js";
+export { workbook } from "./workbook.js";
