@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { exportFiles } from "../../src/export/files/index.js";
 import { namedTables } from "../../src/export/tables/named-tables.js";
 import { model } from "../../src/model/index.js";
 import { addressedTables, tablePath } from "../../src/web/explorer/about/addressed-tables.js";
@@ -10,9 +11,15 @@ import { schema } from "../schema.js";
 
 /** What the pages about data and methods list, beside what there is. */
 test("the page about data lists every table that the server has", () => {
-  // The lists of entities share their addresses with the pages of these lists, and the codebook is about tables.
-  const tables = namedTables(schema, model).flatMap(({ name, asks }) => (asks || name === "claims" ? [name] : []));
-  expect(addressedTables.map(({ name }) => name).sort()).toEqual(tables.sort());
+  const tables = namedTables(schema, model);
+  const answers = tables.flatMap(({ name, asks }) => (asks || name === "claims" ? [name] : []));
+  expect(addressedTables.map(({ name }) => name).sort()).toEqual(answers.sort());
+  const lists = tables.flatMap(({ name, asks }) => (asks ? [] : [name]));
+  expect(Object.keys(en.about.data.listNames).sort()).toEqual(lists.sort());
+});
+
+test("the page about data has a title for every file that the server has", () => {
+  expect(Object.keys(en.about.data.files).sort()).toEqual([...new Set(exportFiles().map(({ stem }) => stem))].sort());
 });
 
 test("the page about methods lists every method of docs/methods.md, each at the heading of its section", () => {

@@ -102,7 +102,7 @@ function Downloads({ claims }: { readonly claims: Dataset["claims"] | undefined 
       name: "claims",
       title: texts.allClaims,
       text: total === undefined ? "" : texts.claimsAre(total),
-      extensions: ["csv", "ndjson", "json"],
+      extensions: ["csv", "xlsx", "ndjson", "json"],
     },
     { name: "dataset", title: texts.counts, text: texts.countsAre, extensions: ["csv", "json"] },
   ];
@@ -122,9 +122,32 @@ function Downloads({ claims }: { readonly claims: Dataset["claims"] | undefined 
         </li>
       ))}
       <FileList />
+      <li>
+        <h3>{texts.lists}</h3>
+        <dl className="file-formats">
+          {Object.entries(texts.listNames).map(([name, title]) => (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd className="formats">
+                {listFormats.map((extension) => (
+                  <a
+                    key={extension}
+                    href={new URL(`${name}.${extension}`, root).href}
+                    aria-label={`${title}: ${extension.toUpperCase()}`}
+                    download
+                  >
+                    {extension.toUpperCase()}
+                  </a>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </li>
     </ul>
   );
 }
+const listFormats = ["csv", "xlsx", "json"];
 
 /** A table: its address, what a row of it is, and, where the graph has the records of its example, that in each format. */
 function TableByAddress({
@@ -138,6 +161,7 @@ function TableByAddress({
   const there = records.every((id) => known.has(id));
   const formats = [
     { extension: "csv", title: "CSV" },
+    { extension: "xlsx", title: "Excel" },
     { extension: "json", title: "JSON" },
     { extension: "ndjson", title: "NDJSON" },
     { extension: "html", title: "HTML" },
