@@ -37,7 +37,7 @@ beforeAll(async () => {
     if (route.includes(":file")) return ["csv", "json", "ndjson"].map((extension) => `/questions/responses.${extension}?issue=smuggling`);
     // Of the ready questions, this world has what that one asks about.
     if (route.startsWith("/questions/")) return route.startsWith("/questions/responses.") ? [`${route}?issue=smuggling`] : [];
-    return [route + (parameters[route.replace(/\.[a-z.]+$/, "")] ?? "")];
+    return [route.replace(":id", "river") + (parameters[route.replace(/\.[a-z.]+$/, "")] ?? "")];
   });
 });
 afterAll(async () => {
