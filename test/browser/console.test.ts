@@ -85,7 +85,7 @@ inBrowser("the button asks what stands in the editors; heading, links and addres
   expect([await title(), await hash(), Object.keys(await links())]).toEqual([
     first,
     "",
-    ["Its answer by URL", "as CSV", "as HTML", "as JSON", "as NDJSON"],
+    ["Its answer by URL", "as CSV", "as HTML", "as JSON", "as NDJSON", "as XLSX"],
   ]);
   await writeInto("Variables", variables({ issue: "threats-to-social-leaders", place: "iso:CO" }));
   await ask();
