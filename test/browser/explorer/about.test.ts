@@ -29,9 +29,11 @@ inBrowser("the page about data tells how much there is, and what it links answer
   const lines = (await (await here.server.get("/claims.csv")).text()).trim().split("\n");
   expect((await texts(data, ".downloads p"))[0]).toContain(`${lines.length - 1} rows`);
   const { body: files } = await answered(here.server.get("/files.json"));
-  await data.until("document.querySelectorAll('.file-formats a').length > 0");
+  await data.until("document.querySelectorAll('.file-formats:not(.lists) a').length > 0");
   const addresses = files.map(({ path }: { path: string }) => `${here.server.address}/${path}`).sort();
-  expect((await hrefs(data, ".file-formats a")).map((address) => address.replace(/[?&]lang=\w+/, "")).sort()).toEqual(addresses);
+  expect((await hrefs(data, ".file-formats:not(.lists) a")).map((address) => address.replace(/[?&]lang=\w+/, "")).sort()).toEqual(
+    addresses,
+  );
   expect(addresses).toContain(`${here.server.address}/graph.ndjson`);
   expect(await texts(data, ".ready > li > a")).toHaveLength((await answered(here.server.get("/gallery.json"))).body.length);
   const { data: answer } = (await answered(here.server.post({ query: "{ changes { totalCount } }" }))).body;

@@ -124,7 +124,7 @@ function Downloads({ claims }: { readonly claims: Dataset["claims"] | undefined 
       <FileList />
       <li>
         <h3>{texts.lists}</h3>
-        <dl className="file-formats">
+        <dl className="file-formats lists">
           {Object.entries(texts.listNames).map(([name, title]) => (
             <div key={name}>
               <dt>{title}</dt>
