@@ -163,7 +163,7 @@ inBrowser("this claim is wrong", async () => {
   await clickOn("The claim", "dialog[open]");
   await page.until("location.pathname.startsWith('/claim/')");
   await page.settle();
-  expect(await page.text("main")).toMatch(/joined from two passages|stated in one passage/);
+  expect(await page.text("main")).toMatch(/joins statements of one document|stated in one passage/);
   expect(await page.text("main")).toMatch(/Recorded .* by seed/);
   // What would be copied is a claim of the files of the seed.
   await page.evaluate(

@@ -3,9 +3,11 @@ import type { Assertion, Predicate } from "../documents/answers.generated.js";
 import { RecordLink, type ShownRecord } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark } from "../marks/claim-marks.js";
+import { isSuggested } from "../marks/suggested.js";
 import { useExplorer } from "../state/explorer.js";
 import { FurtherClaims } from "./further-claims.js";
 import { Look } from "./look.js";
+import { SuggestedPart } from "./suggested-part.js";
 
 /** A record that claims link to the record of the page. */
 export interface LinkedRecord {
@@ -33,7 +35,7 @@ export const carriedOutHere: LinkOf<LinkedRecord> = {
   assertions: ["STATED", "COMPOSED", "IMPORTED", "IMPLIED"],
 };
 
-/** Records by name, each with the claims that say so. What is not said outright carries a mark. */
+/** Records by name, each with the claims that say so. What is not said outright carries a mark, and what is only suggested stands apart. */
 export function LinkedRecords<T extends LinkedRecord>({
   edges,
   total,
@@ -53,21 +55,27 @@ export function LinkedRecords<T extends LinkedRecord>({
     const [subject, object] = end === "of" ? [from, edge.node.id] : [edge.node.id, from];
     return { subject, predicate, object, ...(assertions && { assertions }) };
   };
+  const records = (some: readonly T[]) => (
+    <ul className="linked">
+      {some.map((edge) => (
+        <li key={edge.node.id}>
+          <RecordLink record={edge.node} /> {more?.(edge)}
+          {edge.claims.map((claim) => (
+            <LinkedClaim key={claim.id} claim={claim} />
+          ))}
+          <FurtherClaims edge={edgeOf(edge)} shown={edge.claims} total={edge.claimCount}>
+            {(claim) => <LinkedClaim key={claim.id} claim={claim} />}
+          </FurtherClaims>
+        </li>
+      ))}
+    </ul>
+  );
+  const suggested = edges.filter(({ claims }) => claims.length > 0 && claims.every(isSuggested));
+  const said = edges.filter((edge) => !suggested.includes(edge));
   return (
     <>
-      <ul className="linked">
-        {edges.map((edge) => (
-          <li key={edge.node.id}>
-            <RecordLink record={edge.node} /> {more?.(edge)}
-            {edge.claims.map((claim) => (
-              <LinkedClaim key={claim.id} claim={claim} />
-            ))}
-            <FurtherClaims edge={edgeOf(edge)} shown={edge.claims} total={edge.claimCount}>
-              {(claim) => <LinkedClaim key={claim.id} claim={claim} />}
-            </FurtherClaims>
-          </li>
-        ))}
-      </ul>
+      {said.length > 0 && records(said)}
+      {suggested.length > 0 && <SuggestedPart heading="h3">{records(suggested)}</SuggestedPart>}
       {total > edges.length && (
         <p className="cut">
           {words.places.cut(edges.length, total)}{" "}

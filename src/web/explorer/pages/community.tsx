@@ -3,11 +3,13 @@ import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { carriedOutHere, LinkedRecords } from "../claims/linked-records.js";
 import { ResponseLines } from "../claims/response-lines.js";
+import { SuggestedPart } from "../claims/suggested-part.js";
 import { RecordLink, RecordName } from "../frame/name.js";
 import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
+import { isSuggested } from "../marks/suggested.js";
 import { FacedIssueList } from "../places/faced-issues.js";
 import { MissingRecord } from "../places/missing-record.js";
 import { gapKindsOf, restsOn, tallyOf, useFaces } from "../places/recorded.js";
@@ -37,7 +39,9 @@ export function CommunityPage() {
   };
   const name = community?.label.value;
   const rows = data?.here?.nodes ?? [];
-  const elsewhere = rows.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
+  const suggested = rows.filter(isSuggested);
+  const said = rows.filter((row) => !isSuggested(row));
+  const elsewhere = said.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
   return (
     <PageFrame title={name ? places.community.title(name) : id} facts={facts}>
       {asked.problem && !community && (
@@ -58,7 +62,7 @@ export function CommunityPage() {
           <section>
             <h2>{words.predicates.FACES.of}</h2>
             {community.faces.totalCount > 0 ? (
-              <FacedIssueList faces={faces} total={community.faces.totalCount} rows={rows} gaps={gaps} place={id} isCommunity />
+              <FacedIssueList faces={faces} total={community.faces.totalCount} rows={said} gaps={gaps} place={id} isCommunity />
             ) : (
               <p className="nothing">{words.absence.notFacing.Community(community.label.value, words.answer.anyIssue)}</p>
             )}
@@ -68,6 +72,11 @@ export function CommunityPage() {
               <h2>{community.faces.totalCount > 0 ? places.otherResponses : places.responsesHere}</h2>
               <ResponseLines rows={elsewhere} showIssue />
             </section>
+          )}
+          {suggested.length > 0 && (
+            <SuggestedPart title={places.suggested.responses}>
+              <ResponseLines rows={suggested} showIssue />
+            </SuggestedPart>
           )}
           <section>
             <h2>{words.predicates.CARRIED_OUT_IN.to}</h2>
@@ -98,9 +107,11 @@ export function CommunityPage() {
 /** The claims of the page in the order in which they stand. */
 function claimsOn(community: Community | null | undefined, rows: Data["here"]["nodes"], around: Around | undefined): string[] {
   const faced = community?.faces.edges ?? [];
-  const ofIssue = (issue: string) => rows.filter((row) => row.issue.id === issue).map(({ claim }) => claim.id);
+  const ofIssue = (issue: string) => rows.filter((row) => row.issue.id === issue && !isSuggested(row)).map(({ claim }) => claim.id);
   const named = faced.flatMap(({ node, claims }) => [...claims.map(({ id }) => id), ...ofIssue(node.id)]);
-  const others = rows.map(({ claim }) => claim.id).filter((id) => !named.includes(id));
+  const others = [...rows.filter((row) => !isSuggested(row)), ...rows.filter(isSuggested)]
+    .map(({ claim }) => claim.id)
+    .filter((id) => !named.includes(id));
   const done = community?.activities.edges.flatMap(({ claims }) => claims.map(({ id }) => id)) ?? [];
   const rights = rightsIn(around).flatMap(({ claims }) => claims.map(({ id }) => id));
   return [...named, ...others, ...done, ...rights];

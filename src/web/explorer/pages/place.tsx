@@ -3,11 +3,13 @@ import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { carriedOutHere, LinkedRecords } from "../claims/linked-records.js";
 import { ResponseLines } from "../claims/response-lines.js";
+import { SuggestedPart } from "../claims/suggested-part.js";
 import { plainName, RecordName } from "../frame/name.js";
 import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
+import { isSuggested } from "../marks/suggested.js";
 import { FacedIssueList } from "../places/faced-issues.js";
 import { InsidePlace, NamesIn } from "../places/inside.js";
 import { MissingRecord } from "../places/missing-record.js";
@@ -37,7 +39,9 @@ export function PlacePage() {
     document: { name: "page-place", variables: { id } },
   };
   const rows = data?.here?.nodes ?? [];
-  const elsewhere = rows.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
+  const suggested = rows.filter(isSuggested);
+  const said = rows.filter((row) => !isSuggested(row));
+  const elsewhere = said.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
   return (
     <PageFrame title={place ? places.place.title(plainName(place)) : id} facts={facts}>
       {asked.problem && !place && (
@@ -59,7 +63,7 @@ export function PlacePage() {
           {place.faces.totalCount > 0 && (
             <section>
               <h2>{words.predicates.FACES.of}</h2>
-              <FacedIssueList faces={faces} total={place.faces.totalCount} rows={rows} gaps={gaps} place={id} isCommunity={false} />
+              <FacedIssueList faces={faces} total={place.faces.totalCount} rows={said} gaps={gaps} place={id} isCommunity={false} />
             </section>
           )}
           <Waiting asked={inside} />
@@ -75,6 +79,11 @@ export function PlacePage() {
                 </p>
               )}
             </section>
+          )}
+          {suggested.length > 0 && (
+            <SuggestedPart title={places.suggested.responses}>
+              <ResponseLines rows={suggested} showIssue />
+            </SuggestedPart>
           )}
           {place.activities.totalCount > 0 && (
             <section>
@@ -100,9 +109,11 @@ export function PlacePage() {
 /** The claims of the page in the order in which they stand. */
 function claimsOn(place: Place | null | undefined, rows: Data["here"]["nodes"]): string[] {
   const faced = place?.faces.edges ?? [];
-  const ofIssue = (issue: string) => rows.filter((row) => row.issue.id === issue).map(({ claim }) => claim.id);
+  const ofIssue = (issue: string) => rows.filter((row) => row.issue.id === issue && !isSuggested(row)).map(({ claim }) => claim.id);
   const named = faced.flatMap(({ node, claims }) => [...claims.map(({ id }) => id), ...ofIssue(node.id)]);
-  const others = rows.map(({ claim }) => claim.id).filter((id) => !named.includes(id));
+  const others = [...rows.filter((row) => !isSuggested(row)), ...rows.filter(isSuggested)]
+    .map(({ claim }) => claim.id)
+    .filter((id) => !named.includes(id));
   const linked = [...(place?.activities.edges ?? []), ...(place?.seatOf.edges ?? [])].flatMap(({ claims }) => claims.map(({ id }) => id));
   return [...named, ...others, ...linked];
 }

@@ -1,6 +1,7 @@
 import { type Address, changed } from "../address.js";
 import type { Assertion } from "../documents/answers.generated.js";
 import { To } from "../frame/to.js";
+import { suggestedAssertions } from "../marks/suggested.js";
 import { useExplorer } from "../state/explorer.js";
 import { variablesOf } from "../state/variables.js";
 
@@ -8,7 +9,6 @@ import { variablesOf } from "../state/variables.js";
 export const assertionsIn = (address: Address) => variablesOf(address, ["assertions"]) as { readonly assertions?: Assertion[] };
 
 const all: readonly Assertion[] = ["STATED", "COMPOSED", "IMPORTED", "IMPLIED", "INFERRED"];
-const quiet: readonly Assertion[] = ["IMPLIED", "INFERRED"];
 
 /** Claims as their facets count them. */
 interface Counted {
@@ -23,7 +23,7 @@ export const impliedIn = (lists: readonly (Counted | undefined)[]): number =>
   lists
     .flatMap((list) => list?.facets ?? [])
     .flatMap(({ values }) => values)
-    .reduce((sum, { value, count }) => (quiet.some((assertion) => assertion === value) ? sum + count : sum), 0);
+    .reduce((sum, { value, count }) => (suggestedAssertions.some((assertion) => assertion === value) ? sum + count : sum), 0);
 
 /** What a page leaves out because documents only imply it, and the way to see it. */
 export function Implied({ count }: { readonly count: number }) {

@@ -41,7 +41,8 @@ export const aboutEn = {
         title: "How it comes from the text",
         STATED: "One passage says all of it.",
         COMPOSED: "It joins statements of one document. No single one of them says all of it.",
-        IMPLIED: "The document suggests it and does not say it. Such claims come only if you ask for them.",
+        IMPLIED:
+          "The document suggests it and does not say it. Such claims count only if you ask for them; the pages of places and communities show them apart.",
         IMPORTED: "It is a row of a data set.",
         INFERRED: "Nobody says it: it is an inference of those who keep this graph.",
       },

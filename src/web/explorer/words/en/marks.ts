@@ -46,9 +46,26 @@ export const marksEn = {
   },
   /** Of claims without an effect. */
   modalities: { INTENDED: "An aim", RECOMMENDED: "Advice", REPORTED: "Reported" },
+  /** Of claims that a document implies and does not say: none of them is a report, an aim or advice of it. */
+  suggested: {
+    says: (phrase: string) => `A document suggests: ${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}`,
+    link: "A document suggests it",
+    effects: {
+      PREVENTS: "A document suggests that it prevents",
+      REDUCES: "A document suggests that it reduces",
+      MITIGATES: "A document suggests that it softens the harm",
+      PROTECTS: "A document suggests that it protects people",
+      BUILDS_CAPACITY: "A document suggests that it builds capacity",
+      UNSPECIFIED: "A document suggests that it addresses this; effect not said",
+      MIXED: "A document suggests that it helps and harms",
+      NO_EFFECT: "A document suggests that it does little or nothing",
+      NEGLECTS: "A document suggests that it leaves people out",
+      EXACERBATES: "A document suggests that it makes it worse",
+    },
+  },
   assertions: {
     STATED: "stated in one passage",
-    COMPOSED: "joined from two passages",
+    COMPOSED: "joins statements of one document",
     IMPLIED: "implied, not said",
     IMPORTED: "row of a data set",
     INFERRED: "our own inference",

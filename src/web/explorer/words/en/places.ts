@@ -35,6 +35,11 @@ export const placesEn = {
   toGap: "What is not recorded",
   responsesHere: "Responses recorded here",
   otherResponses: "Responses recorded here to other issues",
+  suggested: {
+    title: "Only suggested by documents",
+    responses: "Responses that documents only suggest",
+    why: "A document suggests this and does not say it. It counts on no other page unless you ask for it.",
+  },
   onMap: "On the map",
   moreClaims: (n: number) => count(n, "more claim", "more claims"),
   cut: (shown: number, all: number) => `${number(shown)} of ${number(all)} are shown.`,

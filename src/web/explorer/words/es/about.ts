@@ -43,7 +43,8 @@ export const aboutEs: Words["about"] = {
         title: "Cómo sale del texto",
         STATED: "Un pasaje lo dice todo.",
         COMPOSED: "Une varios enunciados de un documento. Ninguno lo dice todo.",
-        IMPLIED: "El documento lo sugiere y no lo dice. Estas afirmaciones solo aparecen si usted las pide.",
+        IMPLIED:
+          "El documento lo sugiere y no lo dice. Estas afirmaciones solo cuentan si usted las pide; las páginas de lugares y comunidades las muestran aparte.",
         IMPORTED: "Es una fila de un conjunto de datos.",
         INFERRED: "Nadie lo dice: es una inferencia de quienes mantienen este grafo.",
       },

@@ -34,6 +34,11 @@ export const placesEs: Words["places"] = {
   toGap: "Qué no se registra",
   responsesHere: "Respuestas registradas aquí",
   otherResponses: "Respuestas registradas aquí a otros problemas",
+  suggested: {
+    title: "Los documentos solo lo sugieren",
+    responses: "Respuestas que los documentos solo sugieren",
+    why: "Un documento lo sugiere y no lo dice. No cuenta en ninguna otra página si usted no lo pide.",
+  },
   onMap: "En el mapa",
   moreClaims: (n) => count(n, "afirmación más", "afirmaciones más"),
   cut: (shown, all) => `Se muestran ${number(shown)} de ${number(all)}.`,

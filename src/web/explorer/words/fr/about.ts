@@ -41,7 +41,8 @@ export const aboutFr: Words["about"] = {
         title: "Comment elle vient du texte",
         STATED: "Un passage la dit en entier.",
         COMPOSED: "Elle joint plusieurs énoncés d’un document. Aucun ne la dit en entier.",
-        IMPLIED: "Le document la suggère et ne la dit pas. De telles affirmations ne viennent que sur demande.",
+        IMPLIED:
+          "Le document la suggère et ne la dit pas. De telles affirmations ne comptent que sur demande ; les pages des lieux et des communautés les montrent à part.",
         IMPORTED: "C’est une ligne d’un jeu de données.",
         INFERRED: "Personne ne le dit : c’est une inférence de ceux qui tiennent ce graphe.",
       },

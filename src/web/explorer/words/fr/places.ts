@@ -34,6 +34,11 @@ export const placesFr: Words["places"] = {
   toGap: "Ce qui n’est pas enregistré",
   responsesHere: "Réponses enregistrées ici",
   otherResponses: "Réponses enregistrées ici à d’autres problèmes",
+  suggested: {
+    title: "Seulement suggéré par des documents",
+    responses: "Réponses que des documents ne font que suggérer",
+    why: "Un document le suggère et ne le dit pas. Cela ne compte sur aucune autre page, sauf sur demande.",
+  },
   onMap: "Sur la carte",
   moreClaims: (n) => count(n, "affirmation de plus", "affirmations de plus"),
   cut: (shown, all) => `${number(shown)} sur ${number(all)} sont affichés.`,
