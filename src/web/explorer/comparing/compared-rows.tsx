@@ -1,26 +1,44 @@
 import type { AnswerOf } from "../ask.js";
 import { RecordLink, RecordName, type ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
-import { ClaimsLink } from "../transfer/claims-link.js";
+import { Cell, type ComparedCell, hasHarm } from "./compared-cell.js";
 
 export type ComparedRow = AnswerOf<"page-compare">["compare"]["nodes"][number];
 
 const sides: readonly ComparedRow["side"][] = ["SUBJECT", "OBJECT", "AT", "FOR", "BY"];
 
+/** A row, or the part of it that says harm, or that does not: harm never stands among what helps. */
+interface ShownRow extends ComparedRow {
+  readonly isHarm: boolean;
+}
+
+function partsOf(row: ComparedRow): ShownRow[] {
+  const part = (isHarm: boolean, has: readonly ComparedCell[]): ShownRow[] =>
+    has.length > 0 ? [{ ...row, isHarm, has: [...has], recordCount: has.length }] : [];
+  return [
+    ...part(
+      false,
+      row.has.filter((cell) => !hasHarm(cell)),
+    ),
+    ...part(true, row.has.filter(hasHarm)),
+  ];
+}
+
 /** Rows under what they say, and in it those that most of the records have first, then by name. */
 export function ComparedRows({ rows, records }: { readonly rows: readonly ComparedRow[]; readonly records: readonly ShownRecord[] }) {
   const { words, lang } = useExplorer();
   const { compare } = words.transfer;
+  const { adverse } = words.records;
   const letters = new Intl.Collator(lang);
-  const groups = new Map<string, ComparedRow[]>();
+  const groups = new Map<string, ShownRow[]>();
   // What is said of the records themselves comes before what is said to hold there.
   const bySide = [...rows].sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side));
-  for (const row of bySide) {
-    const key = `${row.predicate} ${row.side}`;
+  for (const row of bySide.flatMap(partsOf)) {
+    const key = [row.predicate, row.side, ...(row.isHarm ? ["harm"] : [])].join("-");
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  const heading = ({ predicate, side }: ComparedRow) => {
-    const { of, to } = words.predicates[predicate];
+  const heading = ({ predicate, side, isHarm }: ShownRow) => {
+    const { of, to } = isHarm ? adverse : words.predicates[predicate];
     return side === "SUBJECT" ? of : side === "OBJECT" ? to : compare.sides[side](of);
   };
   const nameOf = ({ other, object }: ComparedRow) => `${other.label.value} ${object?.label.value ?? ""}`;
@@ -29,9 +47,9 @@ export function ComparedRows({ rows, records }: { readonly rows: readonly Compar
     const [first] = of;
     return (
       first && (
-        <section key={key} className="compared-group">
-          <h2 id={`compared-${key.replace(" ", "-")}`}>{heading(first)}</h2>
-          <Table rows={of.sort(inOrder)} records={records} titled={`compared-${key.replace(" ", "-")}`} />
+        <section key={key} className={first.isHarm ? "compared-group harm" : "compared-group"}>
+          <h2 id={`compared-${key}`}>{heading(first)}</h2>
+          <Table rows={of.sort(inOrder)} records={records} titled={`compared-${key}`} />
         </section>
       )
     );
@@ -49,6 +67,7 @@ function Table({
   readonly titled: string;
 }) {
   const { compare } = useExplorer().words.transfer;
+  const nameIn = ({ has }: ComparedRow) => records.find(({ id }) => id === has[0]?.record.id)?.label.value ?? "";
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: cells that are laid out as blocks lose their roles otherwise
     <table role="table" aria-labelledby={titled} className="compared-table">
@@ -76,7 +95,7 @@ function Table({
                 </>
               )}{" "}
               {row.recordCount === records.length && <small>{compare.all}</small>}
-              {row.recordCount === 1 && <small>{compare.only}</small>}
+              {row.recordCount === 1 && <small>{compare.only(nameIn(row))}</small>}
             </th>
             {records.map((record) => (
               <td key={record.id} role="cell" data-record={record.label.value}>
@@ -88,29 +107,5 @@ function Table({
       </tbody>
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: cells that are laid out as blocks lose their roles otherwise
-  );
-}
-
-/** What claims say of one of the records: how they mean it, and the claims. An aim never reads as a result. */
-function Cell({ row, record }: { readonly row: ComparedRow; readonly record: ShownRecord }) {
-  const { words } = useExplorer();
-  const { compare } = words.transfer;
-  const cell = row.has.find((has) => has.record.id === record.id);
-  if (!cell)
-    return (
-      <span className="faded">
-        <span aria-hidden="true">–</span> <span className="visually-hidden">{compare.noClaim}</span>
-      </span>
-    );
-  const { effects, modalities, claims } = cell;
-  const [effect, modality] = [effects[0], modalities[0]];
-  const said =
-    effects.length === 1 && effect && modalities.length === 1 && modality
-      ? words.marks.effects[effect][modality]
-      : words.list(modalities.map((name) => words.answer.filters.modalityNames[name]));
-  return (
-    <>
-      <span className="compared-said">{said}</span> <ClaimsLink claims={claims} of={`${record.label.value}, ${row.other.label.value}`} />
-    </>
   );
 }

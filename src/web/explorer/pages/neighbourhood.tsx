@@ -1,5 +1,5 @@
-import { changed, rowsPathOf } from "../address.js";
-import { root } from "../ask.js";
+import { changed, listOf, rowsPathOf } from "../address.js";
+import { type AnswerOf, root } from "../ask.js";
 import { useChoices } from "../choosing/use-choices.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { sourceLine } from "../figures/source-line.js";
@@ -13,6 +13,7 @@ import { ChooseRecord } from "../network/choose-record.js";
 import { ColumnsFigure } from "../network/columns-figure.js";
 import type { AroundData } from "../network/edge-groups.js";
 import { PredicateChoices } from "../network/predicate-choices.js";
+import { allAssertions } from "../records/implied.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { useWide } from "../state/use-wide.js";
@@ -61,7 +62,7 @@ export function NeighbourhoodPage() {
         <div className={asked.stale ? "answer stale" : "answer"} aria-busy={asked.stale}>
           {found ? (
             <>
-              <Summary data={found} />
+              <Summary data={found} implied={impliedIn(data.node, listOf(address, "predicates"))} />
               <section className="controls" aria-label={around.predicates}>
                 <Depth />
                 <PredicateChoices asSubject={countsIn(data.node?.subjectOf)} asObject={countsIn(data.node?.objectOf)} />
@@ -110,8 +111,17 @@ const countsIn = (claims: PredicateFacets | undefined): ReadonlyMap<string, numb
     ),
   );
 
-function Summary({ data }: { readonly data: AroundData }) {
-  const { around } = useExplorer().words.network;
+/** How many claims on the record are only implied or inferred, of the predicates that are chosen. */
+function impliedIn(node: AnswerOf<"page-neighbourhood">["node"], predicates: readonly string[] | undefined): number {
+  const counts = [node?.impliedOf, node?.impliedTo].flatMap((claims) => [...countsIn(claims)]);
+  return counts.reduce((sum, [predicate, count]) => (!predicates || predicates.includes(predicate) ? sum + count : sum), 0);
+}
+
+function Summary({ data, implied }: { readonly data: AroundData; readonly implied: number }) {
+  const { words, address } = useExplorer();
+  const { around } = words.network;
+  // Whoever chose how claims come from the text sees what they chose.
+  const isLeftOut = implied > 0 && address.parameters?.assertions === undefined;
   const { edges, edgeCount, nodes, nodeCount, lowInformation } = data;
   return (
     <div className="summary">
@@ -122,6 +132,14 @@ function Summary({ data }: { readonly data: AroundData }) {
       ) : (
         <p className="nothing" role="status">
           {around.none(plainName(data.centre))}
+        </p>
+      )}
+      {isLeftOut && (
+        <p className="implied">
+          {around.implied(implied)}{" "}
+          <To to={changed(address, { assertions: allAssertions })} replace>
+            {words.records.showImplied}
+          </To>
         </p>
       )}
       {edges.length > 0 && <p className="hint">{around.meaning}</p>}

@@ -8,7 +8,8 @@ import { variablesOf } from "../state/variables.js";
 /** The assertions that an address chooses, for the variables of a document; nothing if it leaves them to the default. */
 export const assertionsIn = (address: Address) => variablesOf(address, ["assertions"]) as { readonly assertions?: Assertion[] };
 
-const all: readonly Assertion[] = ["STATED", "COMPOSED", "IMPORTED", "IMPLIED", "INFERRED"];
+/** All assertions, as an address asks for them. */
+export const allAssertions = "STATED,COMPOSED,IMPORTED,IMPLIED,INFERRED";
 
 /** Claims as their facets count them. */
 interface Counted {
@@ -34,7 +35,7 @@ export function Implied({ count }: { readonly count: number }) {
   return (
     <p className="implied">
       {shown ? records.impliedShown : records.implied(count)}{" "}
-      <To to={changed(address, { assertions: shown ? undefined : all.join() })} replace>
+      <To to={changed(address, { assertions: shown ? undefined : allAssertions })} replace>
         {shown ? records.hideImplied : records.showImplied}
       </To>
     </p>

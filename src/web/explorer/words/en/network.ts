@@ -11,8 +11,10 @@ export const networkEn = {
     choose: "Choose a record: a community, an issue, a practice, an organization, or any other.",
     shown: (edges: number, all: number, records: number) =>
       edges === all
-        ? `${count(edges, "link", "links")} to ${count(records, "record", "records")}: all that is recorded.`
+        ? `${count(edges, "link", "links")} to ${count(records, "record", "records")}: all that counts.`
         : `${number(edges)} of ${count(all, "link", "links")}, to ${count(records, "record", "records")}.`,
+    implied: (claims: number) =>
+      `${count(claims, "claim on it", "claims on it")} that documents only imply ${plural(claims, "is", "are")} left out.`,
     meaning:
       "A link is all claims with the same two ends that say the same of them. More links mean that more was written, not that a record matters more.",
     few: "Few links: the list says as much as the picture.",

@@ -165,7 +165,9 @@ export const transferEn = {
     full: "Five are the most that stand side by side.",
     reading: "– no document says so. Longer is not worse: it is what was written down.",
     all: "all",
-    only: "only here",
+    only: (name: string) => `recorded only of ${name}`,
+    /** Before what claims say of which some may only imply it. */
+    suggestedToo: "said or only suggested:",
     rowHead: "Recorded",
     noClaim: "no document says so",
     nothing: "No claim is recorded of any of these. That does not mean that nothing could be said of them.",

@@ -11,8 +11,14 @@ export const networkEs: Words["network"] = {
     choose: "Elija un registro: una comunidad, un problema, una práctica, una organización o cualquier otro.",
     shown: (edges, all, records) =>
       edges === all
-        ? `${count(edges, "enlace", "enlaces")} con ${count(records, "registro", "registros")}: todo lo que consta.`
+        ? `${count(edges, "enlace", "enlaces")} con ${count(records, "registro", "registros")}: todo lo que cuenta.`
         : `${number(edges)} de ${count(all, "enlace", "enlaces")}, con ${count(records, "registro", "registros")}.`,
+    implied: (claims) =>
+      plural(
+        claims,
+        "Queda fuera 1 afirmación que lo toca y que los documentos solo sugieren.",
+        `Quedan fuera ${number(claims)} afirmaciones que lo tocan y que los documentos solo sugieren.`,
+      ),
     meaning:
       "Un enlace son todas las afirmaciones con los mismos dos extremos que dicen lo mismo de ellos. Más enlaces quieren decir que se escribió más, no que un registro importe más.",
     few: "Pocos enlaces: la lista dice tanto como la imagen.",

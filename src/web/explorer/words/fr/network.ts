@@ -11,8 +11,14 @@ export const networkFr: Words["network"] = {
     choose: "Choisissez une fiche : une communauté, un problème, une pratique, une organisation, ou toute autre.",
     shown: (edges, all, records) =>
       edges === all
-        ? `${count(edges, "lien", "liens")} avec ${count(records, "fiche", "fiches")} : tout ce qui est enregistré.`
+        ? `${count(edges, "lien", "liens")} avec ${count(records, "fiche", "fiches")} : tout ce qui compte.`
         : `${number(edges)} sur ${count(all, "lien", "liens")}, avec ${count(records, "fiche", "fiches")}.`,
+    implied: (claims) =>
+      plural(
+        claims,
+        "1 affirmation qui s’y rapporte et que des documents ne font que suggérer est laissée de côté.",
+        `${number(claims)} affirmations qui s’y rapportent et que des documents ne font que suggérer sont laissées de côté.`,
+      ),
     meaning:
       "Un lien réunit toutes les affirmations qui ont les deux mêmes bouts et en disent la même chose. Plus de liens veut dire qu’on a écrit davantage, non qu’une fiche compte davantage.",
     few: "Peu de liens : la liste en dit autant que l’image.",
