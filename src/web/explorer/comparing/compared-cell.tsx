@@ -1,3 +1,4 @@
+import type { AnswerOf } from "../ask.js";
 import type { Assertion } from "../documents/answers.generated.js";
 import type { ShownRecord } from "../frame/name.js";
 import { EffectBadge, Shape } from "../marks/effect-badge.js";
@@ -6,8 +7,8 @@ import { suggestedAssertions } from "../marks/suggested.js";
 import { assertionsIn } from "../records/implied.js";
 import { useExplorer } from "../state/explorer.js";
 import { ClaimsLink } from "../transfer/claims-link.js";
-import type { ComparedRow } from "./compared-rows.js";
 
+export type ComparedRow = AnswerOf<"page-compare">["compare"]["nodes"][number];
 export type ComparedCell = ComparedRow["has"][number];
 
 /** Whether a claim of a cell says that a response does harm too, does nothing, or leaves people out. */
@@ -15,7 +16,7 @@ export const hasHarm = ({ effects }: ComparedCell): boolean =>
   effects.some((effect) => effect === "MIXED" || harmingEffects.includes(effect));
 
 /** What claims say of one of the records: how they mean it, and the claims. An aim never reads as a result, nor harm as help. */
-export function Cell({ row, record }: { readonly row: ComparedRow; readonly record: ShownRecord }) {
+export function CellClaims({ row, record }: { readonly row: ComparedRow; readonly record: ShownRecord }) {
   const { words } = useExplorer();
   const cell = row.has.find((has) => has.record.id === record.id);
   if (!cell)

@@ -1,9 +1,6 @@
-import type { AnswerOf } from "../ask.js";
 import { RecordLink, RecordName, type ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
-import { Cell, type ComparedCell, hasHarm } from "./compared-cell.js";
-
-export type ComparedRow = AnswerOf<"page-compare">["compare"]["nodes"][number];
+import { CellClaims, type ComparedCell, type ComparedRow, hasHarm } from "./compared-cell.js";
 
 const sides: readonly ComparedRow["side"][] = ["SUBJECT", "OBJECT", "AT", "FOR", "BY"];
 
@@ -99,7 +96,7 @@ function Table({
             </th>
             {records.map((record) => (
               <td key={record.id} role="cell" data-record={record.label.value}>
-                <Cell row={row} record={record} />
+                <CellClaims row={row} record={record} />
               </td>
             ))}
           </tr>

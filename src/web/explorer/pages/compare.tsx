@@ -1,8 +1,9 @@
 import { listOf } from "../address.js";
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
+import type { ComparedRow } from "../comparing/compared-cell.js";
 import { ComparedRecords, MixedKinds } from "../comparing/compared-records.js";
-import { type ComparedRow, ComparedRows } from "../comparing/compared-rows.js";
+import { ComparedRows } from "../comparing/compared-rows.js";
 import { Foreign, plainName } from "../frame/name.js";
 import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
