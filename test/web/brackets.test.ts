@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type BracketedCandidate, candidatesByBracket } from "../../src/web/explorer/transfer/brackets.js";
+import { type BracketedCandidate, candidatesByBracket, candidatesByRelation } from "../../src/web/explorer/transfer/brackets.js";
 import { cases } from "../parts.js";
 
 const candidate = (bracket: number, id: string, value = id): BracketedCandidate => ({ bracket, practice: { id, label: { value } } });
@@ -17,6 +17,16 @@ test("the highest bracket is first, and within it names decide, then ids", () =>
   expect(shown(candidates, "es")).toEqual([
     [1, "z", "c", "a", "b"],
     [2, "watch"],
+  ]);
+});
+
+test("those for the issue itself are a group of their own, and each group keeps its order", () => {
+  const of = (...relations: readonly string[]) => relations.map((issueRelation, id) => ({ issueRelation, id }));
+  const ids = ({ ofIssue, others }: ReturnType<typeof candidatesByRelation<{ issueRelation: string; id: number }>>) =>
+    [ofIssue, others].map((group) => group.map(({ id }) => id));
+  expect(ids(candidatesByRelation(of("BROADER", "EXACT", "NARROWER", "EXACT", "DRIVER")))).toEqual([
+    [1, 3],
+    [0, 2, 4],
   ]);
 });
 

@@ -59,6 +59,7 @@ const fallback: Readonly<Record<string, unknown>> = {
   "[ID!]!": ["extortion", "san-jacinto"],
   "String!": "recl",
   "ClaimFilter!": { predicate: { eq: "ADDRESSES" } },
+  "ClaimedIssueFilter!": { some: { id: { eq: "extortion" } } },
   "CommunityFilter!": { faces: { some: { id: { eq: "extortion" } } } },
   "PlaceFilter!": { faces: { some: { id: { eq: "extortion" } } } },
 };

@@ -166,24 +166,24 @@ test("the five absences, word for word", () => {
     ].map(plain);
   expect(absencesOf(spoken.en, "extortion", "El Guamo", 5)).toEqual([
     "No response to extortion is recorded for El Guamo. 5 documents were read; none says that there is one. That is not evidence that nothing is done, or that nothing works.",
-    "No document read here says that El Guamo faces extortion. That does not mean it does not.",
-    "No document read here says that El Guamo faces extortion. That does not mean it does not.",
+    "No claim counted here says that El Guamo itself faces extortion. That does not mean it does not.",
+    "No claim counted here says that El Guamo itself faces extortion. That does not mean it does not.",
     "5 claims name no place and are left out by your choice.",
     "None reports a result.",
     "Whether anybody has looked is not recorded.",
   ]);
   expect(absencesOf(spoken.es, "Extorsión", "El Guamo", 5)).toEqual([
     "Para este problema y este lugar (Extorsión; El Guamo) no se registra ninguna respuesta. Se leyeron 5 documentos; ninguno dice que la haya. Eso no indica que no se haga nada ni que nada dé resultado.",
-    "Ningún documento leído aquí dice que este lugar enfrente este problema (El Guamo; Extorsión). Eso no quiere decir que no lo enfrente.",
-    "Ningún documento leído aquí dice que esta comunidad enfrente este problema (El Guamo; Extorsión). Eso no quiere decir que no lo enfrente.",
+    "Ninguna afirmación contada aquí dice que este mismo lugar enfrente este problema (El Guamo; Extorsión). Eso no quiere decir que no lo enfrente.",
+    "Ninguna afirmación contada aquí dice que esta misma comunidad enfrente este problema (El Guamo; Extorsión). Eso no quiere decir que no lo enfrente.",
     "5 afirmaciones no nombran ningún lugar y quedaron fuera porque usted así lo eligió.",
     "Ninguna reporta un resultado.",
     "No consta si alguien ha buscado.",
   ]);
   expect(absencesOf(spoken.fr, "Extorsion", "El Guamo", 5)).toEqual([
     "Pour ce problème et ce lieu (Extorsion ; El Guamo), aucune réponse n’est enregistrée. 5 documents ont été lus ; aucun ne dit qu’il en existe une. Cela n’indique ni que rien n’est fait, ni que rien ne donne de résultat.",
-    "Aucun document lu ici ne dit que ce lieu est confronté à ce problème (El Guamo ; Extorsion). Cela ne veut pas dire qu’il ne l’est pas.",
-    "Aucun document lu ici ne dit que cette communauté est confrontée à ce problème (El Guamo ; Extorsion). Cela ne veut pas dire qu’elle ne l’est pas.",
+    "Aucune affirmation comptée ici ne dit que ce lieu même est confronté à ce problème (El Guamo ; Extorsion). Cela ne veut pas dire qu’il ne l’est pas.",
+    "Aucune affirmation comptée ici ne dit que cette communauté même est confrontée à ce problème (El Guamo ; Extorsion). Cela ne veut pas dire qu’elle ne l’est pas.",
     "5 affirmations ne nomment aucun lieu et ont été laissées de côté, selon votre choix.",
     "Aucune ne rapporte de résultat.",
     "Rien ici n’indique si quelqu’un a cherché.",

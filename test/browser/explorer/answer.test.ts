@@ -106,7 +106,12 @@ inBrowser("what is recorded of nobody is told in the words of absence, with what
   expect(text).toMatch(
     /^No response to extortion is recorded for North Macedonia\. \d+ documents were read; none says that there is one\. That is not evidence that nothing is done, or that nothing works\./,
   );
-  expect(text).toContain("No document read here says that North Macedonia faces extortion. That does not mean it does not.");
+  expect(text).toContain("No claim counted here says that North Macedonia itself faces extortion. That does not mean it does not.");
+  await page.until("!!document.querySelector('.faced-around a')");
+  expect(await page.text(".faced-around")).toBe("Said of a wider place: Western Balkans; that is no evidence for this place alone.");
+  expect(await page.text(".harm > p")).toBe(
+    "No claim counted here says that a response to extortion in North Macedonia makes it worse, does little or nothing, or leaves people out. That is not evidence that none does.",
+  );
   expect(text).toContain("Whether anybody has looked is not recorded.");
   expect(text).toMatch(/\d+ claims? that names? no place: show/);
   expect(await page.evaluate("document.querySelectorAll('.chip').length")).toBeGreaterThan(5);
@@ -114,6 +119,14 @@ inBrowser("what is recorded of nobody is told in the words of absence, with what
   await page.open("/responses?issue=money-laundering&place=western-balkans");
   expect(await page.text(".nothing")).toMatch(/^No response to money laundering/);
   expect(await page.text(".nothing")).not.toContain("faces");
+  // Nor does what is said of a place inside it go under.
+  await page.open("/responses?issue=extortion&place=colombia");
+  await page.until("!!document.querySelector('.faced-inside a')");
+  expect(await page.text(".faced-inside")).toBe("Said of a place inside it: San Jacinto.");
+  // The way on keeps the place, whatever its kind, and there it is told too.
+  await page.clickOn("Could it work in Colombia?", "main");
+  await page.until("!!document.querySelector('.summary .faced-inside a')");
+  expect(await page.path()).toBe("/transfer-candidates?community=colombia&issue=extortion");
 });
 
 inBrowser("keys of the page, and none of them with keys=off", async () => {
@@ -166,4 +179,21 @@ inBrowser("on paper: no controls, the choices as text, the address at the foot",
   const { data } = await page.send("Page.printToPDF", {});
   expect(Buffer.from(String(data), "base64").subarray(0, 5).toString()).toBe("%PDF-");
   await page.look({});
+});
+
+inBrowser("what is said to do harm: without a question its sentence with two boxes, and no choice is told that is not there", async () => {
+  const { page } = here;
+  await page.open("/harmful-responses");
+  expect(await page.text("main h1")).toBe("Which responses are said to do harm, or little or nothing, and where?");
+  expect(
+    await page.evaluate("[document.querySelectorAll('.choose input').length, document.querySelectorAll('[role=alert]').length]"),
+  ).toEqual([2, 0]);
+  await page.clickOn("Ask", "main .question");
+  expect(await page.text("[role=alert]")).toBe("Choose an issue, a place, or both.");
+  await page.open("/harmful-responses?issue=extortion");
+  expect(await page.text("main h1")).toBe("Responses said to do harm, or little or nothing: extortion");
+  expect(await page.text(".answer.harm")).toContain(
+    "a response to extortion makes it worse, does little or nothing, or leaves people out. That",
+  );
+  expect(await page.text(".left-out h3")).toBe("Left out here");
 });

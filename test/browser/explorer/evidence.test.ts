@@ -65,6 +65,15 @@ inBrowser("gaps are those of the API, in the order of their kinds, and a count l
   expect(kinds.at(-1)).toBe("reported here");
   const none = rows.filter(({ kind }) => kind === "NONE_RECORDED").map(({ issue_name }) => issue_name as string);
   expect(await texts(".gap-group:first-of-type h3")).toEqual(none.sort());
+  // The summary has each kind with its number.
+  const counts = new Map<string, number>();
+  for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const summary = await here.page.text(".lead");
+  const numbers = [...summary.matchAll(/\((\d+)\)/g)].map(([, n]) => Number(n));
+  expect(summary).toContain(`none recorded (${counts.get("NONE_RECORDED")})`);
+  expect([...numbers].sort()).toEqual([...counts.values()].sort());
+  // A place can be asked about as a community can.
+  expect(await count(".gap-foot > a")).toBe(rows.length);
   // A count of claims leads to exactly these.
   const unplaced = rows.find(({ kind }) => kind === "UNPLACED_ONLY");
   const read = await here.page.evaluate<string>(
@@ -84,7 +93,7 @@ inBrowser("where no issue is recorded as faced, that is said, and what is near",
   await open(url, shows(".nothing"));
   expect(await rowsAt("response-gaps.ndjson?place=albania")).toEqual([]);
   const [text = ""] = await texts(".nothing");
-  expect(text).toContain("No document read here says that Albania faces any issue. That does not mean it does not.");
+  expect(text).toContain("No claim counted here says that Albania itself faces any issue. That does not mean it does not.");
 });
 
 inBrowser("a matrix needs no parameters, and its address says then what it asks", async () => {

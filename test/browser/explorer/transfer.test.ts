@@ -76,6 +76,17 @@ inBrowser("brackets end where the next range lies wholly below, and in them name
   });
 });
 
+inBrowser("within a bracket those for the issue itself stand first, all of them, and each group by name", async () => {
+  const path = "transfer-candidates?community=north-macedonia&issue=extortion";
+  await open(path, there(".bracket-group"));
+  const near = { community: "north-macedonia", issue: "extortion", records, issueRelations: ["EXACT"] };
+  const exact = (await answer("page-transfer", near)).transferCandidates.nodes.map(({ practice }: Data) => practice.label.value);
+  const groups = await all<string[]>(".bracket > ul", `[...e.querySelectorAll(".candidate-open")].map((name) => name.innerText)`);
+  expect(groups).toHaveLength(2);
+  expect([...(groups[0] ?? [])].sort()).toEqual([...exact].sort());
+  for (const names of groups) expect(names).toEqual([...names].sort(new Intl.Collator("en").compare));
+});
+
 inBrowser("a candidate opens with its seven factors and its questions, in the address, and its claims can be looked at", async () => {
   const near = { ...extortion, records, issueRelations: ["EXACT", "NARROWER"] };
   const [first] = (await answer("page-transfer", near)).transferCandidates.nodes;

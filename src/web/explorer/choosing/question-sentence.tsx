@@ -7,12 +7,18 @@ import type { ChoiceLists } from "./use-choices.js";
 /** The question as a sentence with two boxes: an issue, and a place or community. Either may be empty. */
 export function QuestionSentence({
   heading,
+  opening,
+  to = addressOfQuestion,
   choices,
   issue = "",
   place = "",
 }: {
   /** The whole question, where it has been asked; without it the heading begins a sentence that the boxes end. */
   readonly heading?: string;
+  /** The sentence that begins so, where it is not that of the first page. */
+  readonly opening?: string;
+  /** Where the question leads; undefined if it asks about nothing. */
+  readonly to?: typeof addressOfQuestion;
   readonly choices: ChoiceLists;
   readonly issue?: string;
   readonly place?: string;
@@ -27,13 +33,13 @@ export function QuestionSentence({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const to = addressOfQuestion(asked, choices);
-    if (to) go(to);
+    const address = to(asked, choices);
+    if (address) go(address);
     else setNothing(true);
   };
   return (
     <form className="question" onSubmit={submit}>
-      <h1 tabIndex={-1}>{heading ?? question.opening}</h1>
+      <h1 tabIndex={-1}>{heading ?? opening ?? question.opening}</h1>
       <div className="question-boxes">
         <Choose
           label={words.choose.issue}

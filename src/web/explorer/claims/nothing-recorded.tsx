@@ -1,5 +1,6 @@
 import { RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
+import { FacedAround } from "../places/faced-around.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { LeftOut, type LeftOutPart } from "./left-out.js";
@@ -26,14 +27,19 @@ export function NothingRecorded({
   const { words, address } = useExplorer();
   const { absence, answer } = words;
   const { issue, place } = address.parameters ?? {};
-  const { data } = useAnswer("page-nothing", issue && place ? { issue, place, places: [place] } : undefined);
+  const asked = useAnswer("page-nothing", issue && place ? { issue, place, places: [place] } : undefined);
+  // What was read of the question before says nothing of this one.
+  const data = asked.stale ? undefined : asked.data;
   const faces = data?.asked.flatMap((record) => (record && "faces" in record ? [record.faces.totalCount] : []))[0];
   const elsewhere = new Map(data?.elsewhere?.nodes.flatMap((row) => (row.place ? [[row.place.id, row.place]] : [])));
   return (
     <div className="nothing">
       <p>{absence.noResponse(issueName ?? answer.anyIssue, placeName ?? answer.anyPlace, documents)}</p>
       {faces === 0 && issueName && placeName && (
-        <p>{absence.notFacing[placeClass === "Community" ? "Community" : "Place"](placeName, issueName)}</p>
+        <>
+          <p>{absence.notFacing[placeClass === "Community" ? "Community" : "Place"](placeName, issueName)}</p>
+          <FacedAround place={place ?? ""} issue={issue} />
+        </>
       )}
       <p>{absence.nobodyLooked}</p>
       {elsewhere.size > 0 && (
@@ -48,7 +54,7 @@ export function NothingRecorded({
         </p>
       )}
       <LeftOut parts={leftOut} title={answer.empty.elsewhere} />
-      {place && issue && placeClass === "Community" && (
+      {place && issue && (
         <p>
           <To to={{ page: "transfer", parameters: { community: place, issue } }}>{answer.empty.transfer(placeName ?? place)}</To>
         </p>

@@ -81,9 +81,7 @@ export function GapRow({ row, asked }: { readonly row: GapItem; readonly asked: 
             </To>
           )}
         </span>
-        {place.__typename === "Community" && (
-          <To to={{ page: "transfer", parameters: { community: place.id, issue: issue.id } }}>{answer.empty.transfer(plainName(place))}</To>
-        )}
+        <To to={{ page: "transfer", parameters: { community: place.id, issue: issue.id } }}>{answer.empty.transfer(plainName(place))}</To>
       </p>
     </li>
   );

@@ -14,7 +14,9 @@ import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { MoreRows } from "../lists/more-rows.js";
+import { gapKindOrder } from "../marks/gap-kinds.js";
 import { GapMark } from "../marks/gap-mark.js";
+import { FacedAround } from "../places/faced-around.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { type Growing, useMore } from "../state/use-more.js";
@@ -125,10 +127,14 @@ function Rows({ data, list }: { readonly data: Data; readonly list: Growing<GapI
   const pairsOf = (...kinds: readonly string[]) => kindCounts.reduce((sum, { kind, pairs }) => sum + (kinds.includes(kind) ? pairs : 0), 0);
   const all = kindCounts.reduce((sum, { pairs }) => sum + pairs, 0);
   if (all === 0) return <NothingFaced data={data} />;
-  const hasCommunity = list.hasMore || list.nodes.some(({ place }) => place.__typename === "Community");
   return (
     <>
-      <p className="lead">{gaps.summary(all, pairsOf("NONE_RECORDED"))}</p>
+      <p className="lead">
+        {gaps.summary(
+          all,
+          gapKindOrder.flatMap((kind) => (pairsOf(kind) > 0 ? [gaps.kindCount(evidence.gapKinds[kind], pairsOf(kind))] : [])),
+        )}
+      </p>
       {pairsOf("REPORTED_HERE", "AIM_ONLY") === all && <p>{gaps.everythingAnswered}</p>}
       <p className="visually-hidden" role="status">
         {words.counts.rows(totalCount)}
@@ -153,7 +159,6 @@ function Rows({ data, list }: { readonly data: Data; readonly list: Growing<GapI
       ))}
       <MoreRows list={list} total={totalCount} csv />
       <p>{absence.nobodyLooked}</p>
-      {!hasCommunity && totalCount > 0 && <p className="faded">{gaps.needsCommunity}</p>}
       <p>
         <ToMatrix />
       </p>
@@ -182,6 +187,7 @@ function NothingFaced({ data }: { readonly data: Data }) {
   return (
     <div className="nothing">
       <p>{absence.notFacing[sort](nameAmong(data.asked, place), issue ? nameAmong(data.asked, issue) : answer.anyIssue)}</p>
+      <FacedAround place={place} issue={issue} />
       <p>{absence.nobodyLooked}</p>
       {!assertions && (
         <p>

@@ -1,4 +1,6 @@
-import { pages } from "../address.js";
+import { changed, pages } from "../address.js";
+import { QuestionSentence } from "../choosing/question-sentence.js";
+import { useChoices } from "../choosing/use-choices.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { LeftOut } from "../claims/left-out.js";
 import { PracticeGroups } from "../claims/practice-groups.js";
@@ -22,12 +24,11 @@ export function HarmPage() {
   const { answer } = words;
   const { issue, place } = address.parameters ?? {};
   const given = variablesOf(address, pages.harm.arguments);
-  const variables = {
-    ...given,
-    records: [issue, place].filter((id) => id !== undefined),
-  };
+  const choices = useChoices();
+  // Without an issue and a place nothing is asked yet.
+  const variables = issue || place ? { ...given, records: [issue, place].filter((id) => id !== undefined) } : undefined;
   const asked = useAnswer("page-harm", variables);
-  const { data } = asked;
+  const data = variables && asked.data;
   const list = useMore<"page-harm-rows", ResponseItem>(data?.harm ?? undefined, "page-harm-rows", given, (more) => more.list);
   const nameOf = (id: string | undefined) => (id === undefined || !data ? undefined : nameAmong(data.asked, id));
   const facts = data && {
@@ -41,8 +42,16 @@ export function HarmPage() {
   const title = answer.harmTitle(nameOf(issue), isAnywhere ? undefined : nameOf(place));
   return (
     <PageFrame title={title} facts={facts} named={data?.asked}>
-      <h1 tabIndex={-1}>{title}</h1>
-      <Waiting asked={asked} />
+      <QuestionSentence
+        key={`${issue} ${place}`}
+        heading={variables && title}
+        opening={answer.harm.opening}
+        to={(of) => (of.issue || of.place ? changed(address, { ...of, look: undefined }) : undefined)}
+        choices={choices}
+        issue={issue}
+        place={place}
+      />
+      {variables && <Waiting asked={asked} />}
       {data && (
         <div className={asked.stale ? "answer harm stale" : "answer harm"} aria-busy={asked.stale}>
           {data.harm ? (
@@ -52,9 +61,9 @@ export function HarmPage() {
               {data.harm.totalCount > 0 ? (
                 <PracticeGroups list={list} total={data.harm.totalCount} issue={issue} />
               ) : (
-                <p>{answer.harm.none(nameOf(issue) ?? answer.anyIssue)}</p>
+                <p>{answer.harm.none(nameOf(issue), isAnywhere ? undefined : nameOf(place))}</p>
               )}
-              <LeftOut parts={data.harm.leftOut} />
+              <LeftOut parts={data.harm.leftOut} title={answer.leftOut.here} />
             </>
           ) : (
             <PartFailed retry={asked.retry} />

@@ -74,15 +74,15 @@ export function ResponsesPage() {
                 {data.harm.totalCount > 0 ? (
                   <PracticeGroups list={harm} total={data.harm.totalCount} issue={issue} />
                 ) : (
-                  <p>{answer.harm.none(subject.issueName ?? answer.anyIssue)}</p>
+                  <p>{answer.harm.none(subject.issueName, subject.placeName)}</p>
                 )}
-                <LeftOut parts={data.harm.leftOut} title={answer.harm.elsewhere} />
+                <LeftOut parts={data.harm.leftOut} title={answer.leftOut.here} />
               </>
             ) : (
               <PartFailed retry={asked.retry} />
             )}
           </section>
-          <Next />
+          <Next place={subject.placeName} isEmpty={data.responses?.totalCount === 0} />
         </div>
       )}
       <ClaimDrawer ids={claimsInOrder(list.nodes, harm.nodes)} />
@@ -138,17 +138,20 @@ function Summary({ data, subject }: { readonly data: Data; readonly subject: Sub
   );
 }
 
-function Next() {
+/** @param place its name @param isEmpty what says that nothing is recorded leads to "Could it work here?" itself */
+function Next({ place: placeName, isEmpty }: { readonly place: string | undefined; readonly isEmpty: boolean }) {
   const { words, address } = useExplorer();
-  const { next } = words.answer;
+  const { next, empty } = words.answer;
   const { issue, place } = address.parameters ?? {};
   return (
     <nav className="next" aria-label={next.title}>
       <h2>{next.title}</h2>
       <ul>
-        {issue && (
+        {!(isEmpty && issue && place) && (
           <li>
-            <To to={{ page: "transfer", parameters: { issue } }}>{next.transfer}</To>
+            <To to={{ page: "transfer", parameters: { community: place, issue } }}>
+              {place ? empty.transfer(placeName ?? place) : next.transfer}
+            </To>
           </li>
         )}
         {place && (

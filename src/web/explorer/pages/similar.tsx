@@ -173,7 +173,7 @@ function NotListed({ parts }: { readonly parts: Answer["leftOut"] }) {
   if (parts.length === 0) return null;
   return (
     <div className="left-out">
-      <h2>{words.answer.leftOut.title}</h2>
+      <h2>{words.answer.leftOut.here}</h2>
       <ul>
         {parts.map(({ reason, count }) => (
           <li key={reason}>{similar.leftOut[reason](count)}</li>

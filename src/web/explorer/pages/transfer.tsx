@@ -5,6 +5,7 @@ import { factsOf } from "../frame/page-facts.js";
 import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
+import { FacedAround } from "../places/faced-around.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { useMore } from "../state/use-more.js";
@@ -86,7 +87,8 @@ export function TransferPage() {
 
 /** The answer in a sentence, and how little of it is known. */
 function Summary({ data, shown }: { readonly data: TransferAnswer; readonly shown: readonly ShownCandidate[] }) {
-  const { words } = useExplorer();
+  const { words, address } = useExplorer();
+  const { community = "", issue } = address.parameters ?? {};
   const { summary, totalCount, lowInformation } = data.transferCandidates;
   return (
     <div className="summary">
@@ -95,6 +97,7 @@ function Summary({ data, shown }: { readonly data: TransferAnswer; readonly show
           <Foreign text={summary} />
         </p>
       )}
+      {totalCount > 0 && <FacedAround place={community} issue={issue} />}
       {totalCount > 0 && (
         <p className="voice">
           <UnknownFactors candidates={shown} /> {lowInformation.reason && <Foreign text={lowInformation.reason} />}

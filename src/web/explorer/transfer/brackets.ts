@@ -11,6 +11,12 @@ export interface CandidateBracket<C> {
   readonly candidates: readonly C[];
 }
 
+/** Candidates that are recorded for the issue itself, and those that are recorded for issues that it is tied to. Each group keeps its order. */
+export function candidatesByRelation<C extends { readonly issueRelation: string }>(candidates: readonly C[]) {
+  const isOfIssue = ({ issueRelation }: C) => issueRelation === "EXACT";
+  return { ofIssue: candidates.filter(isOfIssue), others: candidates.filter((candidate) => !isOfIssue(candidate)) };
+}
+
 /**
  * Candidates by bracket, the highest bracket first. Within a bracket they stand by name, then by id: nothing recorded puts one before the
  * other. The order in which they come changes nothing.

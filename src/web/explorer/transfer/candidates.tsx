@@ -4,7 +4,7 @@ import { To } from "../frame/to.js";
 import { MoreRows } from "../lists/more-rows.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Growing } from "../state/use-more.js";
-import { candidatesByBracket } from "./brackets.js";
+import { candidatesByBracket, candidatesByRelation } from "./brackets.js";
 import { CandidateItem } from "./candidate-item.js";
 import type { ShownCandidate, TransferAnswer } from "./transfer-answer.js";
 
@@ -74,10 +74,20 @@ function Bracket({ size, candidates }: { readonly size: number; readonly candida
       : []),
     ...(modalities ? [] : [{ name: say.reportedOnly, to: { modalities: "REPORTED" } }]),
   ];
+  const { ofIssue, others } = candidatesByRelation(candidates);
+  const inGroups = ofIssue.length > 0 && others.length > 0;
+  const rows = (of: readonly ShownCandidate[]) => (
+    <ul>
+      {of.map((candidate) => (
+        <CandidateItem key={candidate.practice.id} candidate={candidate} />
+      ))}
+    </ul>
+  );
   return (
     <section className="bracket">
       <h3>
-        {size > 1 ? say.together(size) : say.alone} {candidates.length < size && <small>{say.shown(candidates.length, size)}</small>}
+        {size === 1 ? say.alone : inGroups ? say.inGroups(size) : say.together(size)}{" "}
+        {candidates.length < size && <small>{say.shown(candidates.length, size)}</small>}
       </h3>
       {size > readAtOnce && ways.length > 0 && (
         <p className="fewer">
@@ -90,11 +100,16 @@ function Bracket({ size, candidates }: { readonly size: number; readonly candida
           ))}
         </p>
       )}
-      <ul>
-        {candidates.map((candidate) => (
-          <CandidateItem key={candidate.practice.id} candidate={candidate} />
-        ))}
-      </ul>
+      {inGroups ? (
+        <>
+          <p className="bracket-group">{say.groups.ofIssue}</p>
+          {rows(ofIssue)}
+          <p className="bracket-group">{say.groups.others}</p>
+          {rows(others)}
+        </>
+      ) : (
+        rows(candidates)
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function ImpliedLeftOut({ parts }: { readonly parts: TransferAnswer["tran
   if (parts.length === 0) return null;
   return (
     <div className="left-out">
-      <h3>{leftOut.title}</h3>
+      <h3>{leftOut.here}</h3>
       <ul>
         {parts.map(({ reason, count, arguments: args }) => (
           <li key={reason}>

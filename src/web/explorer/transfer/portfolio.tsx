@@ -3,6 +3,7 @@ import { Foreign, RecordLink } from "../frame/name.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { Shape } from "../marks/effect-badge.js";
+import { FacedAround } from "../places/faced-around.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Asked } from "../state/use-answer.js";
 import { ClaimsLink } from "./claims-link.js";
@@ -36,6 +37,7 @@ function Facts({ portfolio: of, community }: { readonly portfolio: PracticePortf
     return (
       <div className="nothing">
         <p>{words.absence.notFacing[of.community.__typename === "Community" ? "Community" : "Place"](name, words.answer.anyIssue)}</p>
+        <FacedAround place={community} />
       </div>
     );
   return (

@@ -32,7 +32,7 @@ export const answerEn = {
     doors: {
       transfer: (place: string) => `Could it work here? ${place}`,
       gaps: "Where is nothing recorded?",
-      harm: "Which responses do harm?",
+      harm: "Which responses are said to do harm?",
       faces: (place: string) => `What does ${place} face?`,
     },
     explore: "Explore",
@@ -40,7 +40,7 @@ export const answerEn = {
   title: (issue: string | undefined, place: string | undefined) =>
     `Responses${issue ? ` to ${inSentence(issue)}` : ""}${place ? ` in ${place}` : ""}`,
   harmTitle: (issue: string | undefined, place: string | undefined) =>
-    `Responses that do harm or nothing${issue ? `: ${inSentence(issue)}` : ""}${place ? ` (${place})` : ""}`,
+    `Responses said to do harm, or little or nothing${issue ? `: ${inSentence(issue)}` : ""}${place ? ` (${place})` : ""}`,
   anyIssue: "any issue",
   anyPlace: "any place",
   summary: {
@@ -56,7 +56,7 @@ export const answerEn = {
     outcomes: (outcomes: number) =>
       `${plural(outcomes, "1 reports", `${number(outcomes)} report`)} a result. Read who reports it, and how they know.`,
     harm: (harms: number) =>
-      `${plural(harms, "1 more says", `${number(harms)} more say`)} that a response makes it worse, does nothing or leaves people out.`,
+      `${plural(harms, "1 more says", `${number(harms)} more say`)} that a response makes it worse, does little or nothing, or leaves people out.`,
   },
   filters: {
     title: "Which claims count",
@@ -73,6 +73,8 @@ export const answerEn = {
   },
   leftOut: {
     title: "Left out by the choice above",
+    /** Where no choice stands above. */
+    here: "Left out here",
     reasons: {
       WIDER_ISSUES: (n: number) => `${count(n, "claim", "claims")} on a wider issue`,
       WIDER_PLACES: (n: number) =>
@@ -87,8 +89,11 @@ export const answerEn = {
   },
   harm: {
     title: "Harm and no effect",
-    none: (issue: string) => `No claim says that a response to ${inSentence(issue)} makes it worse, or does nothing.`,
-    elsewhere: "Left out here",
+    opening: "Which responses are said to do harm, or little or nothing, and where?",
+    none: (issue: string | undefined, place: string | undefined) =>
+      `No claim counted here says that a response to ${issue === undefined ? "any issue" : inSentence(issue)}${
+        place ? ` in ${place}` : ""
+      } makes it worse, does little or nothing, or leaves people out. That is not evidence that none does.`,
   },
   row: {
     look: "Look",

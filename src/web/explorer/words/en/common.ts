@@ -89,7 +89,9 @@ export const commonEn = {
     limit: "This asks for more than a page may.",
     allRows: "Everything as rows",
     input: (argument: string | undefined, value: string | undefined) =>
-      argument ? `The address asks for ${argument}=${value ?? ""}.` : "The address asks for something that the server does not understand.",
+      argument
+        ? `The address ${value === undefined ? `does not say ${argument}` : `asks for ${argument}=${value}`}.`
+        : "The address asks for something that the server does not understand.",
     without: "Ask without it",
     notFound: (value: string) => `Nothing here is called “${value}”.`,
     didYouMean: "Did you mean",
@@ -126,10 +128,14 @@ export const commonEn = {
       )} that there is one. That is not evidence that nothing is done, or that nothing works.`,
     notFacing: {
       Place: (place: string, issue: string) =>
-        `No document read here says that ${place} faces ${inSentence(issue)}. That does not mean it does not.`,
+        `No claim counted here says that ${place} itself faces ${inSentence(issue)}. That does not mean it does not.`,
       Community: (place: string, issue: string) =>
-        `No document read here says that ${place} faces ${inSentence(issue)}. That does not mean it does not.`,
+        `No claim counted here says that ${place} itself faces ${inSentence(issue)}. That does not mean it does not.`,
     },
+    /** What is recorded near a place of which itself nothing is. Names follow. */
+    facingInside: (n: number) => plural(n, "Said of a place inside it:", "Said of places inside it:"),
+    facingAround: (n: number) => plural(n, "Said of a wider place:", "Said of wider places:"),
+    noEvidenceHere: "that is no evidence for this place alone.",
     leftOut: (n: number) => `${count(n, "claim names", "claims name")} no place and ${plural(n, "is", "are")} left out by your choice.`,
     show: (n: number) => plural(n, "Show it", "Show them"),
     noResult: "None reports a result.",

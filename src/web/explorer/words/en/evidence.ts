@@ -1,6 +1,6 @@
 import { textTools } from "../text.js";
 
-const { count, number, plural } = textTools("en");
+const { count, list, number, plural } = textTools("en");
 
 /** The evidence matrix and gaps. */
 export const evidenceEn = {
@@ -23,10 +23,10 @@ export const evidenceEn = {
     heading: "Where is no response recorded?",
     intro:
       "Choose a place or a community. The page lists each issue that it, or what lies in it, is recorded as facing, and what is recorded of responses there.",
-    summary: (pairs: number, none: number) =>
-      `${count(pairs, "time", "times")} a place or community here is recorded as facing an issue. ${
-        none === 0 ? "For each of them a response is recorded somewhere." : `For ${number(none)} of them no response is recorded anywhere.`
-      }`,
+    /** @param kinds each kind with how many times, as `kindCount` writes it */
+    summary: (pairs: number, kinds: readonly string[]) =>
+      `${count(pairs, "time", "times")} a place or community here is recorded as facing an issue. What is recorded of responses: ${list(kinds)}.`,
+    kindCount: (kind: string, n: number) => `${kind} (${number(n)})`,
     kinds: "What is recorded of responses",
     all: "All",
     says: {
@@ -38,7 +38,7 @@ export const evidenceEn = {
       IMPLIED_ONLY: (n: number) =>
         `No document states a response here. What is recorded is only implied, or inferred by us: ${count(n, "claim", "claims")}.`,
       HARM_ONLY: (n: number) =>
-        `What is recorded here says that a response does harm, does nothing or leaves people out: ${count(n, "claim", "claims")}.`,
+        `What is recorded here says that a response does harm, does little or nothing, or leaves people out: ${count(n, "claim", "claims")}.`,
       AIM_ONLY: (n: number) =>
         `What is recorded here says what is meant or advised: ${count(n, "claim", "claims")}. None reports a result.`,
       REPORTED_HERE: (n: number) =>
@@ -65,11 +65,11 @@ export const evidenceEn = {
     noNearest: "Nearest answers: none recorded, nor to a wider issue.",
     rights: "Rights at stake",
     facing: (n: number) => `Recorded as faced by ${count(n, "claim", "claims")}`,
-    everythingAnswered: "Every issue recorded here has at least one recorded response. That says nothing of whether it helps.",
+    everythingAnswered:
+      "For every issue recorded here a claim reports a response here, or says that one is meant or advised. That says nothing of whether it helps.",
     noneOfKind: "Of this kind nothing is recorded here.",
     allKinds: "Show all kinds",
     withImplied: "Count also what documents only imply",
-    needsCommunity: "“Could it work here?” needs a community; none is recorded among these rows.",
     toMatrix: "The same as a matrix",
   },
   matrix: {

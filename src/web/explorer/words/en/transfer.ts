@@ -28,6 +28,10 @@ export const transferEn = {
         least === most ? number(least) : `${number(least)} to ${number(most)}`
       } of ${number(of)} factors ${plural(most, "is", "are")} unknown.`,
     together: (n: number) => `These ${number(n)} cannot be told apart on what is recorded. They stand by name.`,
+    /** Of a bracket that holds candidates for the issue itself and others. */
+    inGroups: (n: number) =>
+      `These ${number(n)} cannot be told apart on what is recorded. Those for this issue come first, then the others.`,
+    groups: { ofIssue: "Recorded for this issue, by name", others: "Recorded for other issues that it is tied to, by name" },
     alone: "Its bar touches that of no other candidate.",
     shown: (shown: number, all: number) => `${number(shown)} of ${number(all)} are shown.`,
     fewer: "To have fewer:",

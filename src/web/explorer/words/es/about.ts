@@ -69,7 +69,7 @@ export const aboutEs: Words["about"] = {
       title: "Efecto: qué le hace una práctica a un problema, según una fuente",
       intro: "El efecto y la modalidad son una sola frase, porque un efecto solo se leería como un resultado.",
       adverse:
-        "Adverso: una fuente dice que empeora la situación, logra poco o desatiende a personas. Estas afirmaciones están aparte, y nunca entre lo que ayuda.",
+        "Adverso: una fuente dice que empeora la situación, logra poco o nada, o desatiende a personas. Estas afirmaciones están aparte, y nunca entre lo que ayuda.",
       mixed: "Mixto: una fuente dice que ayuda y que también hace daño. Está en ambas partes.",
       all: "Todas las frases",
     },
@@ -88,7 +88,7 @@ export const aboutEs: Words["about"] = {
       kinds: {
         REPORTED_HERE: "Una fuente reporta una respuesta que ayuda, aquí o dentro del lugar: ningún vacío.",
         AIM_ONLY: "Lo que se registra solo se busca o se aconseja. Pregunte qué fue de ello.",
-        HARM_ONLY: "Lo que se registra solo hace daño, logra poco o desatiende a personas.",
+        HARM_ONLY: "Lo que se registra solo hace daño, logra poco o nada, o desatiende a personas.",
         IMPLIED_ONLY: "Un documento sugiere una respuesta y no la dice.",
         WIDER_PLACE_ONLY: "Algo se registra solo para un lugar que abarca este.",
         UNPLACED_ONLY: "Algo se registra solo sin lugar.",

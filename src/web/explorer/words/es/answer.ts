@@ -40,13 +40,14 @@ export const answerEs: Words["answer"] = {
     doors: {
       transfer: (place) => `¿Qué podría adaptarse aquí? ${place}`,
       gaps: "¿Dónde no consta nada?",
-      harm: "¿Qué respuestas hacen daño?",
+      harm: "¿De qué respuestas se dice que hacen daño?",
       faces: (place) => `¿Qué enfrenta esta comunidad? ${place}`,
     },
     explore: "Explorar",
   },
   title: (issue, place) => `Respuestas${issue ? `: ${issue}` : ""}${place ? ` (${place})` : ""}`,
-  harmTitle: (issue, place) => `Respuestas que hacen daño o logran poco${issue ? `: ${issue}` : ""}${place ? ` (${place})` : ""}`,
+  harmTitle: (issue, place) =>
+    `Respuestas de las que se dice que hacen daño, o que logran poco o nada${issue ? `: ${issue}` : ""}${place ? ` (${place})` : ""}`,
   anyIssue: "cualquier problema",
   anyPlace: "cualquier lugar",
   summary: {
@@ -58,7 +59,7 @@ export const answerEs: Words["answer"] = {
       `${count(reports, "reporta", "reportan")} lo que se hizo, o que las personas pueden actuar mejor. Ninguna reporta que el problema haya disminuido (${issue}).`,
     outcomes: (outcomes) => `${count(outcomes, "reporta", "reportan")} un resultado. Lea quién lo reporta y cómo lo sabe.`,
     harm: (harms) =>
-      `${count(harms, "más dice", "más dicen")} que una respuesta empeora la situación, logra poco o desatiende a quienes lo sufren.`,
+      `${count(harms, "más dice", "más dicen")} que una respuesta empeora la situación, logra poco o nada, o desatiende a quienes lo sufren.`,
   },
   filters: {
     title: "Qué afirmaciones cuentan",
@@ -75,6 +76,7 @@ export const answerEs: Words["answer"] = {
   },
   leftOut: {
     title: "Lo que quedó fuera por lo elegido arriba",
+    here: "Lo que quedó fuera aquí",
     reasons: {
       WIDER_ISSUES: (n) => `${count(n, "afirmación", "afirmaciones")} sobre un problema más amplio`,
       WIDER_PLACES: (n) =>
@@ -89,9 +91,12 @@ export const answerEs: Words["answer"] = {
     show: "mostrar",
   },
   harm: {
-    title: "Daño y poco efecto",
-    none: (issue) => `Ninguna afirmación dice que una respuesta empeore este problema o logre poco (${issue}).`,
-    elsewhere: "Lo que quedó fuera aquí",
+    title: "Daño, y poco o ningún efecto",
+    opening: "¿De qué respuestas se dice que hacen daño, o que logran poco o nada, y dónde?",
+    none: (issue, place) =>
+      `Ninguna afirmación contada aquí dice que una respuesta ${
+        issue ? "a este problema lo empeore" : "empeore un problema"
+      }, logre poco o nada, o desatienda a quienes lo sufren${issue || place ? ` (${[issue, place].filter(Boolean).join("; ")})` : ""}. Eso no indica que ninguna lo haga.`,
   },
   row: {
     look: "Ver",

@@ -89,7 +89,9 @@ export const commonEs: typeof commonEn = {
     limit: "Esto pide más de lo que admite una página.",
     allRows: "Todo en filas",
     input: (argument, value) =>
-      argument ? `La dirección pide ${argument}=${value ?? ""}.` : "La dirección pide algo que el servidor no entiende.",
+      argument
+        ? `La dirección ${value === undefined ? `no dice ${argument}` : `pide ${argument}=${value}`}.`
+        : "La dirección pide algo que el servidor no entiende.",
     without: "Preguntar sin ese valor",
     notFound: (value) => `Nada se llama aquí “${value}”.`,
     didYouMean: "¿Quiso decir",
@@ -125,10 +127,13 @@ export const commonEs: typeof commonEn = {
       )} Eso no indica que no se haga nada ni que nada dé resultado.`,
     notFacing: {
       Place: (place, issue) =>
-        `Ningún documento leído aquí dice que este lugar enfrente este problema (${place}; ${issue}). Eso no quiere decir que no lo enfrente.`,
+        `Ninguna afirmación contada aquí dice que este mismo lugar enfrente este problema (${place}; ${issue}). Eso no quiere decir que no lo enfrente.`,
       Community: (place, issue) =>
-        `Ningún documento leído aquí dice que esta comunidad enfrente este problema (${place}; ${issue}). Eso no quiere decir que no lo enfrente.`,
+        `Ninguna afirmación contada aquí dice que esta misma comunidad enfrente este problema (${place}; ${issue}). Eso no quiere decir que no lo enfrente.`,
     },
+    facingInside: (n) => plural(n, "Se dice de un lugar que está dentro:", "Se dice de lugares que están dentro:"),
+    facingAround: (n) => plural(n, "Se dice de un lugar más amplio:", "Se dice de lugares más amplios:"),
+    noEvidenceHere: "eso no es evidencia sobre este lugar solo.",
     leftOut: (n) =>
       plural(
         n,

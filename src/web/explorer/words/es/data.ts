@@ -48,7 +48,7 @@ export const dataEs: Words["about"]["data"] = {
   tables: {
     claims: "Una fila es una afirmación, de cualquier estado.",
     responses: "Una fila es una afirmación sobre lo que una práctica hace ante un problema.",
-    "harmful-responses": "Una fila es una afirmación de que una respuesta hace daño, logra poco o desatiende a personas.",
+    "harmful-responses": "Una fila es una afirmación de que una respuesta hace daño, logra poco o nada, o desatiende a personas.",
     "response-gaps": "Una fila es un problema que un lugar enfrenta, con el tipo de respuesta que se registra allí.",
     "transfer-candidates": "Una fila es una práctica que podría examinarse, con su intervalo.",
     "similar-communities": "Una fila es una comunidad que comparte algo con aquella por la que se pregunta.",

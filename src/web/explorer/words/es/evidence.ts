@@ -1,7 +1,7 @@
 import type { Words } from "../en/index.js";
 import { textTools } from "../text.js";
 
-const { count, number, plural } = textTools("es");
+const { count, list, number, plural } = textTools("es");
 const claims = (n: number) => count(n, "afirmación", "afirmaciones");
 
 export const evidenceEs: Words["evidence"] = {
@@ -21,12 +21,9 @@ export const evidenceEs: Words["evidence"] = {
     heading: "¿Dónde no consta ninguna respuesta?",
     intro:
       "Elija un lugar o una comunidad. La página enumera cada problema que, según consta, enfrenta, o enfrenta lo que está dentro, y lo que consta allí sobre respuestas.",
-    summary: (pairs, none) =>
-      `${count(pairs, "vez", "veces")} consta que un lugar o una comunidad de aquí enfrenta un problema. ${
-        none === 0
-          ? "En todas consta alguna respuesta en alguna parte."
-          : `En ${number(none)} de ellas no consta ninguna respuesta en ninguna parte.`
-      }`,
+    summary: (pairs, kinds) =>
+      `${count(pairs, "vez", "veces")} consta que un lugar o una comunidad de aquí enfrenta un problema. Lo que consta sobre respuestas: ${list(kinds)}.`,
+    kindCount: (kind, n) => `${kind} (${number(n)})`,
     kinds: "Lo que consta sobre respuestas",
     all: "Todo",
     says: {
@@ -36,7 +33,8 @@ export const evidenceEs: Words["evidence"] = {
         `Lo que consta trata de un lugar más amplio y no es evidencia sobre este: ${claims(n)}. Pregunte si llega hasta aquí.`,
       IMPLIED_ONLY: (n) =>
         `Ningún documento dice que aquí haya una respuesta. Lo que consta solo se sugiere, o es inferencia nuestra: ${claims(n)}.`,
-      HARM_ONLY: (n) => `Lo que consta aquí dice que una respuesta hace daño, logra poco o desatiende a quienes lo sufren: ${claims(n)}.`,
+      HARM_ONLY: (n) =>
+        `Lo que consta aquí dice que una respuesta hace daño, logra poco o nada, o desatiende a quienes lo sufren: ${claims(n)}.`,
       AIM_ONLY: (n) => `Lo que consta aquí dice lo que se busca o se aconseja: ${claims(n)}. Ninguna reporta un resultado.`,
       REPORTED_HERE: (n) => `Reportado aquí: ${claims(n)}. Que se reporte una respuesta no dice que haya ayudado.`,
     },
@@ -48,7 +46,7 @@ export const evidenceEs: Words["evidence"] = {
       UNPLACED_ONLY: "sin lugar",
       WIDER_PLACE_ONLY: "de un lugar más amplio",
       IMPLIED_ONLY: "sugeridas, no dichas",
-      HARM_ONLY: "daño o poco efecto",
+      HARM_ONLY: "daño, o poco o ningún efecto",
       AIM_ONLY: "propósitos o consejos",
       REPORTED_HERE: "reportadas",
     },
@@ -61,11 +59,11 @@ export const evidenceEs: Words["evidence"] = {
     noNearest: "Respuestas más cercanas: no consta ninguna, tampoco a un problema más amplio.",
     rights: "Derechos en juego",
     facing: (n) => `Consta que lo enfrenta, según ${claims(n)}`,
-    everythingAnswered: "Para cada problema registrado aquí consta al menos una respuesta. Eso no dice si ayuda.",
+    everythingAnswered:
+      "Para cada problema registrado aquí, una afirmación reporta una respuesta aquí, o dice que se busca o se aconseja. Eso no dice si ayuda.",
     noneOfKind: "De este tipo no consta nada aquí.",
     allKinds: "Mostrar todos los tipos",
     withImplied: "Contar también lo que los documentos solo sugieren",
-    needsCommunity: "«¿Podría servir de ejemplo aquí?» necesita una comunidad; ninguna consta en estas filas.",
     toMatrix: "Lo mismo como matriz",
   },
   matrix: {
@@ -151,7 +149,7 @@ export const evidenceEs: Words["evidence"] = {
     cellCsv: "Toda esta celda en CSV",
     cellEmpty: "Ningún documento leído aquí dice algo de este par.",
     helps: "Lo que dicen las afirmaciones",
-    harms: "Daño y poco efecto",
+    harms: "Daño, y poco o ningún efecto",
     keys: "En la tabla: las flechas van de celda en celda, Inicio y Fin a los extremos de la fila, Intro abre.",
     nothingAtAll: "Ningún documento leído aquí dice algo de esto.",
   },

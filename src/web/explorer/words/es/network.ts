@@ -32,8 +32,8 @@ export const networkEs: Words["network"] = {
     getMore: "Mostrar más",
     fewer: "Elija menos de lo que se dice, o tome todo en filas.",
     list: "Como texto",
-    harm: "Daño y poco efecto",
-    harmOf: (heading) => `${heading}: daño y poco efecto`,
+    harm: "Daño, y poco o ningún efecto",
+    harmOf: (heading) => `${heading}: daño, y poco o ningún efecto`,
     further: "Enlaces de sus vecinos",
     further2: "Cada línea es un enlace entre dos registros.",
     places: (names) => `lugar: ${names}`,
@@ -54,7 +54,7 @@ export const networkEs: Words["network"] = {
     folded: (n) => `${number(n)} más en la lista`,
     foldedEdges: (n) => `${count(n, "enlace está", "enlaces están")} solo en la lista.`,
     caption:
-      "Columnas por clase, filas por nombre. Un número dice cuántas afirmaciones tiene un enlace. Una línea discontinua lleva a una respuesta de la que se dice que hace daño o logra poco.",
+      "Columnas por clase, filas por nombre. Un número dice cuántas afirmaciones tiene un enlace. Una línea discontinua lleva a una respuesta de la que se dice que hace daño, o logra poco o nada.",
     source: (title) => `Fuente: ${title}`,
     version: (version) => `versión de los datos ${version}`,
     graph: "Para programas que dibujan grafos",
@@ -92,13 +92,13 @@ export const networkEs: Words["network"] = {
     titleResponses: (issue) => (issue ? `Dónde constan respuestas a este problema: ${issue}` : "Dónde constan respuestas"),
     titleHarm: (issue) =>
       issue
-        ? `Dónde se dice que las respuestas a este problema hacen daño o logran poco: ${issue}`
-        : "Dónde se dice que las respuestas hacen daño o logran poco",
+        ? `Dónde se dice que las respuestas a este problema hacen daño, o logran poco o nada: ${issue}`
+        : "Dónde se dice que las respuestas hacen daño, o logran poco o nada",
     shows: "Muestra",
     showing: {
       faces: "lo que enfrentan lugares y comunidades",
       responses: "respuestas",
-      harm: "respuestas de las que se dice que hacen daño o logran poco",
+      harm: "respuestas de las que se dice que hacen daño, o logran poco o nada",
     },
     exactly: "Se cuenta lo que nombra exactamente este problema, no otros más específicos ni más amplios.",
     list: "Como lista",
@@ -107,7 +107,7 @@ export const networkEs: Words["network"] = {
     widerIntro: "Lo que se dice de una zona amplia no se dice de cada lugar en ella; por eso ninguna zona está coloreada.",
     faces: (n) => count(n, "problema registrado", "problemas registrados"),
     responses: (n) => `${count(n, "afirmación", "afirmaciones")} sobre respuestas`,
-    harm: (n) => `${count(n, "afirmación", "afirmaciones")} de daño o poco efecto`,
+    harm: (n) => `${count(n, "afirmación", "afirmaciones")} de daño, o de poco o ningún efecto`,
     noPoint: "sin coordenadas registradas",
     dots: (n) =>
       n === 0

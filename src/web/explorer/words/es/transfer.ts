@@ -30,6 +30,12 @@ export const transferEs: Words["transfer"] = {
         least === most ? number(least) : `de ${number(least)} a ${number(most)}`
       } de ${number(of)} factores.`,
     together: (n) => `Estas ${number(n)} no se pueden distinguir con lo que está registrado. Están por orden de nombre.`,
+    inGroups: (n) =>
+      `Estas ${number(n)} no se pueden distinguir con lo que está registrado. Primero están las registradas para este problema, luego las demás.`,
+    groups: {
+      ofIssue: "Registradas para este problema, por nombre",
+      others: "Registradas para otros problemas vinculados con este, por nombre",
+    },
     alone: "Su barra no toca la de ninguna otra candidata.",
     shown: (shown, all) => `Se muestran ${number(shown)} de ${number(all)}.`,
     fewer: "Para ver menos:",
@@ -141,7 +147,7 @@ export const transferEs: Words["transfer"] = {
     practiceCounts: (helpful, adverse, carriedOut) =>
       list([
         ...(helpful ? [`${count(helpful, "afirmación", "afirmaciones")} de ayuda o propósito`] : []),
-        ...(adverse ? [`${count(adverse, "afirmación", "afirmaciones")} de daño o poco efecto`] : []),
+        ...(adverse ? [`${count(adverse, "afirmación", "afirmaciones")} de daño, o de poco o ningún efecto`] : []),
         ...(carriedOut ? [`realizada, según ${count(carriedOut, "afirmación", "afirmaciones")}`] : []),
       ]),
     implied: (n) => `${count(n, "práctica solo se sugiere", "prácticas solo se sugieren")} allí.`,

@@ -40,13 +40,14 @@ export const answerFr: Words["answer"] = {
     doors: {
       transfer: (place) => `Que pourrait-on adapter ici ? ${place}`,
       gaps: "Où rien n’est-il enregistré ?",
-      harm: "Quelles réponses font du mal ?",
+      harm: "Quelles réponses sont dites néfastes ?",
       faces: (place) => `À quoi cette communauté est-elle confrontée ? ${place}`,
     },
     explore: "Explorer",
   },
   title: (issue, place) => `Réponses${issue ? ` : ${issue}` : ""}${place ? ` (${place})` : ""}`,
-  harmTitle: (issue, place) => `Réponses néfastes ou de peu d’effet${issue ? ` : ${issue}` : ""}${place ? ` (${place})` : ""}`,
+  harmTitle: (issue, place) =>
+    `Réponses dites néfastes, ou de peu ou pas d’effet${issue ? ` : ${issue}` : ""}${place ? ` (${place})` : ""}`,
   anyIssue: "tout problème",
   anyPlace: "tout lieu",
   summary: {
@@ -58,7 +59,7 @@ export const answerFr: Words["answer"] = {
       `${count(reports, "rapporte", "rapportent")} ce qui a été fait, ou que des personnes peuvent mieux agir. Aucune ne rapporte que le problème ait diminué (${issue}).`,
     outcomes: (outcomes) => `${count(outcomes, "rapporte", "rapportent")} un résultat. Lisez qui le rapporte, et d’où on le sait.`,
     harm: (harms) =>
-      `${count(harms, "autre dit", "autres disent")} qu’une réponse aggrave la situation, a peu d’effet ou néglige des personnes touchées.`,
+      `${count(harms, "autre dit", "autres disent")} qu’une réponse aggrave la situation, a peu ou pas d’effet, ou néglige des personnes touchées.`,
   },
   filters: {
     title: "Quelles affirmations comptent",
@@ -75,6 +76,7 @@ export const answerFr: Words["answer"] = {
   },
   leftOut: {
     title: "Laissé de côté par le choix ci-dessus",
+    here: "Laissé de côté ici",
     reasons: {
       WIDER_ISSUES: (n) => `${count(n, "affirmation", "affirmations")} sur un problème plus large`,
       WIDER_PLACES: (n) =>
@@ -88,9 +90,14 @@ export const answerFr: Words["answer"] = {
     show: "afficher",
   },
   harm: {
-    title: "Effets néfastes et peu d’effet",
-    none: (issue) => `Aucune affirmation ne dit qu’une réponse aggrave ce problème ou a peu d’effet (${issue}).`,
-    elsewhere: "Laissé de côté ici",
+    title: "Effets néfastes, et peu ou pas d’effet",
+    opening: "Quelles réponses sont dites néfastes, ou de peu ou pas d’effet, et où ?",
+    none: (issue, place) =>
+      `Aucune affirmation comptée ici ne dit qu’une réponse ${
+        issue ? "à ce problème l’aggrave" : "aggrave un problème"
+      }, a peu ou pas d’effet, ou néglige des personnes touchées${
+        issue || place ? ` (${[issue, place].filter(Boolean).join(" ; ")})` : ""
+      }. Cela n’indique pas qu’aucune ne le fait.`,
   },
   row: {
     look: "Voir",

@@ -90,7 +90,9 @@ export const commonFr: typeof commonEn = {
     limit: "Cela demande plus que ce qu’une page peut porter.",
     allRows: "Tout en lignes",
     input: (argument, value) =>
-      argument ? `L’adresse demande ${argument}=${value ?? ""}.` : "L’adresse demande une chose que le serveur ne comprend pas.",
+      argument
+        ? `L’adresse ${value === undefined ? `ne dit pas ${argument}` : `demande ${argument}=${value}`}.`
+        : "L’adresse demande une chose que le serveur ne comprend pas.",
     without: "Demander sans cette valeur",
     notFound: (value) => `Rien ne porte ici le nom « ${value} ».`,
     didYouMean: "Vouliez-vous dire",
@@ -126,10 +128,13 @@ export const commonFr: typeof commonEn = {
       )} Cela n’indique ni que rien n’est fait, ni que rien ne donne de résultat.`,
     notFacing: {
       Place: (place, issue) =>
-        `Aucun document lu ici ne dit que ce lieu est confronté à ce problème (${place} ; ${issue}). Cela ne veut pas dire qu’il ne l’est pas.`,
+        `Aucune affirmation comptée ici ne dit que ce lieu même est confronté à ce problème (${place} ; ${issue}). Cela ne veut pas dire qu’il ne l’est pas.`,
       Community: (place, issue) =>
-        `Aucun document lu ici ne dit que cette communauté est confrontée à ce problème (${place} ; ${issue}). Cela ne veut pas dire qu’elle ne l’est pas.`,
+        `Aucune affirmation comptée ici ne dit que cette communauté même est confrontée à ce problème (${place} ; ${issue}). Cela ne veut pas dire qu’elle ne l’est pas.`,
     },
+    facingInside: (n) => plural(n, "Dit d’un lieu qui s’y trouve :", "Dit de lieux qui s’y trouvent :"),
+    facingAround: (n) => plural(n, "Dit d’un lieu plus large :", "Dit de lieux plus larges :"),
+    noEvidenceHere: "cela ne dit rien de ce lieu seul.",
     leftOut: (n) =>
       plural(
         n,

@@ -1,7 +1,7 @@
 import type { Words } from "../en/index.js";
 import { textTools } from "../text.js";
 
-const { count, number, plural } = textTools("fr");
+const { count, list, number, plural } = textTools("fr");
 const claims = (n: number) => count(n, "affirmation", "affirmations");
 
 export const evidenceFr: Words["evidence"] = {
@@ -22,12 +22,9 @@ export const evidenceFr: Words["evidence"] = {
     heading: "Où aucune réponse n’est-elle enregistrée ?",
     intro:
       "Choisissez un lieu ou une communauté. La page liste chaque problème auquel il est enregistré que ce lieu, ou ce qui s’y trouve, est confronté, et ce qui y est enregistré en fait de réponses.",
-    summary: (pairs, none) =>
-      `${number(pairs)} fois, il est enregistré qu’un lieu ou une communauté d’ici est confronté à un problème. ${
-        none === 0
-          ? "Chaque fois, une réponse est enregistrée quelque part."
-          : `Pour ${number(none)} d’entre elles, aucune réponse n’est enregistrée nulle part.`
-      }`,
+    summary: (pairs, kinds) =>
+      `${number(pairs)} fois, il est enregistré qu’un lieu ou une communauté d’ici est confronté à un problème. Ce qui est enregistré en fait de réponses : ${list(kinds)}.`,
+    kindCount: (kind, n) => `${kind} (${number(n)})`,
     kinds: "Ce qui est enregistré en fait de réponses",
     all: "Tout",
     says: {
@@ -38,7 +35,7 @@ export const evidenceFr: Words["evidence"] = {
       IMPLIED_ONLY: (n) =>
         `Aucun document ne dit qu’une réponse existe ici. Ce qui est enregistré est seulement suggéré, ou est notre inférence : ${claims(n)}.`,
       HARM_ONLY: (n) =>
-        `Ce qui est enregistré ici dit qu’une réponse nuit, a peu d’effet ou néglige des personnes touchées : ${claims(n)}.`,
+        `Ce qui est enregistré ici dit qu’une réponse nuit, a peu ou pas d’effet, ou néglige des personnes touchées : ${claims(n)}.`,
       AIM_ONLY: (n) => `Ce qui est enregistré ici dit ce qui est visé ou conseillé : ${claims(n)}. Aucune ne rapporte de résultat.`,
       REPORTED_HERE: (n) => `Rapporté ici : ${claims(n)}. Qu’une réponse soit rapportée ne dit pas qu’elle a aidé.`,
     },
@@ -50,7 +47,7 @@ export const evidenceFr: Words["evidence"] = {
       UNPLACED_ONLY: "sans lieu",
       WIDER_PLACE_ONLY: "d’un lieu plus large",
       IMPLIED_ONLY: "suggérées, non dites",
-      HARM_ONLY: "dommages ou effet faible",
+      HARM_ONLY: "dommages, ou peu ou pas d’effet",
       AIM_ONLY: "des buts ou des conseils",
       REPORTED_HERE: "rapportées",
     },
@@ -63,11 +60,11 @@ export const evidenceFr: Words["evidence"] = {
     noNearest: "Réponses les plus proches : aucune enregistrée, même pour un problème plus large.",
     rights: "Droits en jeu",
     facing: (n) => `Confrontation enregistrée par ${claims(n)}`,
-    everythingAnswered: "Pour chaque problème enregistré ici, au moins une réponse est enregistrée. Cela ne dit pas si elle aide.",
+    everythingAnswered:
+      "Pour chaque problème enregistré ici, une affirmation rapporte une réponse ici, ou dit qu’elle est visée ou conseillée. Cela ne dit pas si elle aide.",
     noneOfKind: "De cette sorte, rien n’est enregistré ici.",
     allKinds: "Afficher toutes les sortes",
     withImplied: "Compter aussi ce que les documents ne font que suggérer",
-    needsCommunity: "« Pourrait-on s’en inspirer ici ? » demande une communauté ; aucune ne figure dans ces lignes.",
     toMatrix: "La même chose en matrice",
   },
   matrix: {
@@ -157,7 +154,7 @@ export const evidenceFr: Words["evidence"] = {
     cellCsv: "Toute cette case en CSV",
     cellEmpty: "Aucun document lu ici ne dit quelque chose de cette paire.",
     helps: "Ce que disent les affirmations",
-    harms: "Dommages et effet faible",
+    harms: "Dommages, et peu ou pas d’effet",
     keys: "Dans le tableau : les flèches vont de case en case, Début et Fin aux bouts de la ligne, Entrée ouvre.",
     nothingAtAll: "Aucun document lu ici ne dit quelque chose à ce sujet.",
   },

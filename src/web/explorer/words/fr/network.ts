@@ -32,8 +32,8 @@ export const networkFr: Words["network"] = {
     getMore: "Afficher davantage",
     fewer: "Choisissez moins de ce qui est dit, ou prenez tout en lignes.",
     list: "En texte",
-    harm: "Effets néfastes et peu d’effet",
-    harmOf: (heading) => `${heading} : effets néfastes et peu d’effet`,
+    harm: "Effets néfastes, et peu ou pas d’effet",
+    harmOf: (heading) => `${heading} : effets néfastes, et peu ou pas d’effet`,
     further: "Liens de ses voisins",
     further2: "Chaque ligne est un lien entre deux fiches.",
     places: (names) => `lieu : ${names}`,
@@ -55,7 +55,7 @@ export const networkFr: Words["network"] = {
     folded: (n) => `${number(n)} de plus dans la liste`,
     foldedEdges: (n) => `${count(n, "lien est", "liens sont")} dans la liste seulement.`,
     caption:
-      "Colonnes par sorte, rangées par nom. Un nombre dit combien d’affirmations a un lien. Une ligne tiretée mène à une réponse dont on dit qu’elle est néfaste ou a peu d’effet.",
+      "Colonnes par sorte, rangées par nom. Un nombre dit combien d’affirmations a un lien. Une ligne tiretée mène à une réponse dont on dit qu’elle est néfaste, ou a peu ou pas d’effet.",
     source: (title) => `Source : ${title}`,
     version: (version) => `version des données ${version}`,
     graph: "Pour les programmes qui dessinent des graphes",
@@ -93,13 +93,13 @@ export const networkFr: Words["network"] = {
     titleResponses: (issue) => (issue ? `Où des réponses à ce problème sont enregistrées : ${issue}` : "Où des réponses sont enregistrées"),
     titleHarm: (issue) =>
       issue
-        ? `Où des réponses à ce problème sont dites néfastes ou de peu d’effet : ${issue}`
-        : "Où des réponses sont dites néfastes ou de peu d’effet",
+        ? `Où des réponses à ce problème sont dites néfastes, ou de peu ou pas d’effet : ${issue}`
+        : "Où des réponses sont dites néfastes, ou de peu ou pas d’effet",
     shows: "Montre",
     showing: {
       faces: "ce à quoi lieux et communautés sont confrontés",
       responses: "des réponses",
-      harm: "des réponses dites néfastes ou de peu d’effet",
+      harm: "des réponses dites néfastes, ou de peu ou pas d’effet",
     },
     exactly: "Est compté ce qui nomme exactement ce problème, non des problèmes plus précis ou plus larges.",
     list: "En liste",
@@ -108,7 +108,7 @@ export const networkFr: Words["network"] = {
     widerIntro: "Ce qui est dit d’une zone large n’est pas dit de chaque lieu qui s’y trouve : aucune zone n’est donc colorée.",
     faces: (n) => count(n, "problème enregistré", "problèmes enregistrés"),
     responses: (n) => `${count(n, "affirmation", "affirmations")} sur des réponses`,
-    harm: (n) => `${count(n, "affirmation", "affirmations")} d’effets néfastes ou de peu d’effet`,
+    harm: (n) => `${count(n, "affirmation", "affirmations")} d’effets néfastes, ou de peu ou pas d’effet`,
     noPoint: "coordonnées non enregistrées",
     dots: (n) =>
       n === 0

@@ -30,6 +30,12 @@ export const transferFr: Words["transfer"] = {
         least === most ? number(least) : `de ${number(least)} à ${number(most)}`
       } ${plural(most, "facteur est inconnu", "facteurs sont inconnus")}, sur ${number(of)}.`,
     together: (n) => `Ces ${number(n)} ne peuvent être distinguées d’après ce qui est enregistré. Elles sont dans l’ordre des noms.`,
+    inGroups: (n) =>
+      `Ces ${number(n)} ne peuvent être distinguées d’après ce qui est enregistré. Celles pour ce problème viennent d’abord, puis les autres.`,
+    groups: {
+      ofIssue: "Enregistrées pour ce problème, par nom",
+      others: "Enregistrées pour d’autres problèmes liés à celui-ci, par nom",
+    },
     alone: "Sa barre ne touche celle d’aucune autre candidate.",
     shown: (shown, all) => `${number(shown)} sur ${number(all)} sont affichées.`,
     fewer: "Pour en voir moins :",
@@ -143,7 +149,7 @@ export const transferFr: Words["transfer"] = {
     practiceCounts: (helpful, adverse, carriedOut) =>
       list([
         ...(helpful ? [`${count(helpful, "affirmation", "affirmations")} d’aide ou de but`] : []),
-        ...(adverse ? [`${count(adverse, "affirmation", "affirmations")} de dommage ou de peu d’effet`] : []),
+        ...(adverse ? [`${count(adverse, "affirmation", "affirmations")} de dommage, ou de peu ou pas d’effet`] : []),
         ...(carriedOut ? [`mise en œuvre, selon ${count(carriedOut, "affirmation", "affirmations")}`] : []),
       ]),
     implied: (n) => `${count(n, "pratique y est seulement suggérée", "pratiques y sont seulement suggérées")}.`,
