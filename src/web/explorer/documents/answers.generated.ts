@@ -1570,6 +1570,25 @@ export type PageEdgeClaimsRowsQueryVariables = Exact<{
 
 export type PageEdgeClaimsRowsQuery = { readonly list: { readonly totalCount: number, readonly nodes: ReadonlyArray<ClaimLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type PageFacedAroundQueryVariables = Exact<{
+  place: string;
+  places: ReadonlyArray<string> | string;
+  faced: ClaimedIssueFilter;
+}>;
+
+
+export type PageFacedAroundQuery = { readonly asked: ReadonlyArray<
+    | { readonly around: { readonly nodes: ReadonlyArray<
+          | Named_Community_Fragment
+          | Named_Place_Fragment
+        >, readonly pageInfo: { readonly hasNextPage: boolean } } }
+    | { readonly around: { readonly nodes: ReadonlyArray<
+          | Named_Community_Fragment
+          | Named_Place_Fragment
+        >, readonly pageInfo: { readonly hasNextPage: boolean } } }
+    | Record<PropertyKey, never>
+   | null>, readonly communities: { readonly nodes: ReadonlyArray<Named_Community_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly places: { readonly nodes: ReadonlyArray<Named_Place_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
 export type PageGapsRowsQueryVariables = Exact<{
   place: string;
   issue?: string | null | undefined;
@@ -3379,6 +3398,7 @@ export interface Documents {
   "page-data-rows": { data: PageDataRowsQuery; variables: PageDataRowsQueryVariables };
   "page-data": { data: PageDataQuery; variables: PageDataQueryVariables };
   "page-edge-claims-rows": { data: PageEdgeClaimsRowsQuery; variables: PageEdgeClaimsRowsQueryVariables };
+  "page-faced-around": { data: PageFacedAroundQuery; variables: PageFacedAroundQueryVariables };
   "page-gaps-rows": { data: PageGapsRowsQuery; variables: PageGapsRowsQueryVariables };
   "page-gaps": { data: PageGapsQuery; variables: PageGapsQueryVariables };
   "page-harm-rows": { data: PageHarmRowsQuery; variables: PageHarmRowsQueryVariables };
