@@ -149,7 +149,7 @@ test("no two pages have one path, and no path has parts", () => {
 
 describe("the API", () => {
   const tables = namedTables(schema, model);
-  const withRows = declared.filter(([, { rows }]) => rows === true);
+  const withRows = declared.filter(([, { rows }]) => rows === true || rows === "records");
 
   test.each(withRows)("has rows at the path of the page %s, which take its arguments", (_, { path, arguments: args }) => {
     const table = tables.find(({ name }) => name === path);

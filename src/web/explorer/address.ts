@@ -10,8 +10,8 @@ export interface PageDeclaration {
   readonly arguments: readonly string[];
   /** What the page alone knows, such as the claim that is open. Addresses of rows do without it. */
   readonly view: readonly string[];
-  /** Where its rows are: a table by URL has the same path and takes the same arguments, or they are the claims that the page shows. */
-  readonly rows: boolean | "claims";
+  /** Where its rows are: a table by URL has the same path and takes the same arguments, or they are the claims or the records that the page shows. */
+  readonly rows: boolean | "claims" | "records";
   /** The file in `pages` that shows it, where that has another name. */
   readonly file?: string;
   /** Arguments that the API needs, for an address that gives none of them: the page then goes on to them. */
@@ -47,7 +47,7 @@ const page = (path: string, args: readonly string[] = [], view: readonly string[
   rows: false,
 });
 /** A list of records by name. */
-const list = (path: string): PageDeclaration => ({ ...page(path, [], ["query"]), file: "records-list" });
+const list = (path: string): PageDeclaration => ({ ...page(path, [], ["query"]), file: "records-list", rows: "records" });
 
 const scopes = ["scopes", "issueScopes"];
 

@@ -28,10 +28,23 @@ export function FileList() {
               <dd lang="en">
                 {description}
                 {lang !== "en" && <small> ({inEnglish})</small>}
+                <OfRecord path={path} />
               </dd>
             </div>
           ))}
       </dl>
     </li>
   ));
+}
+
+/** Of which record a file is, where its address names one: the link alone would not tell. */
+function OfRecord({ path }: Pick<LinkedFile, "path">) {
+  const { lang, words } = useExplorer();
+  const id = new URLSearchParams(path.split("?")[1]).get("id");
+  return id === null ? null : (
+    <span lang={lang}>
+      {" "}
+      {words.about.data.fileOf(id)}
+    </span>
+  );
 }

@@ -50,16 +50,17 @@ function ItsData({ facts }: { readonly facts?: PageFacts }) {
   const { words } = useExplorer();
   const { foot } = words;
   const csv = useRowsUrl("csv") ?? "";
+  const xlsx = useRowsUrl("xlsx") ?? "";
   const json = useRowsUrl("json") ?? "";
   const ndjson = useRowsUrl("ndjson") ?? "";
   const html = useRowsUrl("html") ?? "";
   return (
     <>
       <InAddresses />
-      {facts?.total !== undefined && <p>{foot.rows(facts.shown ?? facts.total, facts.total)}</p>}
+      {facts?.total !== undefined && <p>{facts.shown === undefined ? foot.rowsInFile(facts.total) : foot.rows(facts.shown, facts.total)}</p>}
       <h3>{foot.formats}</h3>
       <p className="formats">
-        <a href={csv}>CSV</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> · <a href={html}>{words.states.rowsAsTable} (HTML)</a>
+        <a href={csv}>CSV</a> · <a href={xlsx}>Excel (.xlsx)</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> · <a href={html}>{words.states.rowsAsTable} (HTML)</a>
       </p>
       <h3>{foot.snippets}</h3>
       <Snippets csv={csv} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { rowsPathOf } from "../address.js";
+import { pages, rowsPathOf } from "../address.js";
 import { root } from "../ask.js";
 import { useExplorer } from "../state/explorer.js";
 
@@ -12,14 +12,18 @@ export function useRowsUrl(extension: string): string | undefined {
 
 /**
  * Where it is written how to cite the rows of this page, or which sources are behind them, by the ending of a format. A page without rows
- * has the whole data set in their place, and all sources.
+ * has the whole data set in their place, and all sources; so have lists of records, for their sources.
  */
 export function useCitedUrls(what: "citation" | "sources"): (extension: string) => string {
   const { address, lang } = useExplorer();
   const withLanguage = { ...address, parameters: { ...address.parameters, lang } };
   const whole = what === "citation" ? "dataset.citation" : "sources";
-  return (extension) =>
-    new URL(rowsPathOf(withLanguage, `${what}.${extension}`) ?? `${whole}.${extension}?${new URLSearchParams({ lang })}`, root).href;
+  // Records are no claims, and rest on no documents of their own.
+  const hasOwn = what === "citation" || pages[address.page].rows !== "records";
+  return (extension) => {
+    const own = hasOwn ? rowsPathOf(withLanguage, `${what}.${extension}`) : undefined;
+    return new URL(own ?? `${whole}.${extension}?${new URLSearchParams({ lang })}`, root).href;
+  };
 }
 
 /** A link to the rows of this page. */

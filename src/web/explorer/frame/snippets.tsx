@@ -20,8 +20,13 @@ export function Snippets({ csv }: { readonly csv: string }) {
           <CopyButton text={text}>{foot.copy}</CopyButton>
         </div>
       ))}
-      <p>{foot.excel}</p>
-      <CopyButton text={csv}>{foot.copy}</CopyButton>
+      <div className="snippet">
+        <p className="snippet-name">{foot.excel}</p>
+        <pre className="wrapped">
+          <code>{csv}</code>
+        </pre>
+        <CopyButton text={csv}>{foot.copy}</CopyButton>
+      </div>
     </>
   );
 }

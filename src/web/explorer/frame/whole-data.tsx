@@ -10,9 +10,9 @@ export function WholeData() {
       <p>{foot.noRows}</p>
       <h3>{about.data.allClaims}</h3>
       <p className="formats">
-        {["csv", "json", "ndjson"].map((extension) => (
+        {["csv", "xlsx", "json", "ndjson"].map((extension) => (
           <a key={extension} href={new URL(`claims.${extension}`, root).href} download>
-            {extension.toUpperCase()}
+            {extension === "xlsx" ? "Excel (.xlsx)" : extension.toUpperCase()}
           </a>
         ))}
       </p>

@@ -30,6 +30,7 @@ export function ListFrame<D extends ListAnswer>({
   asked,
   document,
   apart,
+  total,
   ready = true,
   children,
 }: {
@@ -40,6 +41,8 @@ export function ListFrame<D extends ListAnswer>({
   readonly document: string;
   /** Records that stand under a heading of their own wherever they are found. */
   readonly apart?: RecordsApart;
+  /** How many records the table of this list has. */
+  readonly total: (data: D) => number;
   /** Whether it is known what stands apart: nothing is shown before. */
   readonly ready?: boolean;
   readonly children: (data: D) => ReactNode;
@@ -49,6 +52,7 @@ export function ListFrame<D extends ListAnswer>({
   const { data } = asked;
   const facts = data && {
     ...factsOf(data),
+    total: total(data),
     document: { name: document, variables: {} },
   };
   return (

@@ -14,7 +14,7 @@ export function PlacesList() {
   const { lists } = useExplorer().words.places;
   const asked = useAnswer("page-places", {});
   return (
-    <ListFrame title={lists.titles.places} types={["PLACE"]} asked={asked} document="page-places">
+    <ListFrame title={lists.titles.places} types={["PLACE"]} asked={asked} document="page-places" total={({ list }) => list.totalCount}>
       {({ list }) =>
         list.totalCount === 0 ? (
           <p className="nothing">{lists.empty}</p>

@@ -52,7 +52,7 @@ export function CommunitiesList() {
     );
   };
   return (
-    <ListFrame title={lists.titles.communities} types={["COMMUNITY"]} asked={asked} document="page-communities">
+    <ListFrame title={lists.titles.communities} types={["COMMUNITY"]} asked={asked} document="page-communities" total={({ list }) => list.totalCount}>
       {({ list }) => <Groups<ListedCommunity> groups={[{ first: list, document: "page-communities-rows", more: ground }]} />}
     </ListFrame>
   );
@@ -64,7 +64,7 @@ export function IssuesList() {
   const { lists } = words.places;
   const asked = useAnswer("page-issues", {});
   return (
-    <ListFrame title={lists.titles.issues} types={["ISSUE"]} asked={asked} document="page-issues">
+    <ListFrame title={lists.titles.issues} types={["ISSUE"]} asked={asked} document="page-issues" total={({ all }) => all.totalCount}>
       {({ illicitMarkets, threats, harms, drivers, governanceIssues }) => {
         const first = { ILLICIT_MARKET: illicitMarkets, THREAT: threats, HARM: harms, DRIVER: drivers, GOVERNANCE: governanceIssues };
         const roles = Object.keys(first) as (keyof typeof first)[];
@@ -91,7 +91,7 @@ export function RightsList() {
   const { lists } = useExplorer().words.places;
   const asked = useAnswer("page-rights", {});
   return (
-    <ListFrame title={lists.titles.rights} types={["RIGHT"]} asked={asked} document="page-rights">
+    <ListFrame title={lists.titles.rights} types={["RIGHT"]} asked={asked} document="page-rights" total={({ list }) => list.totalCount}>
       {({ list }) => <Groups groups={[{ first: list, document: "page-rights-rows" }]} />}
     </ListFrame>
   );
@@ -107,7 +107,7 @@ export function SourcesList() {
     <small>{[publisher, published ?? lists.undated].filter(Boolean).join(" · ")}</small>
   );
   return (
-    <ListFrame title={lists.titles.sources} types={["SOURCE"]} asked={asked} document="page-sources">
+    <ListFrame title={lists.titles.sources} types={["SOURCE"]} asked={asked} document="page-sources" total={({ all }) => all.totalCount}>
       {({ held, known, planned }) => {
         const first = { HELD: held, KNOWN: known, PLANNED: planned };
         const values = Object.keys(first) as (keyof typeof first)[];

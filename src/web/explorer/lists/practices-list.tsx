@@ -29,6 +29,7 @@ export function PracticesList() {
       types={["PRACTICE", "PROGRAMME"]}
       asked={askedAdverse.problem && !askedAdverse.data ? { ...asked, problem: askedAdverse.problem, retry: askedAdverse.retry } : asked}
       document="page-practices"
+      total={({ all }) => all.totalCount}
       // Until it is known which of them stand apart, none is shown: a harmful one must not pass as help.
       ready={apart !== undefined}
       apart={{ title: lists.adverse, why: lists.adverseWhy, ids: hidden }}

@@ -82,7 +82,7 @@ export const answerEn = {
       UNPLACED: (n: number) => `${count(n, "claim that names", "claims that name")} no place`,
       ELSEWHERE: (n: number) => `${count(n, "claim", "claims")} about other places`,
       IMPLIED: (n: number) => `${count(n, "claim that a document only implies", "claims that documents only imply")}`,
-      ALL_BUT_IMPLIED: (n: number) => `${count(n, "claim", "claims")} on wider issues too and about all places or none`,
+      ALL_BUT_IMPLIED: (n: number) => `${count(n, "claim", "claims")} when wider issues and all places count too, also claims that name no place`,
       ALL_TOGETHER: (n: number) => `${count(n, "claim", "claims")} in all, with what documents only imply`,
     },
     show: "show",

@@ -21,6 +21,7 @@ export const dataEn = {
     sources: "All sources",
     workbook: "All lists in one workbook",
   },
+  fileOf: (id: string) => `This file is of the record “${id}”. For another record, write its id into the address.`,
   counts: "How many there are of what",
   countsAre: "A row for each list of records and each sort of claim.",
   lists: "Every list of records",

@@ -45,7 +45,7 @@ export const evidenceEn = {
         `Reported here: ${count(n, "claim", "claims")}. That a response is reported does not say that it helped.`,
     },
     read: (n: number) => plural(n, "Read it", `Read the ${number(n)}`),
-    harmfulOfThem: "and any of harm",
+    harmfulOfThem: "and claims of harm, if there are any",
     conditions: {
       NONE_RECORDED: "none",
       ELSEWHERE_ONLY: "elsewhere",

@@ -38,7 +38,7 @@ export const answerEs: Words["answer"] = {
         "comunidades",
       )}. Léalo como apuntes, no como una encuesta.`,
     doors: {
-      transfer: (place) => `¿Qué podría adaptarse aquí? ${place}`,
+      transfer: (place) => `¿Podría servir de ejemplo aquí? ${place}`,
       gaps: "¿Dónde no consta nada?",
       harm: "¿De qué respuestas se dice que hacen daño?",
       faces: (place) => `¿Qué enfrenta esta comunidad? ${place}`,
@@ -85,7 +85,7 @@ export const answerEs: Words["answer"] = {
       ELSEWHERE: (n) => `${count(n, "afirmación", "afirmaciones")} sobre otros lugares`,
       IMPLIED: (n) => count(n, "afirmación que un documento solo sugiere", "afirmaciones que los documentos solo sugieren"),
       ALL_BUT_IMPLIED: (n) =>
-        `${count(n, "afirmación", "afirmaciones")} también sobre problemas más amplios, y sobre cualquier lugar o ninguno`,
+        `${count(n, "afirmación", "afirmaciones")} si cuentan también los problemas más amplios y todos los lugares, incluso sin lugar nombrado`,
       ALL_TOGETHER: (n) => `${count(n, "afirmación", "afirmaciones")} en total, con lo que los documentos solo sugieren`,
     },
     show: "mostrar",
@@ -109,11 +109,11 @@ export const answerEs: Words["answer"] = {
   empty: {
     elsewhere: "Registrado, y no contado aquí",
     places: "Para otros lugares se registran respuestas a este problema:",
-    transfer: (place) => `¿Qué podría adaptarse aquí? ${place}`,
+    transfer: (place) => `¿Podría servir de ejemplo aquí? ${place}`,
   },
   next: {
     title: "Después",
-    transfer: "¿Qué podría adaptarse en otra comunidad?",
+    transfer: "¿Podría servir de ejemplo en otra comunidad?",
     gaps: "Lo que aquí no consta",
     issue: "Todo sobre este problema",
     place: "Todo sobre este lugar",

@@ -21,6 +21,7 @@ export const dataEs: Words["about"]["data"] = {
     sources: "Todas las fuentes",
     workbook: "Todas las listas en un solo libro",
   },
+  fileOf: (id) => `Este archivo es del registro «${id}». Para otro registro, escriba su id en la dirección.`,
   counts: "Cuánto hay de cada cosa",
   countsAre: "Una fila por cada lista de registros y por cada tipo de afirmación.",
   lists: "Cada lista de registros",

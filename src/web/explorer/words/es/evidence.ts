@@ -39,7 +39,7 @@ export const evidenceEs: Words["evidence"] = {
       REPORTED_HERE: (n) => `Reportado aquí: ${claims(n)}. Que se reporte una respuesta no dice que haya ayudado.`,
     },
     read: (n) => plural(n, "Leerla", `Leer las ${number(n)}`),
-    harmfulOfThem: "y las de daño, si las hubiera",
+    harmfulOfThem: "y las afirmaciones de daño, si las hay",
     conditions: {
       NONE_RECORDED: "ninguna",
       ELSEWHERE_ONLY: "en otra parte",

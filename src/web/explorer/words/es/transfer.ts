@@ -5,7 +5,7 @@ const { count, list, number, plural } = textTools("es");
 
 export const transferEs: Words["transfer"] = {
   question: {
-    opening: "Qué podría adaptarse en esta comunidad",
+    opening: "Qué podría servir de ejemplo en esta comunidad",
     against: "frente a este problema",
     ask: "Preguntar",
     hint: "Los problemas que se registran para la comunidad están primero en la casilla.",
@@ -16,7 +16,7 @@ export const transferEs: Words["transfer"] = {
   },
   title: (community, issue) => {
     const names = [community, issue].filter((name) => name !== undefined);
-    return `¿Qué podría adaptarse aquí?${names.length > 0 ? ` ${names.join(": ")}` : ""}`;
+    return `¿Podría servir de ejemplo aquí?${names.length > 0 ? ` ${names.join(": ")}` : ""}`;
   },
   candidates: {
     title: (n) => count(n, "candidata", "candidatas"),

@@ -82,9 +82,9 @@ export const aboutFr: Words["about"] = {
     },
     gap: {
       title: "Lacune : ce qui est enregistré d’un problème auquel un lieu est confronté",
-      intro: "Une lacune est l’un de ces cas, sauf le premier. Elle dit ce que les documents ne disent pas, et rien de ce qui est fait.",
+      intro: "Tous ces cas sont des lacunes, sauf « rapportée ici ». Une lacune dit ce que les documents ne disent pas, et rien de ce qui est fait.",
       kinds: {
-        REPORTED_HERE: "Une source rapporte une réponse qui aide, ici ou dans ce lieu : aucune lacune.",
+        REPORTED_HERE: "Aucune lacune : une source rapporte une réponse, ici ou dans ce lieu, et ne dit pas qu’elle ne fait que nuire ou qu’elle fait peu. Qu’elle soit rapportée ne dit pas qu’elle a aidé.",
         AIM_ONLY: "Ce qui est enregistré est seulement visé ou conseillé. Demandez ce qui en est advenu.",
         HARM_ONLY: "Ce qui est enregistré ne fait que nuire, fait peu ou néglige des personnes.",
         IMPLIED_ONLY: "Un document suggère une réponse et ne la dit pas.",
@@ -167,7 +167,7 @@ export const aboutFr: Words["about"] = {
         "à prendre ce qui est dit souvent pour ce qui aide le plus.",
       ),
       responseGaps: titled(
-        "Qu’est-ce qui est enregistré des réponses à chaque problème auquel un lieu est confronté : un effet rapporté, un but, un dommage, ou rien ?",
+        "Qu’est-ce qui est enregistré des réponses à chaque problème auquel un lieu est confronté : une réponse rapportée, un but, un dommage, ou rien ?",
         "à classer des lieux, ni à dire que rien n’est fait.",
       ),
       transferCandidates: titled(

@@ -38,7 +38,7 @@ export const answerFr: Words["answer"] = {
         "communautés",
       )}. Lisez-le comme des notes, non comme une enquête.`,
     doors: {
-      transfer: (place) => `Que pourrait-on adapter ici ? ${place}`,
+      transfer: (place) => `Pourrait-on s’en inspirer ici ? ${place}`,
       gaps: "Où rien n’est-il enregistré ?",
       harm: "Quelles réponses sont dites néfastes ?",
       faces: (place) => `À quoi cette communauté est-elle confrontée ? ${place}`,
@@ -84,7 +84,8 @@ export const answerFr: Words["answer"] = {
       UNPLACED: (n) => count(n, "affirmation qui ne nomme aucun lieu", "affirmations qui ne nomment aucun lieu"),
       ELSEWHERE: (n) => `${count(n, "affirmation", "affirmations")} sur d’autres lieux`,
       IMPLIED: (n) => count(n, "affirmation qu’un document suggère seulement", "affirmations que des documents suggèrent seulement"),
-      ALL_BUT_IMPLIED: (n) => `${count(n, "affirmation", "affirmations")} aussi sur des problèmes plus larges, et sur tout lieu ou aucun`,
+      ALL_BUT_IMPLIED: (n) =>
+        `${count(n, "affirmation", "affirmations")} si l’on compte aussi les problèmes plus larges et tous les lieux, même sans lieu nommé`,
       ALL_TOGETHER: (n) => `${count(n, "affirmation", "affirmations")} en tout, avec ce que les documents ne font que suggérer`,
     },
     show: "afficher",
@@ -110,11 +111,11 @@ export const answerFr: Words["answer"] = {
   empty: {
     elsewhere: "Enregistré, et non compté ici",
     places: "Pour d’autres lieux, des réponses à ce problème sont enregistrées :",
-    transfer: (place) => `Que pourrait-on adapter ici ? ${place}`,
+    transfer: (place) => `Pourrait-on s’en inspirer ici ? ${place}`,
   },
   next: {
     title: "Ensuite",
-    transfer: "Que pourrait-on adapter dans une autre communauté ?",
+    transfer: "Pourrait-on s’en inspirer dans une autre communauté ?",
     gaps: "Ce qui n’est pas enregistré ici",
     issue: "Tout sur ce problème",
     place: "Tout sur ce lieu",

@@ -22,6 +22,7 @@ export const dataFr: Words["about"]["data"] = {
     sources: "Toutes les sources",
     workbook: "Toutes les listes dans un seul classeur",
   },
+  fileOf: (id) => `Ce fichier est celui de la fiche « ${id} ». Pour une autre fiche, écrivez son id dans l’adresse.`,
   counts: "Combien de chaque chose",
   countsAre: "Une ligne par liste de fiches et par sorte d’affirmation.",
   lists: "Chaque liste de fiches",

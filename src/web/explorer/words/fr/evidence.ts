@@ -40,7 +40,7 @@ export const evidenceFr: Words["evidence"] = {
       REPORTED_HERE: (n) => `Rapporté ici : ${claims(n)}. Qu’une réponse soit rapportée ne dit pas qu’elle a aidé.`,
     },
     read: (n) => (n === 1 ? "La lire" : `Lire les ${number(n)}`),
-    harmfulOfThem: "et celles de dommages, s’il s’en trouve",
+    harmfulOfThem: "et les affirmations de dommages, s’il y en a",
     conditions: {
       NONE_RECORDED: "aucune",
       ELSEWHERE_ONLY: "ailleurs",
@@ -59,7 +59,7 @@ export const evidenceFr: Words["evidence"] = {
     },
     noNearest: "Réponses les plus proches : aucune enregistrée, même pour un problème plus large.",
     rights: "Droits en jeu",
-    facing: (n) => `Confrontation enregistrée par ${claims(n)}`,
+    facing: (n) => `Que ce lieu y est confronté est dit par ${claims(n)}`,
     everythingAnswered:
       "Pour chaque problème enregistré ici, une affirmation rapporte une réponse ici, ou dit qu’elle est visée ou conseillée. Cela ne dit pas si elle aide.",
     noneOfKind: "De cette sorte, rien n’est enregistré ici.",

@@ -5,7 +5,7 @@ const { count, list, number, plural } = textTools("fr");
 
 export const transferFr: Words["transfer"] = {
   question: {
-    opening: "Que pourrait-on adapter dans cette communauté",
+    opening: "De quoi pourrait-on s’inspirer dans cette communauté",
     against: "face à ce problème",
     ask: "Demander",
     hint: "Les problèmes enregistrés pour la communauté viennent en premier dans la case.",
@@ -16,7 +16,7 @@ export const transferFr: Words["transfer"] = {
   },
   title: (community, issue) => {
     const names = [community, issue].filter((name) => name !== undefined);
-    return `Que pourrait-on adapter ici ?${names.length > 0 ? ` ${names.join(" : ")}` : ""}`;
+    return `Pourrait-on s’en inspirer ici ?${names.length > 0 ? ` ${names.join(" : ")}` : ""}`;
   },
   candidates: {
     title: (n) => count(n, "candidate", "candidates"),
