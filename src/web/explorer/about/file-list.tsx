@@ -41,10 +41,5 @@ export function FileList() {
 function OfRecord({ path }: Pick<LinkedFile, "path">) {
   const { lang, words } = useExplorer();
   const id = new URLSearchParams(path.split("?")[1]).get("id");
-  return id === null ? null : (
-    <span lang={lang}>
-      {" "}
-      {words.about.data.fileOf(id)}
-    </span>
-  );
+  return id === null ? null : <span lang={lang}> {words.about.data.fileOf(id)}</span>;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
+import { PassagePlace } from "../claims/passage-place.js";
 import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark, ScopeMark } from "../marks/claim-marks.js";
@@ -45,10 +46,10 @@ export function TakenApart({ claim }: { readonly claim: ExampleClaim }) {
         </p>
         <p className="claim-source">
           <NoteNumber n={7} />{" "}
-          {evidence.map(({ id: passage, source, locator }) => (
-            <span key={passage}>
-              <cite lang={source.language ?? undefined}>{source.title}</cite>
-              {`, ${locator}`}
+          {evidence.map((passage) => (
+            <span key={passage.id}>
+              <cite lang={passage.source.language ?? undefined}>{passage.source.title}</cite>,{" "}
+              <PassagePlace passage={passage} language={passage.source.language} />
             </span>
           ))}
           <To to={changed(address, { look: id })} className="look" id={`look-${id}`} aria-label={words.answer.row.lookAt(sentence.value)}>

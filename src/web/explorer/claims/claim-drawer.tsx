@@ -50,7 +50,7 @@ export function ClaimDrawer({ ids }: { readonly ids: readonly string[] }) {
       }}
     >
       <Waiting asked={asked} />
-      {claim && <ClaimFacts claim={claim} heading="h3" />}
+      {claim && <ClaimFacts claim={claim} sets={asked.data?.dataset.sets ?? []} heading="h3" />}
       {asked.data && !asked.stale && !claim && (asked.failed.includes("claim") ? <PartFailed retry={asked.retry} /> : <p>{drawer.gone}</p>)}
       <footer className="drawer-foot">
         <To to={{ page: "claim", id }}>{drawer.claim}</To>

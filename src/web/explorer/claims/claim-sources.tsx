@@ -1,4 +1,5 @@
 import { useExplorer } from "../state/explorer.js";
+import { placeOf } from "./passage-place.js";
 import type { ResponseItem } from "./response-items.js";
 
 type Passage = ResponseItem["evidence"][number];
@@ -11,11 +12,11 @@ function bySource(passages: readonly Passage[]): { readonly source: Passage["sou
 
 /** Where a claim is said, in short: each document once, with its lines. */
 export function ClaimSources({ passages: cited }: { readonly passages: readonly Passage[] }) {
-  const { drawer } = useExplorer().words.answer;
+  const { words } = useExplorer();
   return bySource(cited).map(({ source, passages }) => (
     <span key={source.id}>
       <cite lang={source.language ?? undefined}>{source.title}</cite>
-      {`, ${passages.map(({ startLine, endLine, locator }) => (startLine === null ? locator : drawer.lines(startLine, endLine))).join(", ")}`}
+      {`, ${passages.map((passage) => placeOf(passage, words) || passage.heading).join(", ")}`}
     </span>
   ));
 }

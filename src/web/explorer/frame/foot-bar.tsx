@@ -1,14 +1,13 @@
-import { useEffect, useState } from "react";
 import { pathOf, rowsPathOf } from "../address.js";
 import { root } from "../ask.js";
 import { CopyButton } from "../controls/copy-button.js";
 import { Sheet } from "../controls/sheet.js";
 import { useExplorer } from "../state/explorer.js";
 import { hrefOf } from "../state/navigation.js";
-import { CitationTexts } from "./citation-texts.js";
+import { Cite, InAddresses } from "./cite.js";
 import { openKeys } from "./keys.js";
 import { type PageFacts, seenIn } from "./page-facts.js";
-import { useCitedUrls, useRowsUrl } from "./rows-link.js";
+import { useRowsUrl } from "./rows-link.js";
 import { Snippets } from "./snippets.js";
 import { WholeData } from "./whole-data.js";
 
@@ -24,7 +23,7 @@ export function FootBar({ facts }: { readonly facts?: PageFacts }) {
           {hasRows ? <ItsData facts={facts} /> : <WholeData />}
         </Sheet>
         <Sheet button={foot.cite} title={foot.cite}>
-          <Cite />
+          <Cite cited={facts?.cited} />
         </Sheet>
         <Sheet button={foot.link} title={foot.link}>
           <LinkToHere facts={facts} />
@@ -57,10 +56,13 @@ function ItsData({ facts }: { readonly facts?: PageFacts }) {
   return (
     <>
       <InAddresses />
-      {facts?.total !== undefined && <p>{facts.shown === undefined ? foot.rowsInFile(facts.total) : foot.rows(facts.shown, facts.total)}</p>}
+      {facts?.total !== undefined && (
+        <p>{facts.shown === undefined ? foot.rowsInFile(facts.total) : foot.rows(facts.shown, facts.total)}</p>
+      )}
       <h3>{foot.formats}</h3>
       <p className="formats">
-        <a href={csv}>CSV</a> · <a href={xlsx}>Excel (.xlsx)</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> · <a href={html}>{words.states.rowsAsTable} (HTML)</a>
+        <a href={csv}>CSV</a> · <a href={xlsx}>Excel (.xlsx)</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> ·{" "}
+        <a href={html}>{words.states.rowsAsTable} (HTML)</a>
       </p>
       <h3>{foot.snippets}</h3>
       <Snippets csv={csv} />
@@ -81,58 +83,6 @@ function GraphqlLinks({ document: { name, variables } }: { readonly document: No
       </p>
     </>
   );
-}
-
-/** On a discreet page: that files are asked for by their addresses. */
-function InAddresses() {
-  const { discreet, words } = useExplorer();
-  return discreet ? <p className="note">{words.foot.inAddresses}</p> : null;
-}
-
-function Cite() {
-  const { words, discreet } = useExplorer();
-  // A discreet page asks by no address until its reader wants to.
-  const [wanted, setWanted] = useState(!discreet);
-  const citation = useCitedUrls("citation");
-  const sources = useCitedUrls("sources");
-  const text = useText(wanted ? citation("txt") : undefined);
-  const bibtex = useText(wanted ? citation("bib") : undefined);
-  if (!wanted)
-    return (
-      <>
-        <InAddresses />
-        <button type="button" className="quiet" onClick={() => setWanted(true)}>
-          {words.foot.cite}
-        </button>
-      </>
-    );
-  return (
-    <>
-      <p>{words.foot.citeIntro}</p>
-      <CitationTexts text={text} bibtex={bibtex} />
-      <p className="formats">
-        <a href={citation("ris")}>RIS</a> · <a href={citation("csl.json")}>CSL-JSON</a>
-      </p>
-      <h3>{words.foot.citedSources}</h3>
-      <p className="formats">
-        <a href={sources("bib")}>BibTeX</a> · <a href={sources("ris")}>RIS</a> · <a href={sources("csl.json")}>CSL-JSON</a>
-      </p>
-    </>
-  );
-}
-
-/** The text at an address of this server; empty until it is there. */
-function useText(url: string | undefined): string {
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (!url) return;
-    const leaving = new AbortController();
-    fetch(url, { credentials: "omit", signal: leaving.signal })
-      .then(async (reply) => setText(reply.ok ? await reply.text() : ""))
-      .catch(() => undefined);
-    return () => leaving.abort();
-  }, [url]);
-  return text;
 }
 
 function LinkToHere({ facts }: { readonly facts?: PageFacts }) {

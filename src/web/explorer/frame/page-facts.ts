@@ -1,3 +1,5 @@
+import type { PlacedPassage } from "../claims/passage-place.js";
+
 /** What a page tells its foot of the answer that it shows. */
 export interface PageFacts {
   /** The version of all that the reader may see. */
@@ -8,8 +10,19 @@ export interface PageFacts {
   /** How many rows stand on the page, and how many there are. */
   readonly shown?: number;
   readonly total?: number;
+  /** The claim that the page is about, which is cited by what its documents say. */
+  readonly cited?: CitedClaim;
   /** The document that the page asks, and its variables. */
   readonly document?: { readonly name: string; readonly variables: unknown };
+}
+
+/** A claim, as a citation needs it. */
+export interface CitedClaim {
+  readonly id: string;
+  readonly evidence: readonly (PlacedPassage & {
+    readonly source: { readonly id: string; readonly title: string; readonly publisher: string | null };
+    readonly document: { readonly published: string | null; readonly url: string | null };
+  })[];
 }
 
 /** What every page asks of the data beside its question. */

@@ -52,7 +52,13 @@ export function CommunitiesList() {
     );
   };
   return (
-    <ListFrame title={lists.titles.communities} types={["COMMUNITY"]} asked={asked} document="page-communities" total={({ list }) => list.totalCount}>
+    <ListFrame
+      title={lists.titles.communities}
+      types={["COMMUNITY"]}
+      asked={asked}
+      document="page-communities"
+      total={({ list }) => list.totalCount}
+    >
       {({ list }) => <Groups<ListedCommunity> groups={[{ first: list, document: "page-communities-rows", more: ground }]} />}
     </ListFrame>
   );

@@ -1,5 +1,6 @@
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
+import { PassagePlace } from "../claims/passage-place.js";
 import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark } from "../marks/claim-marks.js";
@@ -51,10 +52,10 @@ function Step({ claim, others }: { readonly claim: Chain["steps"][number]["claim
         <AssertionMark assertion={claim.assertion} />
       </p>
       <p className="claim-source">
-        {evidence.map(({ id: passage, source, locator }) => (
-          <span key={passage}>
-            <cite lang={source.language ?? undefined}>{source.title}</cite>
-            {`, ${locator}`}
+        {evidence.map((passage) => (
+          <span key={passage.id}>
+            <cite lang={passage.source.language ?? undefined}>{passage.source.title}</cite>,{" "}
+            <PassagePlace passage={passage} language={passage.source.language} />
           </span>
         ))}
         <To to={changed(address, { look: id })} className="look" id={`look-${id}`} aria-label={row.lookAt(sentence.value)}>

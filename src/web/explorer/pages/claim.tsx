@@ -26,6 +26,7 @@ export function ClaimPage() {
     ...factsOf(data),
     shown: 1,
     total: 1,
+    ...(claim && { cited: claim }),
     document: { name: "page-claim", variables: { id } },
   };
   return (
@@ -40,7 +41,7 @@ export function ClaimPage() {
       )}
       {claim && (
         <div className={asked.stale ? "claim-page stale" : "claim-page"} aria-busy={asked.stale}>
-          <ClaimFacts claim={claim} heading="h2" />
+          <ClaimFacts claim={claim} sets={data?.dataset.sets ?? []} heading="h2" />
           <nav className="next" aria-label={words.answer.next.title}>
             <h2>{words.answer.next.title}</h2>
             <ul>

@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../ask.js";
 import { FurtherClaims } from "../claims/further-claims.js";
+import { PassagePlace } from "../claims/passage-place.js";
 import { Look } from "../claims/look.js";
 import type { ResponseItem } from "../claims/response-items.js";
 import { ResponseLines } from "../claims/response-lines.js";
@@ -93,7 +94,7 @@ function SaidBy({ claim: { id, assertion, sentence, evidence, period } }: { read
       {evidence.map((passage) => (
         <span key={passage.id}>
           <cite lang={passage.source.language ?? undefined}>{passage.source.title}</cite>
-          {`, ${passage.locator}`}
+          , <PassagePlace passage={passage} language={passage.source.language} />
         </span>
       ))}
       {period && ` · ${period}`} {assertion !== "STATED" && <AssertionMark assertion={assertion} />}

@@ -138,7 +138,7 @@ function ClaimLineItem({
           <Names title={records.says.by} of={claim.by} />
           {mechanism && (
             <span>
-              {records.term(records.says.how)} <bdi lang="en">{mechanism}</bdi>
+              {records.term(records.says.how)} <Foreign text={{ value: mechanism, lang: "en" }} />
             </span>
           )}
         </p>

@@ -1,5 +1,6 @@
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
+import { placeOf } from "../claims/passage-place.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { MoreRows } from "../lists/more-rows.js";
@@ -65,7 +66,7 @@ export function Passages({
 }
 
 function Row({
-  passage: { id, heading, locator, claims: own },
+  passage,
   claims,
   isOpen,
   resting,
@@ -81,15 +82,13 @@ function Row({
   readonly language: string | null;
 }) {
   const { words, address } = useExplorer();
+  const { id, heading, claims: own } = passage;
   const count = words.counts.claims(own.totalCount);
-  // A locator repeats the heading before the lines.
-  const place = locator.startsWith(`${heading}, `) ? locator.slice(heading.length + 2) : locator;
+  const place = placeOf(passage, words);
   return (
     <li className={isOpen ? "passage-row passage-open" : "passage-row"} id={`passage-${id}`}>
       <div className="passage-line">
-        <span className="passage-place" lang={language ?? undefined}>
-          {place === heading ? "" : place}
-        </span>
+        <span className="passage-place">{place}</span>
         <span className="passage-heading" lang={language ?? undefined}>
           {!isSame && heading}
         </span>
@@ -101,7 +100,7 @@ function Row({
           replace
           className="look"
           aria-expanded={isOpen}
-          aria-label={`${heading}, ${place}: ${count}`}
+          aria-label={`${[heading, place].filter(Boolean).join(", ")}: ${count}`}
         >
           {count}
         </To>

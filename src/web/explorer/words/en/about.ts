@@ -84,7 +84,8 @@ export const aboutEn = {
       title: "Gap: what is recorded of an issue that a place faces",
       intro: "All of these are gaps, except “reported here”. A gap says what the documents do not say, and nothing of what is done.",
       kinds: {
-        REPORTED_HERE: "No gap: a source reports a response, here or inside the place, and does not say that it only harms or does little. That it is reported does not say that it helped.",
+        REPORTED_HERE:
+          "No gap: a source reports a response, here or inside the place, and does not say that it only harms or does little. That it is reported does not say that it helped.",
         AIM_ONLY: "What is recorded is only meant or advised. Ask what became of it.",
         HARM_ONLY: "What is recorded only harms, does little or leaves people out.",
         IMPLIED_ONLY: "A document suggests a response and does not say it.",

@@ -82,7 +82,8 @@ export const answerEn = {
       UNPLACED: (n: number) => `${count(n, "claim that names", "claims that name")} no place`,
       ELSEWHERE: (n: number) => `${count(n, "claim", "claims")} about other places`,
       IMPLIED: (n: number) => `${count(n, "claim that a document only implies", "claims that documents only imply")}`,
-      ALL_BUT_IMPLIED: (n: number) => `${count(n, "claim", "claims")} when wider issues and all places count too, also claims that name no place`,
+      ALL_BUT_IMPLIED: (n: number) =>
+        `${count(n, "claim", "claims")} when wider issues and all places count too, also claims that name no place`,
       ALL_TOGETHER: (n: number) => `${count(n, "claim", "claims")} in all, with what documents only imply`,
     },
     show: "show",
@@ -121,8 +122,17 @@ export const answerEn = {
     saidBy: "Said by",
     undated: "undated",
     lines: (from: number, to: number | null) => (to === null || to === from ? `line ${from}` : `lines ${from}-${to}`),
+    pages: (from: number, to: number | null) => (to === null || to === from ? `page ${from}` : `pages ${from}-${to}`),
+    row: (row: string) => `row ${row}`,
     shared: (n: number) => `${count(n, "claim rests", "claims rest")} on this passage`,
-    checksum: (start: string) => `Lines count in the text with checksum ${start}…`,
+    checksum: (start: string) =>
+      `lines were counted in the text with the SHA-256 checksum ${start}…; with it you can tell whether you have the same text.`,
+    find: "Find it in the document at:",
+    noAddress: "No address of the document is recorded: look for it by its title and publisher.",
+    lookFor:
+      "In quotation marks stands the heading, or the first words, to search the document for. Line numbers count in the text that was read here, and may differ in yours.",
+    written: "As its editor wrote it:",
+    recordedIn: (day: string, dataSet: string) => `Recorded ${day} in the data set “${dataSet}”`,
     open: "Open the document",
     notCopied: "Its words are its publisher’s and are not copied here.",
     period: "Period",

@@ -162,6 +162,7 @@ export const commonEn = {
     console: "Open in the console",
     citeIntro: "Cite the documents and the graph: the graph says what they say.",
     plain: "Text",
+    citedClaim: (id: string) => `Claim ${id}, as recorded in:`,
     citedSources: "The documents behind it",
     linkIntro: "The address of what you see. It also tells which version of the data you saw.",
     discreet: "Ask discreetly",

@@ -84,9 +84,11 @@ export const aboutEs: Words["about"] = {
     },
     gap: {
       title: "Vacío: qué se registra de un problema que un lugar enfrenta",
-      intro: "Todos estos casos son vacíos, salvo «reportada aquí». Un vacío dice lo que los documentos no dicen, y nada de lo que se hace.",
+      intro:
+        "Todos estos casos son vacíos, salvo «reportada aquí». Un vacío dice lo que los documentos no dicen, y nada de lo que se hace.",
       kinds: {
-        REPORTED_HERE: "Ningún vacío: una fuente reporta una respuesta, aquí o dentro del lugar, y no dice que solo haga daño o logre poco. Que se reporte no dice que haya ayudado.",
+        REPORTED_HERE:
+          "Ningún vacío: una fuente reporta una respuesta, aquí o dentro del lugar, y no dice que solo haga daño o logre poco. Que se reporte no dice que haya ayudado.",
         AIM_ONLY: "Lo que se registra solo se busca o se aconseja. Pregunte qué fue de ello.",
         HARM_ONLY: "Lo que se registra solo hace daño, logra poco o nada, o desatiende a personas.",
         IMPLIED_ONLY: "Un documento sugiere una respuesta y no la dice.",

@@ -124,8 +124,17 @@ export const answerEs: Words["answer"] = {
     saidBy: "Lo dice",
     undated: "sin fecha",
     lines: (from, to) => (to === null || to === from ? `línea ${from}` : `líneas ${from}-${to}`),
+    pages: (from, to) => (to === null || to === from ? `página ${from}` : `páginas ${from}-${to}`),
+    row: (row) => `fila ${row}`,
     shared: (n) => count(n, "afirmación se apoya en este pasaje", "afirmaciones se apoyan en este pasaje"),
-    checksum: (start) => `Las líneas se cuentan en el texto con la suma de verificación ${start}…`,
+    checksum: (start) =>
+      `las líneas se contaron en el texto con la suma de verificación SHA-256 ${start}…; con ella se sabe si otro texto es el mismo.`,
+    find: "Búsquela en el documento en:",
+    noAddress: "No se registra ninguna dirección del documento: búsquelo por su título y por quien lo publica.",
+    lookFor:
+      "Entre comillas está el encabezado, o las primeras palabras, que se pueden buscar en el documento. Los números de línea son los del texto que se leyó aquí y pueden ser otros en el suyo.",
+    written: "Como la escribió quien la editó:",
+    recordedIn: (day, dataSet) => `Registrada el ${day} en el conjunto de datos «${dataSet}»`,
     open: "Abrir el documento",
     notCopied: "Sus palabras son de quien lo publica y no se copian aquí.",
     period: "Período",

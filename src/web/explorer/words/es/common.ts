@@ -165,6 +165,7 @@ export const commonEs: typeof commonEn = {
     console: "Abrir en la consola",
     citeIntro: "Cite los documentos y el grafo: el grafo dice lo que ellos dicen.",
     plain: "Texto",
+    citedClaim: (id) => `Afirmación ${id}, según consta en:`,
     citedSources: "Los documentos en que se apoya",
     linkIntro: "La dirección de lo que ve. También dice qué versión de los datos vio.",
     discreet: "Preguntar con discreción",

@@ -82,9 +82,11 @@ export const aboutFr: Words["about"] = {
     },
     gap: {
       title: "Lacune : ce qui est enregistré d’un problème auquel un lieu est confronté",
-      intro: "Tous ces cas sont des lacunes, sauf « rapportée ici ». Une lacune dit ce que les documents ne disent pas, et rien de ce qui est fait.",
+      intro:
+        "Tous ces cas sont des lacunes, sauf « rapportée ici ». Une lacune dit ce que les documents ne disent pas, et rien de ce qui est fait.",
       kinds: {
-        REPORTED_HERE: "Aucune lacune : une source rapporte une réponse, ici ou dans ce lieu, et ne dit pas qu’elle ne fait que nuire ou qu’elle fait peu. Qu’elle soit rapportée ne dit pas qu’elle a aidé.",
+        REPORTED_HERE:
+          "Aucune lacune : une source rapporte une réponse, ici ou dans ce lieu, et ne dit pas qu’elle ne fait que nuire ou qu’elle fait peu. Qu’elle soit rapportée ne dit pas qu’elle a aidé.",
         AIM_ONLY: "Ce qui est enregistré est seulement visé ou conseillé. Demandez ce qui en est advenu.",
         HARM_ONLY: "Ce qui est enregistré ne fait que nuire, fait peu ou néglige des personnes.",
         IMPLIED_ONLY: "Un document suggère une réponse et ne la dit pas.",

@@ -126,8 +126,17 @@ export const answerFr: Words["answer"] = {
     saidBy: "Dit par",
     undated: "sans date",
     lines: (from, to) => (to === null || to === from ? `ligne ${from}` : `lignes ${from}-${to}`),
+    pages: (from, to) => (to === null || to === from ? `page ${from}` : `pages ${from}-${to}`),
+    row: (row) => `ligne de tableau ${row}`,
     shared: (n) => count(n, "affirmation repose sur ce passage", "affirmations reposent sur ce passage"),
-    checksum: (start) => `Les lignes sont comptées dans le texte dont la somme de contrôle est ${start}…`,
+    checksum: (start) =>
+      `les lignes ont été comptées dans le texte dont la somme de contrôle SHA-256 est ${start}…, qui permet de savoir si un autre texte est le même.`,
+    find: "Où la trouver dans le document :",
+    noAddress: "Aucune adresse du document n’est enregistrée : cherchez-le par son titre et par qui le publie.",
+    lookFor:
+      "Entre guillemets figure le titre, ou les premiers mots, à chercher dans le document. Les numéros de ligne sont ceux du texte lu ici et peuvent différer dans le vôtre.",
+    written: "Telle que rédigée :",
+    recordedIn: (day, dataSet) => `Enregistrée le ${day} dans le jeu de données « ${dataSet} »`,
     open: "Ouvrir le document",
     notCopied: "Ses mots sont ceux de qui le publie et ne sont pas copiés ici.",
     period: "Période",

@@ -166,6 +166,7 @@ export const commonFr: typeof commonEn = {
     console: "Ouvrir dans la console",
     citeIntro: "Citez les documents et le graphe : le graphe dit ce qu’ils disent.",
     plain: "Texte",
+    citedClaim: (id) => `Affirmation ${id}, telle qu’enregistrée dans :`,
     citedSources: "Les documents sur lesquels elle repose",
     linkIntro: "L’adresse de ce que vous voyez. Elle dit aussi quelle version des données vous avez vue.",
     discreet: "Demander avec discrétion",
