@@ -28,7 +28,10 @@ export function Cite({ cited }: { readonly cited?: CitedClaim }) {
   return (
     <>
       <p>{words.foot.citeIntro}</p>
-      <CitationTexts text={[...(cited ? [claimText(cited, words)] : []), text].join(" ")} bibtex={[documents, bibtex].filter(Boolean).join("\n")} />
+      <CitationTexts
+        text={[...(cited ? [claimText(cited, words)] : []), text].join(" ")}
+        bibtex={[documents, bibtex].filter(Boolean).join("\n")}
+      />
       <p className="formats">
         <a href={citation("ris")}>RIS</a> · <a href={citation("csl.json")}>CSL-JSON</a>
       </p>
@@ -62,10 +65,11 @@ function claimText({ id, evidence }: CitedClaim, words: Words): string {
     const passages = evidence
       .filter((passage) => passage.source.id === source.id)
       .map((passage) => [`“${passage.heading}”`, placeOf(passage, words)].filter(Boolean).join(", "));
-    const parts = [source.publisher, source.title, document.published ?? drawer.undated, passages.join("; "), document.url ?? drawer.noAddress];
-    return parts.flatMap((part) => (part ? [part.replace(/\.$/, "")] : [])).join(". ");
+    const parts = [source.publisher, source.title, document.published ?? drawer.undated, passages.join("; ")];
+    const described = parts.flatMap((part) => (part ? [`${part.replace(/\.$/, "")}.`] : []));
+    return [...described, document.url ?? drawer.noAddress].join(" ");
   });
-  return [...cited.map((text) => `${text}.`), words.foot.citedClaim(id)].join(" ");
+  return [...cited, words.foot.citedClaim(id)].join(" ");
 }
 
 /** On a discreet page: that files are asked for by their addresses. */
