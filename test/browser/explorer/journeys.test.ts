@@ -164,7 +164,7 @@ inBrowser("this claim is wrong", async () => {
   await page.until("location.pathname.startsWith('/claim/')");
   await page.settle();
   expect(await page.text("main")).toMatch(/joins statements of one document|stated in one passage/);
-  expect(await page.text("main")).toMatch(/Recorded .* by seed/);
+  expect(await page.text("main")).toMatch(/Recorded .* in the data set “/);
   // What would be copied is a claim of the files of the seed.
   await page.evaluate(
     "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void (window.copied = text) } }), undefined",

@@ -130,3 +130,28 @@ inBrowser("the search of the header finds by any name and says by which; more co
   await search.until(`!!document.querySelector("main ul .name")`);
   expect((await texts(search, "h1"))[0]).toContain("nosuch-dialogue");
 });
+
+inBrowser("a claim is cited by its document and place before the graph, with addresses that lead there from anywhere", async () => {
+  const [row] = await rowsOf("practice/war-on-drugs.json");
+  const { claim_id: id = "", source_titles: title = "" } = row ?? {};
+  const claim = await open(`claim/${id}`, ".claim .passages li");
+  expect((await texts(claim, ".claim .passages li")).join()).toMatch(/Find it in the document at: .*lines? \d/s);
+  await claim.evaluate(`[...document.querySelectorAll(".foot-bar button")].find((b) => b.textContent === "Cite").click()`);
+  const url = `${here.server.address}/claims.csv?about=${id}`;
+  const snippets = ".foot-bar dialog[open] .snippet code";
+  await claim.until(`[...document.querySelectorAll(${JSON.stringify(snippets)})].every((code) => code.textContent.includes("claims.csv"))`);
+  const [text = "", bibtex = ""] = await texts(claim, snippets);
+  expect(text.indexOf(title)).toBeGreaterThanOrEqual(0);
+  expect(text.indexOf(title)).toBeLessThan(text.indexOf(`Claim ${id}`));
+  expect(text).toMatch(/“.+”, lines? \d/);
+  expect(text.endsWith(` ${url}`)).toBe(true);
+  expect(bibtex).toContain(`url = {${url}}`);
+});
+
+inBrowser("where a sentence was made from a claim, its editor's sentence stands under it, with its language", async () => {
+  const [row] = await rowsOf("practice/war-on-drugs.json");
+  await open(`claim/${row?.claim_id}?lang=es`, ".claim-statement");
+  expect(await texts(here.page, ".claim-statement [lang=en]")).toEqual([row?.statement]);
+  expect((await texts(here.page, ".claim-statement"))[0]).toContain("(en inglés)");
+  expect((await texts(here.page, ".claim .passages li")).join()).toMatch(/línea/);
+});
