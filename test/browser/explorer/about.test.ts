@@ -39,7 +39,7 @@ inBrowser("the page about data tells how much there is, and what it links answer
   const { data: answer } = (await answered(here.server.post({ query: "{ changes { totalCount } }" }))).body;
   expect(await texts(data, ".change-list tbody tr")).toHaveLength(Math.min(10, answer.changes.totalCount));
   const snippets = await texts(data, ".snippet code");
-  const addressed = snippets.flatMap((text) => [...text.matchAll(/http:[^"]+/g)].map(([address]) => address));
+  const addressed = snippets.flatMap((text) => [...text.matchAll(/http:[^"\s}]+/g)].map(([address]) => address));
   expect(addressed.length).toBeGreaterThan(2);
   const linked = [...(await hrefs(data, ".tables a, .downloads a")), ...addressed];
   for (const address of linked) {
@@ -111,7 +111,7 @@ inBrowser("a page without rows of its own has the whole data set in its place, a
     await here.page.key("Escape");
     await here.page.clickOn("Cite", ".foot-bar");
     await page.until("!!document.querySelector('dialog[open] pre')?.innerText.trim()");
-    expect((await texts(page, "dialog[open] pre"))[0]?.trim()).toBe(citation.trim());
+    expect((await texts(page, "dialog[open] pre"))[0]?.trim()).toBe(citation.trim().replace(" /dataset.csv", ` ${here.server.address}/dataset.csv`));
     for (const file of await hrefs(page, "dialog[open] .formats a")) expect([file, (await fetch(file)).status]).toEqual([file, 200]);
     await here.page.key("Escape");
   }
