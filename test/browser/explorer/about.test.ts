@@ -111,7 +111,9 @@ inBrowser("a page without rows of its own has the whole data set in its place, a
     await here.page.key("Escape");
     await here.page.clickOn("Cite", ".foot-bar");
     await page.until("!!document.querySelector('dialog[open] pre')?.innerText.trim()");
-    expect((await texts(page, "dialog[open] pre"))[0]?.trim()).toBe(citation.trim().replace(" /dataset.csv", ` ${here.server.address}/dataset.csv`));
+    expect((await texts(page, "dialog[open] pre"))[0]?.trim()).toBe(
+      citation.trim().replace(" /dataset.csv", ` ${here.server.address}/dataset.csv`),
+    );
     for (const file of await hrefs(page, "dialog[open] .formats a")) expect([file, (await fetch(file)).status]).toEqual([file, 200]);
     await here.page.key("Escape");
   }
