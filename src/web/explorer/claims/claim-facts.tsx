@@ -6,8 +6,8 @@ import { To } from "../frame/to.js";
 import { AssertionMark, StatusMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
 import { useExplorer } from "../state/explorer.js";
-import { PassagePlace } from "./passage-place.js";
 import { claimYaml, type WholeClaim } from "./claim-yaml.js";
+import { PassagePlace } from "./passage-place.js";
 
 /**
  * All that is recorded of one claim: what it says, who says so, and where to look it up.

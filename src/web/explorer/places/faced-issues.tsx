@@ -1,7 +1,7 @@
 import type { AnswerOf } from "../ask.js";
 import { FurtherClaims } from "../claims/further-claims.js";
-import { PassagePlace } from "../claims/passage-place.js";
 import { Look } from "../claims/look.js";
+import { PassagePlace } from "../claims/passage-place.js";
 import type { ResponseItem } from "../claims/response-items.js";
 import { ResponseLines } from "../claims/response-lines.js";
 import type { GapKind } from "../documents/answers.generated.js";
@@ -93,8 +93,8 @@ function SaidBy({ claim: { id, assertion, sentence, evidence, period } }: { read
     <p className="claim-source">
       {evidence.map((passage) => (
         <span key={passage.id}>
-          <cite lang={passage.source.language ?? undefined}>{passage.source.title}</cite>
-          , <PassagePlace passage={passage} language={passage.source.language} />
+          <cite lang={passage.source.language ?? undefined}>{passage.source.title}</cite>,{" "}
+          <PassagePlace passage={passage} language={passage.source.language} />
         </span>
       ))}
       {period && ` · ${period}`} {assertion !== "STATED" && <AssertionMark assertion={assertion} />}
