@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
-import { PassagePlace } from "../claims/passage-place.js";
 import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark, ScopeMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
+import { PassagePlace } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
 
 type ExampleClaim = AnswerOf<"page-about">["example"]["nodes"][number];

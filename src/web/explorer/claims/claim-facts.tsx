@@ -5,9 +5,9 @@ import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark, StatusMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
+import { PassagePlace } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
 import { claimYaml, type WholeClaim } from "./claim-yaml.js";
-import { PassagePlace } from "./passage-place.js";
 
 /**
  * All that is recorded of one claim: what it says, who says so, and where to look it up.

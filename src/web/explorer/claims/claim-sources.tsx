@@ -1,5 +1,5 @@
+import { placeOf } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
-import { placeOf } from "./passage-place.js";
 import type { ResponseItem } from "./response-items.js";
 
 type Passage = ResponseItem["evidence"][number];

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { placeOf } from "../claims/passage-place.js";
+import { placeOf } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Words } from "../words/index.js";
 import { CitationTexts } from "./citation-texts.js";

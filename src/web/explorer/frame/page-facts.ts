@@ -1,4 +1,4 @@
-import type { PlacedPassage } from "../claims/passage-place.js";
+import type { PlacedPassage } from "../records/passage-place.js";
 
 /** What a page tells its foot of the answer that it shows. */
 export interface PageFacts {

@@ -1,10 +1,10 @@
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
-import { PassagePlace } from "../claims/passage-place.js";
 import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { AssertionMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
+import { PassagePlace } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
 
 type Chain = NonNullable<AnswerOf<"page-paths">["paths"]>["paths"][number];

@@ -1,7 +1,6 @@
 import type { AnswerOf } from "../ask.js";
 import { FurtherClaims } from "../claims/further-claims.js";
 import { Look } from "../claims/look.js";
-import { PassagePlace } from "../claims/passage-place.js";
 import type { ResponseItem } from "../claims/response-items.js";
 import { ResponseLines } from "../claims/response-lines.js";
 import type { GapKind } from "../documents/answers.generated.js";
@@ -9,6 +8,7 @@ import { RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { MoreRows } from "../lists/more-rows.js";
 import { AssertionMark } from "../marks/claim-marks.js";
+import { PassagePlace } from "../records/passage-place.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Growing } from "../state/use-more.js";
 

@@ -1,6 +1,5 @@
 import { changed } from "../address.js";
 import type { AnswerOf } from "../ask.js";
-import { placeOf } from "../claims/passage-place.js";
 import { Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { MoreRows } from "../lists/more-rows.js";
@@ -9,6 +8,7 @@ import { type Asked, useAnswer } from "../state/use-answer.js";
 import type { Growing } from "../state/use-more.js";
 import { ClaimGroups } from "./claim-groups.js";
 import { assertionsIn } from "./implied.js";
+import { placeOf } from "./passage-place.js";
 import { type SeenClaims, useClaims } from "./record-claims.js";
 
 /** A passage, and how many claims rest on it. */
