@@ -1788,7 +1788,7 @@ export type PageIssuesRowsQuery = { readonly list: { readonly totalCount: number
 export type PageIssuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PageIssuesQuery = { readonly illicitMarkets: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly threats: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harms: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly drivers: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly governanceIssues: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
+export type PageIssuesQuery = { readonly illicitMarkets: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly threats: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly harms: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly drivers: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly governanceIssues: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Issue_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly all: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageMapQueryVariables = Exact<{
   issues: ReadonlyArray<string> | string;
@@ -2436,7 +2436,7 @@ export type PagePracticesRowsQuery = { readonly list: { readonly totalCount: num
 export type PagePracticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PagePracticesQuery = { readonly supportive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly neutral: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly repressive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Programme_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
+export type PagePracticesQuery = { readonly supportive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly neutral: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly repressive: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Practice_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly programmes: { readonly totalCount: number, readonly nodes: ReadonlyArray<Named_Programme_Fragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly all: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageProgrammesRowsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2810,7 +2810,7 @@ export type PageSourcesQuery = { readonly held: { readonly totalCount: number, r
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly planned: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
       { readonly publisher: string | null, readonly published: string | null, readonly language: string | null }
       & Named_Source_Fragment
-    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly dataset: DataFactsFragment };
+    )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly all: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageTransferFacedQueryVariables = Exact<{
   community: string;
@@ -3010,7 +3010,7 @@ export type ChoiceFragment =
   | Choice_Source_Fragment
 ;
 
-export type CitedPassageFragment = { readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } };
+export type CitedPassageFragment = { readonly id: string, readonly heading: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly endPage: number | null, readonly row: string | null, readonly source: { readonly id: string, readonly title: string, readonly language: string | null, readonly publisher: string | null } };
 
 export type ClaimLineFragment = { readonly id: string, readonly assertion: Assertion, readonly modality: Modality, readonly status: Status, readonly period: string | null, readonly sentence: { readonly value: string, readonly lang: string, readonly made: boolean, readonly checked: boolean }, readonly at:
     | Named_Community_Fragment
@@ -3162,7 +3162,7 @@ export type NamedFragment =
   | Named_Source_Fragment
 ;
 
-export type PassageLineFragment = { readonly id: string, readonly heading: string, readonly locator: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly row: string | null, readonly claims: { readonly totalCount: number } };
+export type PassageLineFragment = { readonly id: string, readonly heading: string, readonly startLine: number | null, readonly endLine: number | null, readonly page: number | null, readonly endPage: number | null, readonly row: string | null, readonly claims: { readonly totalCount: number } };
 
 type PlaceAround_Community_Fragment = Named_Community_Fragment;
 
