@@ -9,6 +9,7 @@ import { useNameNote } from "../frame/name-notes.js";
 import { useExplorer } from "../state/explorer.js";
 import { ChoiceName } from "./choice-name.js";
 import { type Choice, type FoundChoice, findChoices } from "./find-choices.js";
+import { exactChoice, type UnchosenRef } from "./unchosen.js";
 
 /** So many names are listed at most: with more, a letter more is quicker than scrolling. */
 const most = 100;
@@ -28,6 +29,7 @@ function grouped(choices: readonly FoundChoice[]): Group[] {
 /**
  * A box to choose a record in by typing any of its names.
  * @param chosen the id of the record, or empty
+ * @param unchosen holds what was typed and not chosen, where a button asks for it: the text then stays when its reader leaves the box
  * @param onType told what is typed, where more names than `choices` can be found elsewhere
  */
 export function Choose({
@@ -37,6 +39,7 @@ export function Choose({
   chosen,
   onChoose,
   onType,
+  unchosen,
   focused = false,
 }: {
   readonly label: string;
@@ -45,6 +48,7 @@ export function Choose({
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
   readonly onType?: (text: string) => void;
+  readonly unchosen?: UnchosenRef;
   /** Whether a page that was just loaded begins here. */
   readonly focused?: boolean;
 }) {
@@ -58,6 +62,10 @@ export function Choose({
   const emptied = useRef(false);
   /** Whether Escape was the last key. */
   const escaped = useRef(false);
+  /** Whether its reader is just leaving the box: the list then gives up what was typed. */
+  const leaving = useRef(false);
+  /** The option that was at hand last. */
+  const atHand = useRef<string>(undefined);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -82,6 +90,7 @@ export function Choose({
       onType?.(text);
     },
     onSelectionChange: (key: string | number | null) => {
+      if (unchosen && leaving.current) return;
       // Also told when Escape takes back what was typed, with what was chosen before.
       setTyped(undefined);
       if (key === null || key === chosen) return;
@@ -90,11 +99,11 @@ export function Choose({
     },
     onFocusChange: (focused: boolean) => {
       setEntered(true);
-      // What was typed and not chosen leaves what was chosen before; an empty box is no choice.
+      // Where nothing asks for it, what was typed and not chosen leaves what was chosen before; an empty box is no choice.
       if (focused) return;
       if (emptied.current && chosen) onChoose("");
       emptied.current = false;
-      setTyped(undefined);
+      if (!unchosen || !typed?.trim()) setTyped(undefined);
     },
     children: ({ group, choices: of }: Group) => (
       <Section key={group || "found"} title={group || undefined} items={of as FoundChoice[]}>
@@ -126,6 +135,16 @@ export function Choose({
     if (isOpen && typed && first) state.selectionManager.setFocusedKey(first.id);
   }, [isOpen, typed, first?.id]);
 
+  const { focusedKey } = state.selectionManager;
+  useEffect(() => {
+    if (!typed?.trim()) atHand.current = undefined;
+    else if (isOpen) atHand.current = focusedKey === null ? first?.id : String(focusedKey);
+    if (!unchosen) return;
+    const text = typed === (chosen && nameOf(chosen)) ? "" : (typed ?? "").trim();
+    const id = exactChoice(choices, text)?.id ?? atHand.current;
+    unchosen.current = text ? { text, ...(id !== undefined && { id }) } : undefined;
+  });
+
   return (
     <div className="choose" ref={box}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: its properties name the input */}
@@ -139,6 +158,11 @@ export function Choose({
             escaped.current = event.key === "Escape";
             if (escaped.current) emptied.current = false;
             inputProps.onKeyDown?.(event);
+          }}
+          onBlur={(event) => {
+            leaving.current = true;
+            inputProps.onBlur?.(event);
+            leaving.current = false;
           }}
         />
         <button

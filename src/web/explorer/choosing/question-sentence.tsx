@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Address } from "../address.js";
 import { useExplorer } from "../state/explorer.js";
+import { wantHeading } from "../state/heading-focus.js";
 import { Choose } from "./choose.js";
+import { type TypedName, withTyped } from "./unchosen.js";
 import type { ChoiceLists } from "./use-choices.js";
 
 /** The question as a sentence with two boxes: an issue, and a place or community. Either may be empty. */
@@ -26,22 +28,38 @@ export function QuestionSentence({
   const { words, go } = useExplorer();
   const { question } = words.answer;
   const [asked, setAsked] = useState({ issue, place });
-  const [nothing, setNothing] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  /** How often it was asked: what was typed is taken then, and the boxes begin anew. */
+  const [times, setTimes] = useState(0);
+  const [issueTyped, placeTyped] = [useRef<TypedName>(undefined), useRef<TypedName>(undefined)];
+  const ownHeading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (times > 0) ownHeading.current?.focus({ preventScroll: true });
+  }, [times]);
   const choose = (part: Partial<typeof asked>) => {
-    setNothing(false);
+    setWrong(undefined);
     setAsked({ ...asked, ...part });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const address = to(asked, choices);
-    if (address) go(address);
-    else setNothing(true);
+    const { asked: whole, unknown } = withTyped(asked, { issue: issueTyped, place: placeTyped });
+    const address = unknown === undefined ? to(whole, choices) : undefined;
+    if (!address) return setWrong(unknown === undefined ? question.nothing : question.unknown(unknown));
+    setAsked(whole);
+    setWrong(undefined);
+    setTimes(times + 1);
+    wantHeading();
+    go(address);
   };
   return (
     <form className="question" onSubmit={submit}>
-      <h1 tabIndex={-1}>{heading ?? opening ?? question.opening}</h1>
+      <h1 ref={ownHeading} tabIndex={-1}>
+        {heading ?? opening ?? question.opening}
+      </h1>
       <div className="question-boxes">
         <Choose
+          key={`issue ${times}`}
+          unchosen={issueTyped}
           label={words.choose.issue}
           placeholder={words.choose.anyIssue}
           choices={choices.issues}
@@ -52,6 +70,8 @@ export function QuestionSentence({
         />
         <span className="question-in">{question.in}</span>
         <Choose
+          key={`place ${times}`}
+          unchosen={placeTyped}
           label={words.choose.place}
           placeholder={words.choose.anyPlace}
           choices={choices.places}
@@ -63,9 +83,9 @@ export function QuestionSentence({
           {question.ask}
         </button>
       </div>
-      {(nothing || heading === undefined) && (
-        <p className={nothing ? "hint wrong" : "hint"} role={nothing ? "alert" : undefined}>
-          {nothing ? question.nothing : question.hint}
+      {(wrong || heading === undefined) && (
+        <p className={wrong ? "hint wrong" : "hint"} role={wrong ? "alert" : undefined}>
+          {wrong ?? question.hint}
         </p>
       )}
     </form>

@@ -1,8 +1,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useExplorer } from "../state/explorer.js";
+import { focusHeading, wantHeading } from "../state/heading-focus.js";
 import { FootBar } from "./foot-bar.js";
 import { WithNameNotes } from "./name-notes.js";
 import { changeSince, type PageFacts } from "./page-facts.js";
+
+/** The page that was shown last. It outlives the frame: each page has its own. */
+let shownBefore: string | undefined;
 
 /**
  * A page: its title, what it shows, and its foot.
@@ -29,13 +33,15 @@ export function PageFrame({
   }, [title, words]);
   // A new page begins at its heading, for the eyes and for screen readers. Another choice on the same page moves nothing.
   const where = `${address.page}/${address.id ?? ""}`;
-  const before = useRef(where);
   useEffect(() => {
-    if (before.current === where) return;
-    before.current = where;
-    window.scrollTo(0, 0);
-    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (shownBefore !== undefined && shownBefore !== where) {
+      window.scrollTo(0, 0);
+      wantHeading();
+    }
+    shownBefore = where;
   }, [where]);
+  // Some headings come only with what is read.
+  useEffect(() => focusHeading(main.current));
   return (
     <>
       <main className="page" id="answer" ref={main}>

@@ -1,10 +1,12 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { changed } from "../address.js";
 import { Choose } from "../choosing/choose.js";
 import { CommunityLinks } from "../choosing/community-links.js";
 import type { Choice } from "../choosing/find-choices.js";
+import { type TypedName, withTyped } from "../choosing/unchosen.js";
 import { useChoices } from "../choosing/use-choices.js";
 import { useExplorer } from "../state/explorer.js";
+import { wantHeading } from "../state/heading-focus.js";
 import { useAnswer } from "../state/use-answer.js";
 
 /** The question as a sentence with two boxes: a community, and an issue. What the community is recorded as facing comes first. */
@@ -13,23 +15,34 @@ export function TransferQuestion({ community = "", issue = "" }: { readonly comm
   const { question } = words.transfer;
   const choices = useChoices();
   const [asked, setAsked] = useState({ community, issue });
-  const [nothing, setNothing] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  /** How often it was asked: the boxes then begin anew. */
+  const [times, setTimes] = useState(0);
+  const [communityTyped, issueTyped] = [useRef<TypedName>(undefined), useRef<TypedName>(undefined)];
   const { data } = useAnswer("page-transfer-faced", asked.community ? { community: asked.community } : undefined);
   const faced = asked.community ? (data?.practicePortfolio.faces.nodes ?? []).map((node) => node.issue.id) : [];
   const choose = (part: Partial<typeof asked>) => {
-    setNothing(false);
+    setWrong(undefined);
     setAsked({ ...asked, ...part });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setNothing(!asked.community);
-    if (asked.community) go(changed(address, { ...asked, practice: undefined, look: undefined }));
+    const { asked: whole, unknown } = withTyped(asked, { community: communityTyped, issue: issueTyped });
+    if (unknown !== undefined || !whole.community)
+      return setWrong(unknown === undefined ? question.nothing : words.answer.question.unknown(unknown));
+    setAsked(whole);
+    setWrong(undefined);
+    setTimes(times + 1);
+    wantHeading();
+    go(changed(address, { ...whole, practice: undefined, look: undefined }));
   };
   const form = (
     <form className="question" onSubmit={submit}>
       <h1 tabIndex={-1}>{question.opening}</h1>
       <div className="question-boxes">
         <Choose
+          key={`community ${times}`}
+          unchosen={communityTyped}
           label={words.choose.place}
           placeholder={words.choose.community}
           choices={choices.places}
@@ -39,6 +52,8 @@ export function TransferQuestion({ community = "", issue = "" }: { readonly comm
         />
         <span className="question-in">{question.against}</span>
         <Choose
+          key={`issue ${times}`}
+          unchosen={issueTyped}
           label={words.choose.issue}
           placeholder={words.choose.issue}
           choices={facedFirst(choices.issues, faced, question.faced)}
@@ -50,8 +65,8 @@ export function TransferQuestion({ community = "", issue = "" }: { readonly comm
           {question.ask}
         </button>
       </div>
-      <p className={nothing ? "hint wrong" : "hint"} role={nothing ? "alert" : undefined}>
-        {nothing ? question.nothing : question.hint}
+      <p className={wrong ? "hint wrong" : "hint"} role={wrong ? "alert" : undefined}>
+        {wrong ?? question.hint}
       </p>
     </form>
   );

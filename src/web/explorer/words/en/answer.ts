@@ -10,6 +10,7 @@ export const answerEn = {
     ask: "Ask",
     hint: "Leave a box empty to read about the other.",
     nothing: "Choose an issue, a place, or both.",
+    unknown: (typed: string) => `No name here is “${typed}”. Choose one from the list.`,
     try: "Try",
     asked: (issue: string | undefined, place: string | undefined) =>
       `Which practices address ${issue === undefined ? "any issue" : inSentence(issue)}${place ? ` in ${place}` : ""}?`,

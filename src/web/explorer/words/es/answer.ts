@@ -10,6 +10,7 @@ export const answerEs: Words["answer"] = {
     ask: "Preguntar",
     hint: "Deje vacía una casilla para leer sobre la otra.",
     nothing: "Elija un problema, un lugar o ambos.",
+    unknown: (typed) => `Aquí ningún nombre es «${typed}». Elija uno de la lista.`,
     try: "Pruebe",
     asked: (issue, place) => {
       const names = [issue, place].filter((name) => name !== undefined).join("; ");

@@ -10,6 +10,7 @@ export const answerFr: Words["answer"] = {
     ask: "Demander",
     hint: "Laissez une case vide pour lire ce qui concerne l’autre.",
     nothing: "Choisissez un problème, un lieu, ou les deux.",
+    unknown: (typed) => `Aucun nom ici n’est « ${typed} ». Choisissez-en un dans la liste.`,
     try: "Essayez",
     asked: (issue, place) => {
       const names = [issue, place].filter((name) => name !== undefined).join(" ; ");
