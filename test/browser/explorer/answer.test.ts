@@ -115,6 +115,10 @@ inBrowser("what is recorded of nobody is told in the words of absence, with what
   expect(text).toContain("Whether anybody has looked is not recorded.");
   expect(text).toMatch(/\d+ claims? that names? no place: show/);
   expect(await page.evaluate("document.querySelectorAll('.chip').length")).toBeGreaterThan(5);
+  // Where the reader chose which claims count, no sentence speaks of all that was read.
+  await page.open("/responses?issue=extortion&place=san-jacinto&modalities=REPORTED");
+  expect(await page.text(".nothing")).toMatch(/^With the choice above no claim is counted on a response to extortion for San Jacinto\./);
+  expect(await page.text(".nothing")).not.toContain("documents were read");
   // A place that faces it is not said not to.
   await page.open("/responses?issue=money-laundering&place=western-balkans");
   expect(await page.text(".nothing")).toMatch(/^No response to money laundering/);

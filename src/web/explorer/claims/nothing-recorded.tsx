@@ -26,7 +26,10 @@ export function NothingRecorded({
 }) {
   const { words, address } = useExplorer();
   const { absence, answer } = words;
-  const { issue, place } = address.parameters ?? {};
+  const { issue, place, look, lang, seen, keys, ...choice } = address.parameters ?? {};
+  // Of what the reader left out, documents may well say something.
+  const isChosen = Object.values(choice).some(Boolean);
+  const [saidIssue, saidPlace] = [issueName ?? answer.anyIssue, placeName ?? answer.anyPlace];
   const asked = useAnswer("page-nothing", issue && place ? { issue, place, places: [place] } : undefined);
   // What was read of the question before says nothing of this one.
   const data = asked.stale ? undefined : asked.data;
@@ -34,7 +37,7 @@ export function NothingRecorded({
   const elsewhere = new Map(data?.elsewhere?.nodes.flatMap((row) => (row.place ? [[row.place.id, row.place]] : [])));
   return (
     <div className="nothing">
-      <p>{absence.noResponse(issueName ?? answer.anyIssue, placeName ?? answer.anyPlace, documents)}</p>
+      <p>{isChosen ? absence.noneChosen(saidIssue, saidPlace) : absence.noResponse(saidIssue, saidPlace, documents)}</p>
       {faces === 0 && issueName && placeName && (
         <>
           <p>{absence.notFacing[placeClass === "Community" ? "Community" : "Place"](placeName, issueName)}</p>

@@ -126,6 +126,9 @@ export const commonEn = {
         "it does not say",
         "none says",
       )} that there is one. That is not evidence that nothing is done, or that nothing works.`,
+    /** Nothing is left of what is recorded, where the reader chose which claims count. */
+    noneChosen: (issue: string, place: string) =>
+      `With the choice above no claim is counted on a response to ${inSentence(issue)} for ${place}. That is not evidence that nothing is done.`,
     notFacing: {
       Place: (place: string, issue: string) =>
         `No claim counted here says that ${place} itself faces ${inSentence(issue)}. That does not mean it does not.`,

@@ -125,6 +125,8 @@ export const commonEs: typeof commonEn = {
         "Se leyó un documento; no dice que la haya.",
         `Se leyeron ${number(documents)} documentos; ninguno dice que la haya.`,
       )} Eso no indica que no se haga nada ni que nada dé resultado.`,
+    noneChosen: (issue, place) =>
+      `Con lo elegido arriba no se cuenta ninguna afirmación sobre una respuesta (${issue}; ${place}). Eso no indica que no se haga nada.`,
     notFacing: {
       Place: (place, issue) =>
         `Ninguna afirmación contada aquí dice que este mismo lugar enfrente este problema (${place}; ${issue}). Eso no quiere decir que no lo enfrente.`,

@@ -126,6 +126,8 @@ export const commonFr: typeof commonEn = {
         `${number(documents)} document a été lu ; il ne dit pas qu’il en existe une.`,
         `${number(documents)} documents ont été lus ; aucun ne dit qu’il en existe une.`,
       )} Cela n’indique ni que rien n’est fait, ni que rien ne donne de résultat.`,
+    noneChosen: (issue, place) =>
+      `Avec le choix ci-dessus, aucune affirmation sur une réponse n’est comptée (${issue} ; ${place}). Cela n’indique pas que rien n’est fait.`,
     notFacing: {
       Place: (place, issue) =>
         `Aucune affirmation comptée ici ne dit que ce lieu même est confronté à ce problème (${place} ; ${issue}). Cela ne veut pas dire qu’il ne l’est pas.`,
