@@ -3,6 +3,7 @@ import { Foreign, RecordLink } from "../frame/name.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Growing } from "../state/use-more.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 
 /** A change of what the reader may see. */
 export type ChangeRow = AnswerOf<"page-data">["changes"]["nodes"][number];
@@ -12,6 +13,11 @@ export function ChangeList({ list, total }: { readonly list: Growing<ChangeRow>;
   const { words } = useExplorer();
   const { changes } = words.about.data;
   if (total === 0) return <p>{changes.none}</p>;
+  const mark = useNewRowFocus();
+  const onMore = () => {
+    mark();
+    list.more();
+  };
   return (
     <>
       <table className="change-list">
@@ -42,7 +48,7 @@ export function ChangeList({ list, total }: { readonly list: Growing<ChangeRow>;
       {list.hasMore && (
         <p>
           {words.states.cut(list.nodes.length, total)}{" "}
-          <button type="button" className="quiet" onClick={list.more} disabled={list.reading}>
+          <button type="button" className="quiet" onClick={onMore} aria-disabled={list.reading}>
             {changes.more}
           </button>
         </p>

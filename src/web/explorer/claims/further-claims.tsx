@@ -4,6 +4,7 @@ import type { Assertion, Predicate } from "../documents/answers.generated.js";
 import { ProblemNote } from "../frame/problem.js";
 import { useExplorer } from "../state/explorer.js";
 import { type ListPage, useMore } from "../state/use-more.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 
 /** What joins two records: the claims with this predicate from one to the other. */
 export interface Edge {
@@ -38,13 +39,18 @@ export function FurtherClaims({
   };
   const list = useMore<"page-edge-claims-rows", FurtherClaim>(unread, "page-edge-claims-rows", variables, (more) => more.list);
   const further = list.nodes.filter(({ id }) => !shown.some((claim) => claim.id === id));
+  const mark = useNewRowFocus();
+  const onMore = () => {
+    mark();
+    list.more();
+  };
   const left = total - shown.length - further.length;
   return (
     <>
       {further.map(children)}
-      {list.problem && <ProblemNote problem={list.problem} retry={list.more} />}
+      {list.problem && <ProblemNote problem={list.problem} retry={onMore} />}
       {left > 0 && list.hasMore && (
-        <button type="button" className="quiet further" onClick={list.more} disabled={list.reading}>
+        <button type="button" className="quiet further" onClick={onMore} aria-disabled={list.reading}>
           {places.moreClaims(left)}
         </button>
       )}

@@ -9,9 +9,9 @@ export interface PracticeRows {
   readonly rows: readonly ResponseItem[];
 }
 
-/** The claims of lists in the order in which they stand on the page: practices by name, and their rows. */
-export const claimsInOrder = (...lists: readonly (readonly ResponseItem[])[]): string[] =>
-  lists.flatMap((rows) => byPractice(rows).flatMap((group) => group.rows.map(({ claim }) => claim.id)));
+/** The claims of lists in the order in which they stand: page by page, practices by name, and their rows. */
+export const claimsInOrder = (...lists: readonly (readonly (readonly ResponseItem[])[])[]): string[] =>
+  lists.flat().flatMap((rows) => byPractice(rows).flatMap((group) => group.rows.map(({ claim }) => claim.id)));
 
 /** Rows by practice, by name. Within a practice they keep their order. */
 export function byPractice(rows: readonly ResponseItem[]): PracticeRows[] {

@@ -3,6 +3,7 @@ import { RecordLink } from "../frame/name.js";
 import { AssertionMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
 import { useExplorer } from "../state/explorer.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 import { Look } from "./look.js";
 import type { ResponseItem } from "./response-items.js";
 
@@ -20,6 +21,11 @@ export function ResponseLines({
 }) {
   const { words } = useExplorer();
   const [all, setAll] = useState(false);
+  const mark = useNewRowFocus();
+  const showAll = () => {
+    mark();
+    setAll(true);
+  };
   const shown = all ? rows : rows.slice(0, open);
   return (
     <>
@@ -42,7 +48,7 @@ export function ResponseLines({
         ))}
       </ul>
       {rows.length > shown.length && (
-        <button type="button" className="quiet" onClick={() => setAll(true)}>
+        <button type="button" className="quiet" onClick={showAll}>
           {words.answer.row.more(rows.length - shown.length)}
         </button>
       )}

@@ -2,6 +2,7 @@ import { ProblemNote } from "../frame/problem.js";
 import { RowsLink } from "../frame/rows-link.js";
 import { useExplorer } from "../state/explorer.js";
 import type { Growing } from "../state/use-more.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 
 /**
  * At the foot of a list that grows: why the next rows did not come, how many of all are here, and the way to more.
@@ -20,13 +21,18 @@ export function MoreRows({
   readonly csv?: boolean;
 }) {
   const { states } = useExplorer().words;
+  const mark = useNewRowFocus();
+  const onMore = () => {
+    mark();
+    more();
+  };
   return (
     <>
-      {problem && <ProblemNote problem={problem} retry={more} />}
+      {problem && <ProblemNote problem={problem} retry={onMore} />}
       {hasMore && (
         <p className="cut">
           {states.cut(nodes.length, total)}{" "}
-          <button type="button" className="quiet" onClick={more} disabled={reading}>
+          <button type="button" className="quiet" onClick={onMore} aria-disabled={reading}>
             {states.more(Math.min(page, total - nodes.length))}
           </button>{" "}
           {csv && <RowsLink extension="csv">{states.allAsCsv}</RowsLink>}

@@ -4,6 +4,7 @@ import { RecordLink, type ShownRecord } from "../frame/name.js";
 import { ProblemNote } from "../frame/problem.js";
 import { useExplorer } from "../state/explorer.js";
 import { type ListPage, useMore } from "../state/use-more.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 
 /** Documents that read a further page of records, aliased `list`. */
 export type RowsDocument = {
@@ -35,6 +36,11 @@ export function RecordPagesList<T extends ShownRecord>({
 }) {
   const { states } = useExplorer().words;
   const list = useMore<RowsDocument, T>(first, document, variables, (next) => next.list as unknown as ListPage<T>);
+  const mark = useNewRowFocus();
+  const onMore = () => {
+    mark();
+    list.more();
+  };
   const rest = first.totalCount - list.nodes.length;
   return (
     <>
@@ -47,11 +53,11 @@ export function RecordPagesList<T extends ShownRecord>({
           ))}
         </ul>
       )}
-      {list.problem && <ProblemNote problem={list.problem} retry={list.more} />}
+      {list.problem && <ProblemNote problem={list.problem} retry={onMore} />}
       {list.hasMore && (
         <p className="cut">
           {states.cut(list.nodes.length, first.totalCount)}{" "}
-          <button type="button" className="quiet" onClick={list.more} disabled={list.reading}>
+          <button type="button" className="quiet" onClick={onMore} aria-disabled={list.reading}>
             {states.more(Math.min(25, rest))}
           </button>
         </p>

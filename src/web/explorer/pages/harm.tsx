@@ -75,7 +75,7 @@ export function HarmPage() {
           )}
         </div>
       )}
-      <ClaimDrawer ids={claimsInOrder(list.nodes)} />
+      <ClaimDrawer ids={claimsInOrder(list.pages)} />
     </PageFrame>
   );
 }

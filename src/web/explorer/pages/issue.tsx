@@ -13,6 +13,7 @@ import { MissingRecord } from "../places/missing-record.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { type Growing, useMore } from "../state/use-more.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 
 type Data = AnswerOf<"page-issue">;
 type Issue = NonNullable<Data["issue"]>;
@@ -153,6 +154,11 @@ const claimsOn = ({ responses, harm }: Data, facing: Growing<Facing>, parts: rea
 /** Who faces it, by name: a list of what documents say, and no ranking of places. */
 function FacedBy({ facing, total }: { readonly facing: Growing<Facing>; readonly total: number }) {
   const { words } = useExplorer();
+  const mark = useNewRowFocus();
+  const onMore = () => {
+    mark();
+    facing.more();
+  };
   return (
     <section>
       <h2>{words.predicates.FACES.to}</h2>
@@ -169,7 +175,7 @@ function FacedBy({ facing, total }: { readonly facing: Growing<Facing>; readonly
           {facing.hasMore && (
             <p className="cut">
               {words.states.cut(facing.nodes.length, total)}{" "}
-              <button type="button" className="quiet" onClick={facing.more} disabled={facing.reading}>
+              <button type="button" className="quiet" onClick={onMore} aria-disabled={facing.reading}>
                 {words.states.more(Math.min(25, total - facing.nodes.length))}
               </button>
             </p>

@@ -85,7 +85,7 @@ export function ResponsesPage() {
           <Next place={subject.placeName} isEmpty={data.responses?.totalCount === 0} />
         </div>
       )}
-      <ClaimDrawer ids={claimsInOrder(list.nodes, harm.nodes)} />
+      <ClaimDrawer ids={claimsInOrder(list.pages, harm.pages)} />
     </PageFrame>
   );
 }

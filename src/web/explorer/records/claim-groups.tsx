@@ -7,8 +7,9 @@ import { MoreRows } from "../lists/more-rows.js";
 import { AssertionMark, StatusMark } from "../marks/claim-marks.js";
 import { EffectBadge } from "../marks/effect-badge.js";
 import { useExplorer } from "../state/explorer.js";
+import { useNewRowFocus } from "../state/use-new-row-focus.js";
 import type { Words } from "../words/index.js";
-import { groupClaims, type HeadedClaims, type HeadingKey, type RecordClaim } from "./claim-headings.js";
+import { groupClaims, type HeadedClaims, type HeadingKey, pagesOf, type RecordClaim } from "./claim-headings.js";
 import type { SeenClaims } from "./record-claims.js";
 
 /** So many claims between two records stand open. */
@@ -31,12 +32,14 @@ export function ClaimGroups({
   const { words } = useExplorer();
   return (
     <>
-      {groupClaims(lists).map((group) => (
-        <div key={group.heading} className="claim-group">
-          {!plain && <h3>{headingText(words, group.heading, isAdverse)}</h3>}
-          <Entries group={group} plain={plain} />
-        </div>
-      ))}
+      {pagesOf(lists).flatMap((page, i) =>
+        groupClaims(page).map((group) => (
+          <div key={`${i} ${group.heading}`} className="claim-group">
+            {!plain && <h3>{headingText(words, group.heading, isAdverse)}</h3>}
+            <Entries group={group} plain={plain} />
+          </div>
+        )),
+      )}
       {lists.map((list) => (
         <More key={list.end} list={list} />
       ))}
@@ -83,6 +86,11 @@ function Entry({
 }) {
   const { records } = useExplorer().words;
   const [all, setAll] = useState(false);
+  const mark = useNewRowFocus();
+  const showAll = () => {
+    mark();
+    setAll(true);
+  };
   return (
     <li className="practice">
       {children}
@@ -92,7 +100,7 @@ function Entry({
         ))}
       </ul>
       {!all && claims.length > open && (
-        <button type="button" className="quiet" onClick={() => setAll(true)}>
+        <button type="button" className="quiet" onClick={showAll}>
           {records.more(claims.length - open)}
         </button>
       )}

@@ -41,10 +41,22 @@ export function groupClaims(
   }));
 }
 
+/** Lists page by page: what is read later stands after what was read. A list that does not grow is its own first page. */
+export function pagesOf(lists: readonly PagedClaims[]): Parameters<typeof groupClaims>[0][] {
+  const most = Math.max(1, ...lists.map(({ pages }) => pages?.length ?? 1));
+  return Array.from({ length: most }, (_, i) =>
+    lists.map((list) => ({ id: list.id, end: list.end, nodes: (list.pages ?? [list.nodes])[i] ?? [] })),
+  );
+}
+
+type PagedClaims = Parameters<typeof groupClaims>[0][number] & { readonly pages?: readonly (readonly RecordClaim[])[] };
+
 /** The claims of sections in the order in which they stand on the page, each once. */
-export const idsInOrder = (...sections: readonly Parameters<typeof groupClaims>[0][]): string[] => [
+export const idsInOrder = (...sections: readonly (readonly PagedClaims[])[]): string[] => [
   ...new Set(
-    sections.flatMap((lists) => groupClaims(lists).flatMap(({ entries }) => entries.flatMap(({ claims }) => claims.map(({ id }) => id)))),
+    sections
+      .flatMap(pagesOf)
+      .flatMap((lists) => groupClaims(lists).flatMap(({ entries }) => entries.flatMap(({ claims }) => claims.map(({ id }) => id)))),
   ),
 ];
 

@@ -11,6 +11,8 @@ export interface ListPage<T> {
 /** A list that grows by a page each time that the reader asks for more. */
 export interface Growing<T> {
   readonly nodes: readonly T[];
+  /** The same, page by page: what comes later stands after what was read. */
+  readonly pages: readonly (readonly T[])[];
   readonly hasMore: boolean;
   readonly reading: boolean;
   readonly problem?: AskProblem;
@@ -48,6 +50,7 @@ export function useMore<N extends DocumentName, T>(
   };
   return {
     nodes: pages.flatMap(({ nodes }) => nodes),
+    pages: pages.map(({ nodes }) => nodes),
     hasMore: last?.hasNextPage ?? false,
     reading,
     ...(problem && { problem }),

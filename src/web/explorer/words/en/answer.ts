@@ -100,6 +100,7 @@ export const answerEn = {
   row: {
     look: "Look",
     lookAt: (claim: string) => `Look at the claim: ${claim}`,
+    continued: "continued",
     more: (n: number) => `${number(n)} more`,
     claims: (n: number) => count(n, "claim", "claims"),
     for: "for",

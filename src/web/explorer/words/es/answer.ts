@@ -102,6 +102,7 @@ export const answerEs: Words["answer"] = {
   row: {
     look: "Ver",
     lookAt: (claim) => `Ver la afirmación: ${claim}`,
+    continued: "continuación",
     more: (n) => `${number(n)} más`,
     claims: (n) => count(n, "afirmación", "afirmaciones"),
     for: "para",

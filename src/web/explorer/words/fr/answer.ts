@@ -104,6 +104,7 @@ export const answerFr: Words["answer"] = {
   row: {
     look: "Voir",
     lookAt: (claim) => `Voir l’affirmation : ${claim}`,
+    continued: "suite",
     more: (n) => `${number(n)} de plus`,
     claims: (n) => count(n, "affirmation", "affirmations"),
     for: "pour",
