@@ -3,6 +3,7 @@ import { changed } from "../address.js";
 import { Modal } from "../controls/modal.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
+import { WithUncheckedNote } from "../frame/unchecked-names.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
 import { ClaimFacts } from "./claim-facts.js";
@@ -50,7 +51,11 @@ export function ClaimDrawer({ ids }: { readonly ids: readonly string[] }) {
       }}
     >
       <Waiting asked={asked} />
-      {claim && <ClaimFacts claim={claim} sets={asked.data?.dataset.sets ?? []} heading="h3" />}
+      {claim && (
+        <WithUncheckedNote>
+          <ClaimFacts claim={claim} sets={asked.data?.dataset.sets ?? []} heading="h3" />
+        </WithUncheckedNote>
+      )}
       {asked.data && !asked.stale && !claim && (asked.failed.includes("claim") ? <PartFailed retry={asked.retry} /> : <p>{drawer.gone}</p>)}
       <footer className="drawer-foot">
         <To to={{ page: "claim", id }}>{drawer.claim}</To>

@@ -1467,6 +1467,7 @@ export type PageCommunityQuery = { readonly community: (
           | Named_Programme_Fragment
         , readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
     & Named_Community_Fragment
+    & FileClaims_Community_Fragment
   ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment> }, readonly harm: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PageCompareRecordsQueryVariables = Exact<{
@@ -2263,6 +2264,7 @@ export type PagePlaceQuery = { readonly place: (
           | Named_Programme_Fragment
         , readonly claims: ReadonlyArray<ClaimRefFragment> }> }, readonly done: { readonly totalCount: number }, readonly seatOf: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly claimCount: number, readonly node: Named_Organization_Fragment, readonly claims: ReadonlyArray<ClaimRefFragment> }> } }
     & Named_Place_Fragment
+    & FileClaims_Place_Fragment
   ) | null, readonly here: { readonly totalCount: number, readonly nodes: ReadonlyArray<ResponseRowFragment> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly count: number }> }> }, readonly harm: { readonly totalCount: number }, readonly dataset: DataFactsFragment };
 
 export type PagePlacesRowsQueryVariables = Exact<{
@@ -3073,6 +3075,15 @@ export type ComparedRowFragment = { readonly predicate: Predicate, readonly side
 
 export type DataFactsFragment = { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> };
 
+type FileClaims_Community_Fragment = { readonly countedOf: { readonly totalCount: number }, readonly countedTo: { readonly totalCount: number }, readonly countedAt: { readonly totalCount: number }, readonly impliedOf: { readonly totalCount: number }, readonly impliedTo: { readonly totalCount: number }, readonly impliedAt: { readonly totalCount: number } };
+
+type FileClaims_Place_Fragment = { readonly countedOf: { readonly totalCount: number }, readonly countedTo: { readonly totalCount: number }, readonly countedAt: { readonly totalCount: number }, readonly impliedOf: { readonly totalCount: number }, readonly impliedTo: { readonly totalCount: number }, readonly impliedAt: { readonly totalCount: number } };
+
+export type FileClaimsFragment =
+  | FileClaims_Community_Fragment
+  | FileClaims_Place_Fragment
+;
+
 export type FoundRecordsFragment = { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly match: SearchMatch, readonly node:
       | Choice_ActorType_Fragment
       | Choice_Code_Fragment
@@ -3114,35 +3125,35 @@ export type MatrixClaimFragment = { readonly id: string, readonly effect: Effect
     | Named_Place_Fragment
    | null, readonly evidence: ReadonlyArray<CitedPassageFragment> };
 
-type Named_ActorType_Fragment = { readonly __typename: 'ActorType', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_ActorType_Fragment = { readonly __typename: 'ActorType', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Code_Fragment = { readonly __typename: 'Code', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Code_Fragment = { readonly __typename: 'Code', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Community_Fragment = { readonly __typename: 'Community', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Community_Fragment = { readonly __typename: 'Community', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Condition_Fragment = { readonly __typename: 'Condition', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Condition_Fragment = { readonly __typename: 'Condition', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Event_Fragment = { readonly __typename: 'Event', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Event_Fragment = { readonly __typename: 'Event', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Issue_Fragment = { readonly __typename: 'Issue', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Issue_Fragment = { readonly __typename: 'Issue', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Organization_Fragment = { readonly __typename: 'Organization', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Organization_Fragment = { readonly __typename: 'Organization', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Passage_Fragment = { readonly __typename: 'Passage', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Passage_Fragment = { readonly __typename: 'Passage', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Place_Fragment = { readonly __typename: 'Place', readonly noteOnName: boolean | null, readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Place_Fragment = { readonly __typename: 'Place', readonly noteOnName: boolean | null, readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_PopulationGroup_Fragment = { readonly __typename: 'PopulationGroup', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_PopulationGroup_Fragment = { readonly __typename: 'PopulationGroup', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Practice_Fragment = { readonly __typename: 'Practice', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Practice_Fragment = { readonly __typename: 'Practice', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_PracticeType_Fragment = { readonly __typename: 'PracticeType', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_PracticeType_Fragment = { readonly __typename: 'PracticeType', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Programme_Fragment = { readonly __typename: 'Programme', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Programme_Fragment = { readonly __typename: 'Programme', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Right_Fragment = { readonly __typename: 'Right', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Right_Fragment = { readonly __typename: 'Right', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Source_Fragment = { readonly __typename: 'Source', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Source_Fragment = { readonly __typename: 'Source', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
 export type NamedFragment =
   | Named_ActorType_Fragment

@@ -1,4 +1,4 @@
-import { pathOf, rowsPathOf } from "../address.js";
+import { changed, pathOf, rowsPathOf } from "../address.js";
 import { root } from "../ask.js";
 import { CopyButton } from "../controls/copy-button.js";
 import { Sheet } from "../controls/sheet.js";
@@ -59,6 +59,7 @@ function ItsData({ facts }: { readonly facts?: PageFacts }) {
       {facts?.total !== undefined && (
         <p>{facts.shown === undefined ? foot.rowsInFile(facts.total) : foot.rows(facts.shown, facts.total)}</p>
       )}
+      {facts?.implied ? <ImpliedApart count={facts.implied} /> : null}
       <h3>{foot.formats}</h3>
       <p className="formats">
         <a href={csv}>CSV</a> · <a href={xlsx}>Excel (.xlsx)</a> · <a href={json}>JSON</a> · <a href={ndjson}>NDJSON</a> ·{" "}
@@ -70,6 +71,19 @@ function ItsData({ facts }: { readonly facts?: PageFacts }) {
     </>
   );
 }
+
+/** What the page shows and its file leaves out, and the file with it. */
+function ImpliedApart({ count }: { readonly count: number }) {
+  const { address, lang, words } = useExplorer();
+  if (address.parameters?.assertions) return null;
+  const path = rowsPathOf(changed(address, { assertions: everyAssertion, lang }), "csv");
+  return path === undefined ? null : (
+    <p>
+      {words.foot.impliedApart(count)} <a href={new URL(path, root).href}>{words.foot.withImplied}</a>
+    </p>
+  );
+}
+const everyAssertion = "STATED,COMPOSED,IMPORTED,IMPLIED,INFERRED";
 
 function GraphqlLinks({ document: { name, variables } }: { readonly document: NonNullable<PageFacts["document"]> }) {
   const { words, lang } = useExplorer();

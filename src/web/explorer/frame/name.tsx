@@ -2,12 +2,15 @@ import { pageOfRecord } from "../record-address.js";
 import { useExplorer } from "../state/explorer.js";
 import { NoteMark } from "./name-notes.js";
 import { To } from "./to.js";
+import { UncheckedName } from "./unchecked-names.js";
 
 /** A record by its name, as documents ask for it. */
 export interface ShownRecord {
   readonly __typename: string;
   readonly id: string;
   readonly label: { readonly value: string; readonly lang: string; readonly checked: boolean };
+  /** Its name in English. */
+  readonly inEnglish?: string | null;
   /** Whether its description is a note on its name; of places only. */
   readonly noteOnName?: boolean | null;
 }
@@ -35,15 +38,20 @@ export function RecordLink({ record }: { readonly record: ShownRecord }) {
  * The name of a record. Where it is in another language than the page, or no speaker has checked it, that is told beside it; a note on it
  * stands at the end of the page.
  */
-export function RecordName({ record: { id, label, noteOnName } }: { readonly record: Omit<ShownRecord, "__typename"> }) {
+export function RecordName({ record }: { readonly record: Omit<ShownRecord, "__typename"> }) {
+  const { id, label, noteOnName } = record;
   return (
     <>
       <Foreign text={label} />
       {noteOnName && <NoteMark id={id} />}
-      {!label.checked && <Unchecked lang={label.lang} />}
+      {isUnchecked(record) && <UncheckedName id={id} lang={label.lang} />}
     </>
   );
 }
+
+/** Whether nobody has checked a translated name. One that is the same in English, such as that of a project, was not translated. */
+const isUnchecked = ({ label: { value, lang, checked }, inEnglish }: Pick<ShownRecord, "label" | "inEnglish">): boolean =>
+  !checked && (lang === "en" || value !== inEnglish);
 
 /** A text with its language, told if it is not that of the page. */
 export function Foreign({ text: { value, lang: of } }: { readonly text: { readonly value: string; readonly lang: string } }) {
@@ -53,17 +61,5 @@ export function Foreign({ text: { value, lang: of } }: { readonly text: { readon
     <>
       <bdi lang={of}>{value}</bdi> <small>({words.names.inLanguage[of] ?? words.names.otherLanguage(of)})</small>
     </>
-  );
-}
-
-/** A mark that no speaker of the language has checked a text. The page about reading an answer explains it; screen readers hear it here. */
-export function Unchecked({ lang }: { readonly lang: string }) {
-  const { words } = useExplorer();
-  const why = words.names.unchecked[lang] ?? words.names.otherLanguage(lang);
-  return (
-    <span className="unchecked" title={why}>
-      <span aria-hidden="true">{lang} ?</span>
-      <span className="visually-hidden"> ({why})</span>
-    </span>
   );
 }

@@ -10,6 +10,8 @@ export interface PageFacts {
   /** How many rows stand on the page, and how many there are. */
   readonly shown?: number;
   readonly total?: number;
+  /** How many claims the page shows too although documents only imply them: the file has them when it is asked for them. */
+  readonly implied?: number;
   /** The claim that the page is about, which is cited by what its documents say. */
   readonly cited?: CitedClaim;
   /** The document that the page asks, and its variables. */

@@ -4,6 +4,7 @@ import { focusHeading, wantHeading } from "../state/heading-focus.js";
 import { FootBar } from "./foot-bar.js";
 import { WithNameNotes } from "./name-notes.js";
 import { changeSince, type PageFacts } from "./page-facts.js";
+import { WithUncheckedNote } from "./unchecked-names.js";
 
 /** The page that was shown last. It outlives the frame: each page has its own. */
 let shownBefore: string | undefined;
@@ -50,7 +51,9 @@ export function PageFrame({
             {words.foot.seen} {change === "data" ? words.foot.sameClaims : words.foot.otherAnswer}
           </p>
         )}
-        <WithNameNotes named={named}>{children}</WithNameNotes>
+        <WithUncheckedNote>
+          <WithNameNotes named={named}>{children}</WithNameNotes>
+        </WithUncheckedNote>
       </main>
       <footer className="page-foot" data-address={window.location.href}>
         <FootBar facts={facts} />

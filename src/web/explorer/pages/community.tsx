@@ -12,7 +12,7 @@ import { To } from "../frame/to.js";
 import { isSuggested } from "../marks/suggested.js";
 import { FacedIssueList } from "../places/faced-issues.js";
 import { MissingRecord } from "../places/missing-record.js";
-import { gapKindsOf, restsOn, tallyOf, useFaces } from "../places/recorded.js";
+import { gapKindsOf, inFile, restsOn, tallyOf, useFaces } from "../places/recorded.js";
 import { PlaceTrail } from "../places/trail.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
@@ -35,6 +35,7 @@ export function CommunityPage() {
   const gaps = useMemo(() => around.data && gapKindsOf(around.data.gaps?.nodes ?? [], id), [around.data, id]);
   const facts = data && {
     ...factsOf(data),
+    ...(community && inFile(community)),
     document: { name: "page-community", variables: { id } },
   };
   const name = community?.label.value;

@@ -13,7 +13,7 @@ import { isSuggested } from "../marks/suggested.js";
 import { FacedIssueList } from "../places/faced-issues.js";
 import { InsidePlace, NamesIn } from "../places/inside.js";
 import { MissingRecord } from "../places/missing-record.js";
-import { gapKindsOf, restsOn, useFaces } from "../places/recorded.js";
+import { gapKindsOf, inFile, restsOn, useFaces } from "../places/recorded.js";
 import { PlaceTrail } from "../places/trail.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
@@ -36,6 +36,7 @@ export function PlacePage() {
   const gaps = useMemo(() => pairs && gapKindsOf(pairs, id), [pairs, id]);
   const facts = data && {
     ...factsOf(data),
+    ...(place && inFile(place)),
     document: { name: "page-place", variables: { id } },
   };
   const rows = data?.here?.nodes ?? [];
@@ -71,6 +72,9 @@ export function PlacePage() {
           {elsewhere.length > 0 && (
             <section>
               <h2>{place.faces.totalCount > 0 ? places.otherResponses : places.responsesHere}</h2>
+              {data.counted && data.here.totalCount > data.counted.totalCount && (
+                <p className="hint">{places.withImplied(data.counted.totalCount, data.here.totalCount - data.counted.totalCount)}</p>
+              )}
               <ResponseLines rows={elsewhere} showIssue />
               {data.here.totalCount > rows.length && (
                 <p className="cut">

@@ -51,3 +51,11 @@ export const useFaces = <N extends DocumentName>(
     const page = pageOf(more);
     return page ? { nodes: page.edges, pageInfo: page.pageInfo } : none;
   });
+
+type Counted = Readonly<Record<`${"counted" | "implied"}${"Of" | "To" | "At"}`, { readonly totalCount: number }>>;
+
+/** How many claims the file of a place or community has: those that count, and apart from them those that documents only imply. */
+export const inFile = (of: Counted): { readonly total: number; readonly implied: number } => ({
+  total: of.countedOf.totalCount + of.countedTo.totalCount + of.countedAt.totalCount,
+  implied: of.impliedOf.totalCount + of.impliedTo.totalCount + of.impliedAt.totalCount,
+});
