@@ -166,7 +166,8 @@ export const commonEs: typeof commonEn = {
     copied: "Copiado.",
     rows: (shown, all) => `${count(shown, "fila", "filas")} en esta página, ${number(all)} en el archivo.`,
     rowsInFile: (all) => `${count(all, "fila", "filas")} en el archivo.`,
-    impliedApart: (n) => `El archivo tiene las afirmaciones que cuentan. Otras ${number(n)}, que los documentos solo sugieren, pueden estar también en la página:`,
+    impliedApart: (n) =>
+      `El archivo tiene las afirmaciones que cuentan. Otras ${number(n)}, que los documentos solo sugieren, pueden estar también en la página:`,
     withImplied: "el archivo con ambas",
     noRows: "Esta página no tiene filas propias. Aquí están todas las afirmaciones; la página sobre los datos tiene los demás archivos.",
     formats: "La misma respuesta en un archivo",

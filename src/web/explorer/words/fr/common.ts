@@ -167,7 +167,8 @@ export const commonFr: typeof commonEn = {
     copied: "Copié.",
     rows: (shown, all) => `${count(shown, "ligne", "lignes")} sur cette page, ${number(all)} dans le fichier.`,
     rowsInFile: (all) => `${count(all, "ligne", "lignes")} dans le fichier.`,
-    impliedApart: (n) => `Le fichier a les affirmations qui comptent. ${number(n)} de plus, que des documents ne font que suggérer, peuvent aussi figurer sur la page :`,
+    impliedApart: (n) =>
+      `Le fichier a les affirmations qui comptent. ${number(n)} de plus, que des documents ne font que suggérer, peuvent aussi figurer sur la page :`,
     withImplied: "le fichier avec les deux",
     noRows: "Cette page n’a pas de lignes propres. Voici toutes les affirmations ; la page sur les données a les autres fichiers.",
     formats: "La même réponse dans un fichier",
