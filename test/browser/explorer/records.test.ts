@@ -155,3 +155,35 @@ inBrowser("where a sentence was made from a claim, its editor's sentence stands 
   expect((await texts(here.page, ".claim-statement"))[0]).toContain("(en inglés)");
   expect((await texts(here.page, ".claim .passages li")).join()).toMatch(/línea/);
 });
+
+inBrowser(
+  "an unchecked name carries its mark once a page, a name that needs no translation carries none, and one note explains it",
+  async () => {
+    await open("issue/extortion?lang=es", ".unchecked");
+    await here.page.settle();
+    const marked = await here.page.evaluate<string[]>(
+      `[...document.querySelectorAll("main .unchecked")].map((e) => e.closest("a")?.pathname ?? location.pathname)`,
+    );
+    expect(marked.length).toBeGreaterThan(1);
+    expect(new Set(marked).size).toBe(marked.length);
+    expect(await texts(here.page, ".unchecked-note p")).toEqual([expect.stringContaining("Nadie que hable español")]);
+    await open("programme/giresilience-project?lang=es", "h1");
+    await here.page.settle();
+    expect(await here.page.evaluate("document.querySelectorAll('h1 .unchecked').length")).toBe(0);
+  },
+);
+
+inBrowser.each(["community/tumaco", "place/western-balkans"])(
+  "/%s says how many claims its file has, and how many it leaves out",
+  async (path) => {
+    const page = await open(path, ".record");
+    await page.evaluate(`[...document.querySelectorAll(".foot-bar button")].find((b) => b.textContent === "Its data").click()`);
+    await page.until("!!document.querySelector('.foot-bar dialog[open] .formats')");
+    const [counts = ""] = await texts(page, ".foot-bar dialog[open]");
+    const counted = idsIn(await rowsOf(`${path}.json`)).length;
+    const implied = idsIn(await rowsOf(`${path}.json?assertions=IMPLIED,INFERRED`)).length;
+    expect(implied).toBeGreaterThan(0);
+    expect(counts).toContain(`${counted} rows in the file.`);
+    expect(counts).toContain(`${implied} more, which documents only imply`);
+  },
+);

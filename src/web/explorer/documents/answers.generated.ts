@@ -1994,7 +1994,7 @@ export type PageMatrixQuery = { readonly asked: ReadonlyArray<
     | Named_Programme_Fragment
     | Named_Right_Fragment
     | Named_Source_Fragment
-   | null>, readonly matrix: { readonly claimCount: number, readonly rows: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly columns: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly cells: ReadonlyArray<{ readonly row: string | null, readonly column: string | null, readonly value: number, readonly reported: number, readonly intended: number, readonly recommended: number, readonly adverse: number, readonly faced: boolean | null, readonly gap: GapKind | null }> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }> }, readonly results: { readonly totalCount: number }, readonly vocabulary?: { readonly nodes: ReadonlyArray<Named_PracticeType_Fragment> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
+   | null>, readonly matrix: { readonly claimCount: number, readonly rows: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly columns: ReadonlyArray<{ readonly key: string | null, readonly label: string, readonly total: number }>, readonly cells: ReadonlyArray<{ readonly row: string | null, readonly column: string | null, readonly value: number, readonly reported: number, readonly intended: number, readonly recommended: number, readonly adverse: number, readonly faced: boolean | null, readonly gap: GapKind | null }> }, readonly counted: { readonly totalCount: number, readonly facets: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string | null, readonly label: string, readonly count: number, readonly chosen: boolean }> }> }, readonly results: { readonly totalCount: number }, readonly vocabulary?: { readonly nodes: ReadonlyArray<{ readonly __typename: 'PracticeType', readonly id: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } }> }, readonly dataset: { readonly version: string | null, readonly sets: ReadonlyArray<{ readonly title: string, readonly version: string }> }, readonly read: { readonly totalCount: number } };
 
 export type PageMethodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3125,35 +3125,35 @@ export type MatrixClaimFragment = { readonly id: string, readonly effect: Effect
     | Named_Place_Fragment
    | null, readonly evidence: ReadonlyArray<CitedPassageFragment> };
 
-type Named_ActorType_Fragment = { readonly __typename: 'ActorType', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_ActorType_Fragment = { readonly __typename: 'ActorType', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Code_Fragment = { readonly __typename: 'Code', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Code_Fragment = { readonly __typename: 'Code', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Community_Fragment = { readonly __typename: 'Community', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Community_Fragment = { readonly __typename: 'Community', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Condition_Fragment = { readonly __typename: 'Condition', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Condition_Fragment = { readonly __typename: 'Condition', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Event_Fragment = { readonly __typename: 'Event', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Event_Fragment = { readonly __typename: 'Event', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Issue_Fragment = { readonly __typename: 'Issue', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Issue_Fragment = { readonly __typename: 'Issue', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Organization_Fragment = { readonly __typename: 'Organization', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Organization_Fragment = { readonly __typename: 'Organization', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Passage_Fragment = { readonly __typename: 'Passage', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Passage_Fragment = { readonly __typename: 'Passage', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Place_Fragment = { readonly __typename: 'Place', readonly noteOnName: boolean | null, readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Place_Fragment = { readonly __typename: 'Place', readonly noteOnName: boolean | null, readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_PopulationGroup_Fragment = { readonly __typename: 'PopulationGroup', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_PopulationGroup_Fragment = { readonly __typename: 'PopulationGroup', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Practice_Fragment = { readonly __typename: 'Practice', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Practice_Fragment = { readonly __typename: 'Practice', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_PracticeType_Fragment = { readonly __typename: 'PracticeType', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_PracticeType_Fragment = { readonly __typename: 'PracticeType', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Programme_Fragment = { readonly __typename: 'Programme', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Programme_Fragment = { readonly __typename: 'Programme', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Right_Fragment = { readonly __typename: 'Right', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Right_Fragment = { readonly __typename: 'Right', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
-type Named_Source_Fragment = { readonly __typename: 'Source', readonly id: string, readonly inEnglish: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
+type Named_Source_Fragment = { readonly __typename: 'Source', readonly id: string, readonly name: string, readonly label: { readonly value: string, readonly lang: string, readonly checked: boolean } };
 
 export type NamedFragment =
   | Named_ActorType_Fragment

@@ -10,7 +10,7 @@ export interface ShownRecord {
   readonly id: string;
   readonly label: { readonly value: string; readonly lang: string; readonly checked: boolean };
   /** Its name in English. */
-  readonly inEnglish?: string | null;
+  readonly name?: string | null;
   /** Whether its description is a note on its name; of places only. */
   readonly noteOnName?: boolean | null;
 }
@@ -50,8 +50,8 @@ export function RecordName({ record }: { readonly record: Omit<ShownRecord, "__t
 }
 
 /** Whether nobody has checked a translated name. One that is the same in English, such as that of a project, was not translated. */
-const isUnchecked = ({ label: { value, lang, checked }, inEnglish }: Pick<ShownRecord, "label" | "inEnglish">): boolean =>
-  !checked && (lang === "en" || value !== inEnglish);
+const isUnchecked = ({ label: { value, lang, checked }, name }: Pick<ShownRecord, "label" | "name">): boolean =>
+  !checked && (lang === "en" || value !== name);
 
 /** A text with its language, told if it is not that of the page. */
 export function Foreign({ text: { value, lang: of } }: { readonly text: { readonly value: string; readonly lang: string } }) {

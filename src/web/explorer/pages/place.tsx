@@ -72,16 +72,7 @@ export function PlacePage() {
           {elsewhere.length > 0 && (
             <section>
               <h2>{place.faces.totalCount > 0 ? places.otherResponses : places.responsesHere}</h2>
-              {data.counted && data.here.totalCount > data.counted.totalCount && (
-                <p className="hint">{places.withImplied(data.counted.totalCount, data.here.totalCount - data.counted.totalCount)}</p>
-              )}
               <ResponseLines rows={elsewhere} showIssue />
-              {data.here.totalCount > rows.length && (
-                <p className="cut">
-                  {words.places.cut(rows.length, data.here.totalCount)}{" "}
-                  <To to={{ page: "answer", parameters: { place: id, scopes: "EXACT" } }}>{places.toAnswer}</To>
-                </p>
-              )}
             </section>
           )}
           {suggested.length > 0 && (
@@ -89,6 +80,7 @@ export function PlacePage() {
               <ResponseLines rows={suggested} showIssue />
             </SuggestedPart>
           )}
+          <ResponseCounts data={data} shown={rows.length} id={id} />
           {place.activities.totalCount > 0 && (
             <section>
               <h2>{words.predicates.CARRIED_OUT_IN.to}</h2>
@@ -107,6 +99,23 @@ export function PlacePage() {
       )}
       <ClaimDrawer ids={claimsOn(place, rows)} />
     </PageFrame>
+  );
+}
+
+/** How many of the responses said to be in the place count, how many are only implied, and whether all of them are on the page. */
+function ResponseCounts({ data: { here, counted }, shown, id }: { readonly data: Data; readonly shown: number; readonly id: string }) {
+  const { places } = useExplorer().words;
+  const implied = here.totalCount - (counted?.totalCount ?? here.totalCount);
+  return (
+    <>
+      {implied > 0 && <p className="hint">{places.withImplied(here.totalCount - implied, implied)}</p>}
+      {here.totalCount > shown && (
+        <p className="cut">
+          {places.cut(shown, here.totalCount)}{" "}
+          <To to={{ page: "answer", parameters: { place: id, scopes: "EXACT" } }}>{places.toAnswer}</To>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -165,7 +165,7 @@ export const commonEn = {
     rows: (shown: number, all: number) => `${count(shown, "row", "rows")} on this page, ${number(all)} in the file.`,
     rowsInFile: (all: number) => `${count(all, "row", "rows")} in the file.`,
     impliedApart: (n: number) =>
-      `The file has the claims that count. ${count(n, "claim", "claims")} more, which documents only imply, can stand on the page too:`,
+      `The file has the claims that count. ${number(n)} more, which documents only imply, can stand on the page too:`,
     withImplied: "the file with both",
     noRows: "This page has no rows of its own. All claims are here; the page about data has the other files.",
     formats: "The same answer as a file",

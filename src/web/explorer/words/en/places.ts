@@ -43,7 +43,7 @@ export const placesEn = {
   onMap: "On the map",
   moreClaims: (n: number) => count(n, "more claim", "more claims"),
   withImplied: (counted: number, implied: number) =>
-    `All responses recorded here: ${count(counted, "claim that counts", "claims that count")}, and ${number(implied)} that documents only imply.`,
+    `On responses here: ${count(counted, "claim that counts", "claims that count")}, and ${number(implied)} that documents only imply.`,
   cut: (shown: number, all: number) => `${number(shown)} of ${number(all)} are shown.`,
   community: {
     title: (name: string) => `What ${name} faces, and who responds`,

@@ -42,7 +42,7 @@ export const placesEs: Words["places"] = {
   onMap: "En el mapa",
   moreClaims: (n) => count(n, "afirmación más", "afirmaciones más"),
   withImplied: (counted, implied) =>
-    `Todas las respuestas registradas aquí: ${count(counted, "afirmación que cuenta", "afirmaciones que cuentan")}, y ${number(implied)} que los documentos solo sugieren.`,
+    `Sobre respuestas aquí: ${count(counted, "afirmación que cuenta", "afirmaciones que cuentan")}, y ${number(implied)} que los documentos solo sugieren.`,
   cut: (shown, all) => `Se muestran ${number(shown)} de ${number(all)}.`,
   community: {
     title: (name) => `Qué enfrenta esta comunidad y quién responde: ${name}`,

@@ -42,7 +42,7 @@ export const placesFr: Words["places"] = {
   onMap: "Sur la carte",
   moreClaims: (n) => count(n, "affirmation de plus", "affirmations de plus"),
   withImplied: (counted, implied) =>
-    `Toutes les réponses enregistrées ici : ${count(counted, "affirmation qui compte", "affirmations qui comptent")}, et ${number(implied)} que des documents ne font que suggérer.`,
+    `Sur des réponses ici : ${count(counted, "affirmation qui compte", "affirmations qui comptent")}, et ${number(implied)} que des documents ne font que suggérer.`,
   cut: (shown, all) => `${number(shown)} sur ${number(all)} sont affichés.`,
   community: {
     title: (name) => `À quoi cette communauté est confrontée, et qui répond : ${name}`,
