@@ -155,7 +155,7 @@ test("the claims of a cell meet its groups, the filter and the conditions of the
 });
 
 test("gaps stand by kind, then by the names of their issues and places", () => {
-  const named = (value: string) => ({ id: value, noteOnName: null, label: { value, lang: "en", checked: true } });
+  const named = (value: string) => ({ id: value, name: value, noteOnName: null, label: { value, lang: "en", checked: true } });
   const row = (kind: (typeof gapKindOrder)[number], issue: string, place: string) => ({
     kind,
     issue: { __typename: "Issue" as const, ...named(issue) },
@@ -184,7 +184,7 @@ test("an address of rows leads to the page of the same claims", () => {
     page: "harm",
     parameters: { issue: "extortion", place: "el-guamo", scopes: "EXACT,WITHIN" },
   });
-  const named = (id: string) => ({ id, noteOnName: null, label: { value: id, lang: "en", checked: true } });
+  const named = (id: string) => ({ id, name: id, noteOnName: null, label: { value: id, lang: "en", checked: true } });
   const nearest = {
     how: "WIDER_ISSUE_HERE" as const,
     issue: { __typename: "Issue" as const, ...named("organized-crime") },

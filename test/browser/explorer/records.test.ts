@@ -173,9 +173,8 @@ inBrowser(
   },
 );
 
-inBrowser.each(["community/tumaco", "place/western-balkans"])(
-  "/%s says how many claims its file has, and how many it leaves out",
-  async (path) => {
+for (const path of ["community/tumaco", "place/western-balkans"])
+  inBrowser(`/${path} says how many claims its file has, and how many it leaves out`, async () => {
     const page = await open(path, ".record");
     await page.evaluate(`[...document.querySelectorAll(".foot-bar button")].find((b) => b.textContent === "Its data").click()`);
     await page.until("!!document.querySelector('.foot-bar dialog[open] .formats')");
@@ -185,5 +184,4 @@ inBrowser.each(["community/tumaco", "place/western-balkans"])(
     expect(implied).toBeGreaterThan(0);
     expect(counts).toContain(`${counted} rows in the file.`);
     expect(counts).toContain(`${implied} more, which documents only imply`);
-  },
-);
+  });
