@@ -22,7 +22,16 @@ function partsOf(row: ComparedRow): ShownRow[] {
 }
 
 /** Rows under what they say, and in it those that most of the records have first, then by name. */
-export function ComparedRows({ rows, records }: { readonly rows: readonly ComparedRow[]; readonly records: readonly ShownRecord[] }) {
+export function ComparedRows({
+  page,
+  rows,
+  records,
+}: {
+  /** Which page of rows these are: those that are read later stand after those that were read. */
+  readonly page: number;
+  readonly rows: readonly ComparedRow[];
+  readonly records: readonly ShownRecord[];
+}) {
   const { words, lang } = useExplorer();
   const { compare } = words.transfer;
   const { adverse } = words.records;
@@ -31,7 +40,7 @@ export function ComparedRows({ rows, records }: { readonly rows: readonly Compar
   // What is said of the records themselves comes before what is said to hold there.
   const bySide = [...rows].sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side));
   for (const row of bySide.flatMap(partsOf)) {
-    const key = [row.predicate, row.side, ...(row.isHarm ? ["harm"] : [])].join("-");
+    const key = [page, row.predicate, row.side, ...(row.isHarm ? ["harm"] : [])].join("-");
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const heading = ({ predicate, side, isHarm }: ShownRow) => {

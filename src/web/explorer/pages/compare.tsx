@@ -49,7 +49,7 @@ export function ComparePage() {
       {isMixed ? <MixedKinds ids={ids} records={records} /> : variables && <Waiting asked={asked} />}
       {data && (
         <div className={asked.stale ? "answer stale" : "answer"} aria-busy={asked.stale}>
-          {answer ? <Facts answer={answer} rows={list.nodes} /> : <PartFailed retry={asked.retry} />}
+          {answer ? <Facts answer={answer} pages={list.pages} /> : <PartFailed retry={asked.retry} />}
           <MoreRows list={list} total={answer?.totalCount ?? 0} csv />
         </div>
       )}
@@ -63,7 +63,13 @@ export function ComparePage() {
   );
 }
 
-function Facts({ answer, rows }: { readonly answer: AnswerOf<"page-compare">["compare"]; readonly rows: readonly ComparedRow[] }) {
+function Facts({
+  answer,
+  pages,
+}: {
+  readonly answer: AnswerOf<"page-compare">["compare"];
+  readonly pages: readonly (readonly ComparedRow[])[];
+}) {
   const { words } = useExplorer();
   const { compare } = words.transfer;
   const { summary, totalCount, compared, lowInformation } = answer;
@@ -84,7 +90,9 @@ function Facts({ answer, rows }: { readonly answer: AnswerOf<"page-compare">["co
         </p>
       </div>
       <p className="hint">{compare.reading}</p>
-      <ComparedRows rows={rows} records={compared.map(({ record }) => record)} />
+      {pages.map((rows, i) => (
+        <ComparedRows key={i} page={i} rows={rows} records={compared.map(({ record }) => record)} />
+      ))}
     </>
   );
 }
