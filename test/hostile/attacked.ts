@@ -1,4 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { fileNameOf } from "../../src/export/files/export-file.js";
+import { exportFiles } from "../../src/export/files/index.js";
 import { posted, type Reply, type Sent, send } from "./client.js";
 import { assertSafe, type Outcome } from "./outcomes.js";
 import { type Product, product } from "./product.js";
@@ -10,7 +12,7 @@ export type AttackGroup = readonly [name: string, attacks: readonly Attack[]];
 /** A normal question is answered within this time in milliseconds, whatever else is going on. It is a deadline, not a speed. */
 const deadline = 5000;
 /** Megabytes that the server may hold after an attack beyond those before: its runtime gives memory back late. */
-const slack = 150;
+const slack = 200;
 /** Megabytes that it holds when it has worked for a while. When it holds less, it has only just collected what it no longer needs. */
 const working = 200;
 /** Milliseconds that its runtime may take to give memory back. */
@@ -67,6 +69,9 @@ export function attacked(settings: Readonly<Record<string, string>> = {}): Attac
     // Memory is measured after some work: a fresh process holds less.
     for (let i = 0; i < 20; i++) await ask();
     await Promise.all(Array.from({ length: 4 }, () => send(server.port, { path: "/claims.json" })));
+    // What only some files need is loaded when the first of them is asked for. A client with a budget keeps it for the attacks.
+    const files = settings.COST_PER_MINUTE === undefined ? exportFiles() : [];
+    for (const file of files) if (!file.example) await send(server.port, { path: `/${fileNameOf(file)}` });
     const held = server.memory();
     memory = held && Math.max(held, working);
   });
@@ -78,7 +83,10 @@ export function attacked(settings: Readonly<Record<string, string>> = {}): Attac
       await wait(200);
       await ask();
     }
-    expect({ megabytes: grown(), most: slack, within: grown() <= slack }).toMatchObject({ within: true });
+    const megabytes = grown();
+    // The tests that follow do not wait for what this one has kept.
+    if (megabytes > slack && memory !== undefined) memory += megabytes;
+    expect({ megabytes, most: slack, within: megabytes <= slack }).toMatchObject({ within: true });
     expect(server.runs()).toBe(true);
   });
   afterAll(async () => {
