@@ -97,7 +97,7 @@ function argumentsIn(args: readonly string[]): { readonly words: readonly string
     if (word === undefined) return { words, query };
     const [, name, value] = /^--([a-zA-Z]\w*)(?:=(.*))?$/s.exec(word) ?? [];
     if (name === undefined) words.push(word);
-    else if (name in query) throw badInput(`--${name}: given more than once.`, { argument: name });
+    else if (Object.hasOwn(query, name)) throw badInput(`--${name}: given more than once.`, { argument: name });
     else query[name] = value ?? next() ?? "";
   }
 }

@@ -80,6 +80,8 @@ test.each([
   [["--format", "neighbourhood.gexf", "-"], "id"],
   [["--format", "neighbourhood.gexf", "--id", "no-such-record", "-"], "no-such-record"],
   [["--format", "gexf", "-"], "several files end so: graph.gexf, neighbourhood.gexf."],
+  [["--format", "graph.ndjson", "--constructor", "2", "-"], "constructor: no such parameter. There are lang."],
+  [["--format", "neighbourhood.gexf", "--id", "a", "--id", "b", "-"], "--id: given more than once."],
   [["--format", "graph.ndjson", "one", "two"], "two: one file at a time."],
   [["--format", "graph.ndjson", "--lang", "!"], "lang"],
   [["--format", "graph.ndjson", join(home, "nowhere", "graph")], "cannot be written"],

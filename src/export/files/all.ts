@@ -1,4 +1,4 @@
-/** Every file that holds more than one list of rows and is no graph, a line each. */
+/** Every file beside the whole graph and the bibliography, which come in the formats of their own lists: a line each. */
 
 export { edgesCsv } from "./edges-csv.js";
 export { communitiesGeojson, placesGeojson } from "./geojson-files.js";

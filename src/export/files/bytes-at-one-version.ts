@@ -14,9 +14,9 @@ export class GraphChanged extends Failure {
 
 /**
  * The bytes of a file whose pages are all of one version of what the viewer sees, so that nobody takes a mixture of before and after a
- * write for the graph. If the version changes before the first byte was given out, the file is written again from its beginning.
+ * write for the graph. If the version changes before the first byte was given out, the file is written again from its beginning. The stream
+ * fails with GraphChanged if the version changes later, or in each of several attempts before that.
  * @param write makes the bytes from a reader whose `paced` checks the version around each page
- * The stream fails with GraphChanged if the version changes later, or in each of several attempts before that.
  */
 export const bytesAtOneVersion = (reader: Reader, write: (reader: Reader) => Readable | Promise<Readable>): Readable =>
   Readable.from(chunksAtOneVersion(reader, write));
