@@ -13,6 +13,7 @@ import { isSuggested } from "../marks/suggested.js";
 import { FacedIssueList } from "../places/faced-issues.js";
 import { MissingRecord } from "../places/missing-record.js";
 import { gapKindsOf, inFile, restsOn, tallyOf, useFaces } from "../places/recorded.js";
+import { recordedResponses } from "../places/recorded-responses.js";
 import { PlaceTrail } from "../places/trail.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
@@ -40,9 +41,7 @@ export function CommunityPage() {
   };
   const name = community?.label.value;
   const rows = data?.here?.nodes ?? [];
-  const suggested = rows.filter(isSuggested);
-  const said = rows.filter((row) => !isSuggested(row));
-  const elsewhere = said.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
+  const { said, elsewhere, suggested } = recordedResponses(rows, faces.nodes);
   return (
     <PageFrame title={name ? places.community.title(name) : id} facts={facts}>
       {asked.problem && !community && (

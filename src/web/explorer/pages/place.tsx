@@ -14,6 +14,7 @@ import { FacedIssueList } from "../places/faced-issues.js";
 import { InsidePlace, NamesIn } from "../places/inside.js";
 import { MissingRecord } from "../places/missing-record.js";
 import { gapKindsOf, inFile, restsOn, useFaces } from "../places/recorded.js";
+import { recordedResponses } from "../places/recorded-responses.js";
 import { PlaceTrail } from "../places/trail.js";
 import { useExplorer } from "../state/explorer.js";
 import { useAnswer } from "../state/use-answer.js";
@@ -40,9 +41,7 @@ export function PlacePage() {
     document: { name: "page-place", variables: { id } },
   };
   const rows = data?.here?.nodes ?? [];
-  const suggested = rows.filter(isSuggested);
-  const said = rows.filter((row) => !isSuggested(row));
-  const elsewhere = said.filter(({ issue }) => !faces.nodes.some(({ node }) => node.id === issue.id));
+  const { said, elsewhere, suggested } = recordedResponses(rows, faces.nodes);
   return (
     <PageFrame title={place ? places.place.title(plainName(place)) : id} facts={facts}>
       {asked.problem && !place && (
