@@ -52,6 +52,20 @@ describe("an old name of a command", () => {
 
 describe("query", () => {
   const question = ["query", "responses", "--issue", "extortion", "--place", "iso:CO"];
+  test("writes CSV as its parameters say", () => {
+    const [marked, bare] = [run([...question, "--format", "csv"]).stdout, run([...question, "--format", "csv", "--bom", "false"]).stdout];
+    expect([marked.charCodeAt(0), marked.slice(1)]).toEqual([0xfeff, bare]);
+    const head = (text: string) => text.split("\r\n", 1)[0];
+    const semicolons = run([...question, "--format", "csv", "--bom", "false", "--delimiter", "semicolon"]).stdout;
+    expect(head(semicolons)).toBe(head(bare)?.replaceAll(",", ";"));
+  });
+  test.each([
+    [["--format", "table", "--bom", "false"], "--bom: only CSV has it, and --format is table."],
+    [["--format", "csv", "--decimal", "comma"], "delimiter"],
+  ])("refuses %j", (options, message) => {
+    const { status, stderr } = run([...question, ...options]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
   test("prints JSON in a pipe", () => {
     const { status, stdout, stderr } = run(question);
     expect([status, stderr]).toEqual([0, ""]);
