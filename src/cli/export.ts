@@ -5,7 +5,8 @@ import { Reader } from "../api/reading/reader.js";
 import { writeAtomically } from "../backup/atomic-file.js";
 import { readConfig } from "../config/config.js";
 import { badInput } from "../errors.js";
-import { bytesAtOneVersion, GraphChanged } from "../export/files/bytes-at-one-version.js";
+import { againIfChanged } from "../export/files/again-if-changed.js";
+import { bytesAtOneVersion } from "../export/files/bytes-at-one-version.js";
 import { argsOf, type ExportFile, fileNameOf } from "../export/files/export-file.js";
 import { exportFiles } from "../export/files/index.js";
 import { tableFile } from "../export/files/table-file.js";
@@ -24,9 +25,6 @@ interface Options {
   readonly format?: string;
   readonly lang?: string;
 }
-
-/** How often a file is written, if another process changes the graph meanwhile. */
-const maxAttempts = 3;
 
 export const exportCommand = new Command("export")
   .description("Write what everybody may see to a file, in a format of other tools.")
@@ -126,14 +124,3 @@ function fileOf(
   throw badInput(`--format ${name}: ${ending.length ? "several files end so: " : "one of "}${offered}${lists}.`);
 }
 const extensions = () => rowFormats.map(({ extension }) => `.${extension}`).join(", ");
-
-/** Does the work again if the graph changed meanwhile, a few times. */
-async function againIfChanged<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof GraphChanged) || attempt === maxAttempts) throw error;
-    }
-  }
-}
