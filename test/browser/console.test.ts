@@ -21,8 +21,9 @@ afterAll(async () => {
 });
 afterEach(async () => {
   const isOffline = page.consoleLines.some((line) => /ERR_INTERNET_DISCONNECTED/.test(line));
-  // Without a network, a worker that an editor starts just then fails too.
-  const ofOffline = /ERR_INTERNET_DISCONNECTED|"value":"error"\},\{"name":"target","type":"object","value":"Worker"/;
+  // Without a network, a worker that an editor starts just then fails too, and so does a part of the editor that it loads just then.
+  const ofOffline =
+    /ERR_INTERNET_DISCONNECTED|"value":"error"\},\{"name":"target","type":"object","value":"Worker"|dynamically imported module/;
   const lines = page.consoleLines.filter((line) => !(isOffline && ofOffline.test(line)));
   await page.close();
   expect(lines).toEqual([]);
