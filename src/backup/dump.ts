@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { Failure } from "../errors.js";
 import { type Graph, runStatement } from "../graph/graph.js";
 import { plainValues } from "../graph/hydrate.js";
+import { storedIdPages } from "../graph/id-pages.js";
 import { recordJson } from "../graph/record-json.js";
 import { changeSetsAfter, changesAfter, type StoredChange } from "../graph/statements/changes/stored.js";
 import * as stored from "../graph/statements/dump.js";
-import { formerIdsAfter } from "../graph/statements/former-ids/stored.js";
-import { reviewsAfter } from "../graph/statements/reviews.js";
+import { pagesOfFormerIds } from "../graph/statements/former-ids/stored.js";
+import { pagesOfReviews } from "../graph/statements/reviews.js";
 import type { Class } from "../model/declare.js";
 import { describeModel } from "../model/describe.js";
 import { Sensitivity } from "../model/entity.js";
@@ -15,8 +16,10 @@ import type { Progress } from "../progress.js";
 import { canonicalJson } from "../text/canonical-json.js";
 import { compare, countedAs, type DumpHeader, type DumpLine, formatName, formatVersionOf, positionOf } from "./format.js";
 
-/** Records per page. An engine without an ordered index sorts the whole class for each page, so pages are large. */
+/** Records per page. */
 const pageSize = 10_000;
+/** Changes per page. They are short, and without an ordered index an engine sorts all that a write has changed for each page. */
+const changesPerPage = 50_000;
 
 /**
  * Writes the whole graph, hidden records included. It reads the graph twice, page by page: once to compute the header, and once to
@@ -75,27 +78,14 @@ async function* pages(graph: Graph, model: Model): AsyncGenerator<DumpLine[]> {
   yield* history(graph);
   const classes = [...model.entities].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const type of classes)
-    for await (const records of paged((after) => runStatement(graph, stored.recordsAfter(model, type, after, pageSize)), idOf))
+    for await (const records of stored.pagesOfRecords(graph, model, type, pageSize))
       yield records.map(({ values, dataset }) => ({ dataset, entity: type.name, values: plainValues(type, values) }));
-  for await (const ids of paged(
-    (after) => runStatement(graph, stored.idsAfter(after, pageSize)),
-    (id) => id,
-  ))
+  for await (const ids of storedIdPages(graph, "Entity", pageSize))
     yield inOrder((await runStatement(graph, stored.linksFrom(model, ids))) as DumpLine[]);
-  for await (const records of paged(
-    (after) => runStatement(graph, stored.recordsAfter(model, model.claim as Class<{ id: string }>, after, pageSize)),
-    idOf,
-  ))
+  for await (const records of stored.pagesOfRecords(graph, model, model.claim as Class<{ id: string }>, pageSize))
     yield await claimLines(graph, model, records);
-  for await (const reviews of paged(
-    (after) => runStatement(graph, reviewsAfter(after, pageSize)),
-    ({ id }) => id,
-  ))
-    yield reviews.map((review) => ({ review }));
-  yield* paged(
-    (after) => runStatement(graph, formerIdsAfter(after, pageSize)),
-    ({ formerId }) => formerId.id,
-  );
+  for await (const reviews of pagesOfReviews(graph, pageSize)) yield reviews.map((review) => ({ review }));
+  yield* pagesOfFormerIds(graph, pageSize);
 }
 
 /** The writes of the history, and then what each of them has changed. */
@@ -107,7 +97,7 @@ async function* history(graph: Graph): AsyncGenerator<DumpLine[]> {
     yield page.map((changeSet) => ({ changeSet }));
   }
   for (const seq of written) {
-    const changes = (after: Pick<StoredChange, "id" | "kind">) => runStatement(graph, changesAfter(seq, after, pageSize));
+    const changes = (after: Pick<StoredChange, "id" | "kind">) => runStatement(graph, changesAfter(seq, after, changesPerPage));
     for (let page = await changes({ id: "", kind: "" }); page.length; page = await changes(page.at(-1) as StoredChange))
       yield page.map(changeLine);
   }
@@ -118,11 +108,6 @@ function changeLine({ actions, reasons, ...change }: StoredChange): DumpLine {
   return { change: { ...change, actions: byLevel(actions), ...(reasons.some(Boolean) && { reasons: byLevel(reasons) }) } };
 }
 
-const idOf = ({ values }: { values: { id: string } }) => values.id;
-
-async function* paged<T>(read: (after: string) => Promise<T[]>, id: (last: T) => string): AsyncGenerator<T[]> {
-  for (let page = await read(""); page.length; page = await read(id(page.at(-1) as T))) yield page;
-}
 const inOrder = (lines: DumpLine[]) => lines.sort((a, b) => compare(positionOf(a), positionOf(b)));
 
 /** The lines of claims, each with the ids that the claim is linked to. */

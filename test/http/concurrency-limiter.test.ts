@@ -3,6 +3,7 @@ import type { Graph } from "../../src/graph/graph.js";
 import { ConcurrencyLimiter } from "../../src/http/protection/concurrency-limiter.js";
 import { graphOf } from "../harness.js";
 import { answers, many } from "./many.js";
+import { readsPageOf } from "./page-statements.js";
 import { answered, served, withHeldStatements } from "./served.js";
 
 /** A bounded number of requests run at once, a bounded number wait for a bounded time, and the rest are refused at once. */
@@ -83,7 +84,6 @@ describe("a server with more to do than it can", () => {
   });
   afterAll(() => graph.close());
   const rows = "/responses.json?issue=extortion";
-  const page = /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness/s;
 
   test("refuses at once with Retry-After, lets some wait, answers /livez and /readyz always, and recovers", async () => {
     const slow = withHeldStatements(graph, (statement) => statement !== "RETURN 1");
@@ -125,7 +125,7 @@ describe("a server with more to do than it can", () => {
       go = resolve;
     });
     const read: Graph["read"] = async (text, parameters) => {
-      if (page.test(text)) order.push("page");
+      if (readsPageOf(rows)(text)) order.push("page");
       else if (text.includes("Dataset")) order.push("other");
       if (order.length === 1) await gone;
       return graph.read(text, parameters);

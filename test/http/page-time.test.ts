@@ -5,6 +5,7 @@ import { Metrics } from "../../src/http/observation/metrics.js";
 import { graphOf } from "../harness.js";
 import { oneOf } from "../parts.js";
 import { answers, claims, many } from "./many.js";
+import { readsPageOf } from "./page-statements.js";
 import { served, withHeldStatements } from "./served.js";
 
 /** Each page of rows by URL has the whole time of a request, from when its turn comes. The clock of the tests moves only when they say so. */
@@ -33,14 +34,12 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const isPage = (statement: string) => /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness|ORDER BY predicate/s.test(statement);
-
 /** The same graph, in which each page takes a part of the time of a request. */
-function slow(graph: Graph, share = 0.7): { graph: Graph; pages: () => number } {
+function slow(graph: Graph, path: string, share = 0.7): { graph: Graph; pages: () => number } {
   let pages = 0;
   const read: Graph["read"] = async (text, parameters, signal) => {
     const rows = await graph.read(text, parameters, signal);
-    if (isPage(text)) {
+    if (readsPageOf(path)(text)) {
       pages++;
       jest.advanceTimersByTime(limit * share);
     }
@@ -57,7 +56,7 @@ test.each<[string, number, number]>(
     ["/claims.ndjson", claims, 2],
   ]),
 )("%s has its time for each page", async (path, rows, pages) => {
-  const slowed = slow(whole);
+  const slowed = slow(whole, path);
   const server = await served(slowed.graph, { requestTimeoutMs: limit });
   const response = await server.get(path);
   expect([response.status, (await response.text()).trim().split("\n").length]).toEqual([200, rows]);
@@ -68,7 +67,7 @@ test.each<[string, number, number]>(
 test.each([`/questions/responses.csv?${question}`, `/responses.csv?${question}`, "/claims.csv", "/dataset.csv"])(
   "%s is refused if one page takes longer",
   async (path) => {
-    const { graph } = slow(whole, 1.1);
+    const { graph } = slow(whole, path, 1.1);
     const server = await served(graph, { requestTimeoutMs: limit });
     const response = await server.get(path);
     expect([response.status, ((await response.json()) as { error: unknown }).error]).toEqual([
@@ -80,11 +79,13 @@ test.each([`/questions/responses.csv?${question}`, `/responses.csv?${question}`,
 );
 
 test("a connection on which an answer is awaited is not idle, however many pages it takes", async () => {
+  const path = `/questions/responses.ndjson?${question}`;
+  const isPage = readsPageOf(path);
   const { graph, read, go } = withHeldStatements(whole, isPage);
   const server = await served(graph, { requestTimeoutMs: limit, server: { idleMs: 60_000 } });
   const sockets: Socket[] = [];
   server.onConnection((socket) => sockets.push(socket));
-  const awaited = server.get(`/questions/responses.ndjson?${question}`);
+  const awaited = server.get(path);
   while (!read.some(isPage)) await turn();
   expect(sockets.map(({ timeout }) => timeout)).toEqual([0]);
   go();

@@ -5,6 +5,7 @@ import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
 import { oneOf, rounds } from "../parts.js";
 import { answers, claims, many } from "./many.js";
+import { readsPageOf } from "./page-statements.js";
 import { parseCsv } from "./rfc4180.js";
 import { answered, breakable, happening, type Served, secret, served } from "./served.js";
 
@@ -32,8 +33,6 @@ const paths = ["/responses", "/claims"].flatMap((p) =>
   formats.map((f) => `${p}.${f}${p === "/responses" ? "?issue=extortion&place=valley" : ""}`),
 );
 const faults = () => server.log.filter(({ level }) => level >= 40);
-/** Whether a statement reads a page of rows. All others read what belongs to the rows of one page. */
-const isPage = (statement: string) => /^MATCH \(o:Claim\).* ORDER BY o\.id|ORDER BY nearness/s.test(statement);
 
 describe("more rows than a page", () => {
   const idsIn = (text: string, path: string): string[] => {
@@ -52,7 +51,7 @@ describe("more rows than a page", () => {
   const parsed = paths.filter((path) => /\.(csv|json|ndjson)\b/.test(path));
   test.each(parsed)("all of %s come, each once, in order", async (path) => {
     const pages: string[] = [];
-    breaks.when = (statement) => isPage(statement) && pages.push(statement) < 0;
+    breaks.when = (statement) => readsPageOf(path)(statement) && pages.push(statement) < 0;
     const ids = idsIn(await (await server.get(path)).text(), path);
     const expected = many.claims.filter((k) => path.startsWith("/claims") || k.values.predicate === "ADDRESSES").map((k) => k.values.id);
     expect(expected).toHaveLength(path.startsWith("/claims") ? claims : answers);
@@ -65,7 +64,7 @@ describe("more rows than a page", () => {
 
 describe("a fault before the first row", () => {
   test.each(paths)("of %s is answered with an error and its status, not with a file", async (path) => {
-    breaks.when = isPage;
+    breaks.when = readsPageOf(path);
     const response = await server.get(path);
     expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
     expect(response.headers.get("content-disposition")).toBeNull();
@@ -89,7 +88,7 @@ describe("a fault in the middle", () => {
     const headers = happening();
     // The second page fails after the client has received headers: before, the answer would still be an error with its status.
     breaks.when = async (statement) => {
-      if (!isPage(statement) || ++pages === 1) return false;
+      if (!readsPageOf(path)(statement) || ++pages === 1) return false;
       await headers.happened;
       return true;
     };
@@ -127,7 +126,7 @@ describe("a client that disconnects", () => {
     const slow: Graph = {
       ...whole,
       async read(text, parameters) {
-        if (isPage(text) && ++pages > 1) {
+        if (readsPageOf(path)(text) && ++pages > 1) {
           secondPage.happens();
           await disconnect.happened;
         }
@@ -176,7 +175,7 @@ describe("a client that reads slowly", () => {
     const counted: Graph = {
       ...graph,
       read(text, parameters, signal) {
-        if (isPage(text)) pages++;
+        if (readsPageOf(`/claims.${format}`)(text)) pages++;
         return graph.read(text, parameters, signal);
       },
     };

@@ -1,5 +1,6 @@
 import { type SourceCode, sourceWork } from "../../api/bibliography/source-work.js";
 import type { Work } from "../../api/bibliography/work.js";
+import { inPages } from "../../api/reading/lists/complete-list.js";
 import type { Reader } from "../../api/reading/reader.js";
 import { byIds } from "../../graph/statements/records.js";
 import { visibleLinks } from "../../graph/statements/visible-links.js";
@@ -9,20 +10,8 @@ import { Code, Passage, Source } from "../../model/entities/index.js";
 const pageSize = 1000;
 
 /** All visible sources by id, read page by page. */
-export async function* allSourceWorks(reader: Reader): AsyncGenerator<Work> {
-  for (let after: string | undefined, more = true; more; ) {
-    yield* await reader.paced(async () => {
-      const page = reader.renew();
-      const { edges, pageInfo } = await page.list(Source, { first: pageSize, after });
-      after = pageInfo.endCursor ?? undefined;
-      more = pageInfo.hasNextPage;
-      return worksOf(
-        page,
-        edges.map(({ node }) => node as Source),
-      );
-    });
-  }
-}
+export const allSourceWorks = (reader: Reader): AsyncGenerator<Work> =>
+  inPages(reader, Source, {}, pageSize, (page, sources) => worksOf(page, sources as readonly Source[]));
 
 /** The sources that visible claims rest on, by id: those of the passages that they cite. */
 export async function* sourceWorksBehind(reader: Reader, claimIds: readonly string[]): AsyncGenerator<Work> {

@@ -1,6 +1,7 @@
 import { inLanguage } from "../../api/reading/languages.js";
+import { inPages } from "../../api/reading/lists/complete-list.js";
 import { linksByRecord } from "../../api/reading/lists/record-links.js";
-import type { ListArgs, Reader, RecordNode } from "../../api/reading/reader.js";
+import type { Reader, RecordNode } from "../../api/reading/reader.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
 import { Passage } from "../../model/entities/index.js";
@@ -8,7 +9,7 @@ import type { Entity } from "../../model/entity.js";
 import type { GraphFormat } from "./graph-format.js";
 import type { GraphClaim, GraphEntity, GraphRecord, GraphStream } from "./graph-stream.js";
 
-/** How many records are read at a time: every page sorts its class anew, so few large pages beat many small ones. */
+/** How many records are read at a time. */
 const pageSize = 2000;
 /** Claims of every assertion, modality and status, which are among their properties. */
 const everyClaim = { assertions: Assertion.values, modalities: Modality.values, statuses: Status.values };
@@ -27,21 +28,10 @@ async function* recordsIn(reader: Reader, { withSources }: Pick<GraphFormat, "wi
   const { model } = reader;
   const lists = [...model.entities.map((cls) => [cls, {}, entityRecords] as const), [model.claim, everyClaim, claimRecords] as const];
   for (const [cls, choice, recordsOf] of lists) {
-    for (let after: string | undefined, more = true; more; ) {
-      yield* await reader.paced(async () => {
-        const page = reader.renew();
-        const args: ListArgs = { ...choice, first: pageSize, after };
-        const { edges, pageInfo } = await page.list(cls, args);
-        after = pageInfo.endCursor ?? undefined;
-        more = pageInfo.hasNextPage;
-        const records = await recordsOf(
-          page,
-          cls,
-          edges.map(({ node }) => node),
-        );
-        return withSources && recordsOf === claimRecords ? addSources(page, records as GraphClaim[]) : records;
-      });
-    }
+    yield* inPages(reader, cls, choice, pageSize, async (page, nodes) => {
+      const records = await recordsOf(page, cls, nodes);
+      return withSources && recordsOf === claimRecords ? addSources(page, records as GraphClaim[]) : records;
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { namesOf } from "../../api/answers/cells.js";
 import { countryColumns, groundColumns } from "../../api/answers/columns/place-columns.js";
 import { inLanguage } from "../../api/reading/languages.js";
+import { inPages } from "../../api/reading/lists/complete-list.js";
 import type { Reader } from "../../api/reading/reader.js";
 import { namingClaimCounts } from "../../graph/statements/groups/naming-claim-counts.js";
 import type { Class } from "../../model/declare.js";
@@ -18,18 +19,12 @@ const names = located.flatMap(namesOf);
 
 /** Places or communities as points with their counts of claims, page by page; each page counts in one statement. */
 export async function* localityFeatures(reader: Reader, cls: Class): AsyncGenerator<MapFeature> {
-  for (let after: string | undefined, more = true; more; ) {
-    yield* await reader.paced(async () => {
-      const page = reader.renew();
-      const { edges, pageInfo } = await page.list(cls, { first: pageSize, after });
-      after = pageInfo.endCursor ?? undefined;
-      more = pageInfo.hasNextPage;
-      const records = edges.map(({ node }) => node as Locality);
-      const ids = records.map(({ id }) => id);
-      const claims = new Map(ids.length ? await page.read(namingClaimCounts(page.model, cls, ids, ["AT"], {}, page.viewer.level)) : []);
-      return Promise.all(records.map((record) => featureOf(page, record, claims.get(record.id) ?? 0)));
-    });
-  }
+  yield* inPages(reader, cls, {}, pageSize, async (page, nodes) => {
+    const records = nodes as readonly Locality[];
+    const ids = records.map(({ id }) => id);
+    const claims = new Map(ids.length ? await page.read(namingClaimCounts(page.model, cls, ids, ["AT"], {}, page.viewer.level)) : []);
+    return Promise.all(records.map((record) => featureOf(page, record, claims.get(record.id) ?? 0)));
+  });
 }
 
 async function featureOf(reader: Reader, record: Locality, claims: number): Promise<MapFeature> {

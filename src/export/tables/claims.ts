@@ -5,7 +5,8 @@ import { evidenceColumns } from "../../api/answers/columns/evidence-columns.js";
 import { placeColumns } from "../../api/answers/columns/place-columns.js";
 import { practiceTypeColumns } from "../../api/answers/columns/practice-columns.js";
 import { inLanguage } from "../../api/reading/languages.js";
-import type { Reader } from "../../api/reading/reader.js";
+import type { CompleteList } from "../../api/reading/lists/complete-list.js";
+import type { Reader, RecordNode } from "../../api/reading/reader.js";
 import type { Filter } from "../../graph/filter.js";
 import { Assertion, Claim, Modality, Status } from "../../model/claim.js";
 import { type Property, propertiesOf, type Translated } from "../../model/declare.js";
@@ -13,13 +14,10 @@ import { Place, Practice } from "../../model/entities/index.js";
 import { type Entity, Locality } from "../../model/entity.js";
 import type { Model, Relation } from "../../model/model.js";
 import type { ClaimsQuery } from "./claim-parameters.js";
-import { pagedTable, type TablePage } from "./pages.js";
+import { listTable } from "./pages.js";
 import { type Cell, type Table, type TableOptions, withClaimIds } from "./table.js";
 
 const everything: ClaimsQuery = { conditions: [], groups: [] };
-
-/** How many claims are read at a time: every page sorts all claims anew, so few large pages beat many small ones. */
-const pageSize = 2000;
 
 /** The records that a link of a claim leads to. A model may lack the link. */
 async function linked(claim: Claim, field: string, reader: Reader): Promise<Entity[]> {
@@ -107,30 +105,14 @@ export function claimsTable(
     modalities: modalities ?? Modality.values,
     statuses: statuses ?? Status.values,
   };
-  const columns = withClaimIds(claimColumnsOf(reader.model), options, ({ id }) => [id]) as readonly ColumnGroup<{ id: string }>[];
-  if (!anyOf) {
-    const filter = conditions.length ? { and: conditions } : undefined;
-    return pagedTable(reader, columns, (pageReader, after) =>
-      pageReader.list(Claim, { ...choice, filter, groups, first: pageSize, after }),
-    );
-  }
-  return pagedTable(reader, columns, async (pageReader, lastId) => {
-    const further: Filter[] = lastId === undefined ? [] : [{ id: { gt: lastId } }];
-    // Each is read on its own: a list whose condition names a record begins at that record, and one with `or` looks at every claim.
-    const lists = anyOf.map((one) =>
-      pageReader.list(Claim, { ...choice, filter: { and: [...conditions, one, ...further] }, groups, first: pageSize }),
-    );
-    return firstOf(await Promise.all(lists));
+  const columns = withClaimIds(claimColumnsOf(reader.model), options, ({ id }) => [id]);
+  const listOf = (...filters: readonly Filter[]): CompleteList => ({
+    ...choice,
+    groups,
+    ...(filters.length && { filter: { and: filters } }),
   });
-}
-
-/** The first page of several lists together, in the order of ids. The last id is its cursor: one of a list is of that list alone. */
-function firstOf(pages: readonly TablePage<{ id: string }>[]): TablePage<{ id: string }> {
-  const byId = new Map(pages.flatMap(({ edges }) => edges).map((edge) => [edge.node.id, edge]));
-  const all = [...byId.values()].sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
-  const edges = all.slice(0, pageSize);
-  const hasNextPage = all.length > pageSize || pages.some(({ pageInfo }) => pageInfo.hasNextPage);
-  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.node.id ?? null } };
+  const lists = anyOf ? anyOf.map((one) => listOf(...conditions, one)) : listOf(...conditions);
+  return listTable(reader, Claim, lists, columns as readonly ColumnGroup<RecordNode>[]);
 }
 
 function cellOf(reader: Reader, { name, many, kind }: Property, claim: Claim): Cell {

@@ -3,7 +3,7 @@ import { columnNameOf, type DeclaredColumn, idColumn, propertyColumns, termColum
 import { countryColumns, groundColumns } from "../../api/answers/columns/place-columns.js";
 import { inLanguage, isIn } from "../../api/reading/languages.js";
 import { linksByRecord } from "../../api/reading/lists/record-links.js";
-import type { Reader } from "../../api/reading/reader.js";
+import type { Reader, RecordNode } from "../../api/reading/reader.js";
 import type { Filter } from "../../graph/filter.js";
 import { type Class, derivedOf, type Property, propertiesOf, type Translated, type TranslatedList } from "../../model/declare.js";
 import { Place } from "../../model/entities/index.js";
@@ -11,11 +11,8 @@ import { type Entity, Locality } from "../../model/entity.js";
 import { isA, type Model } from "../../model/model.js";
 import type { Link } from "../../model/relations.js";
 import { pluralOf } from "../../text/plural.js";
-import { pagedTable } from "./pages.js";
+import { listTable } from "./pages.js";
 import { type Table, type TableOptions, withClaimIds } from "./table.js";
-
-/** How many records are read at a time: every page sorts its class anew, so few large pages beat many small ones. */
-const pageSize = 2000;
 
 /**
  * The records of a class that the viewer may see, by id: all their properties, codes, coordinates and country, and the ids and names of what
@@ -23,9 +20,7 @@ const pageSize = 2000;
  */
 export function entitiesTable(reader: Reader, cls: Class, filter?: Filter, options?: TableOptions): Table {
   const columns = withClaimIds(entityColumnsOf(reader.model, cls), options, () => []);
-  return pagedTable(reader, columns as readonly ColumnGroup<{ id: string }>[], (pageReader, after) =>
-    pageReader.list(cls, { filter, first: pageSize, after }),
-  );
+  return listTable(reader, cls, { filter }, columns as readonly ColumnGroup<RecordNode>[]);
 }
 
 /** The columns of the records of a class. */

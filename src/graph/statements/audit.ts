@@ -13,8 +13,8 @@ import { type AuditFinding, FirstFindings, maxFindings } from "./audit/findings.
 import { StoredLookup } from "./audit/lookup.js";
 import { linksOf } from "./audit/stored.js";
 import { numberingOf, storedNumbering } from "./changes/stored.js";
-import { recordsAfter } from "./dump.js";
-import { reviewsAfter } from "./reviews.js";
+import { pagesOfRecords } from "./dump.js";
+import { pagesOfReviews } from "./reviews.js";
 import { computedDigests, storedDigests } from "./versions/visible-versions.js";
 
 type Readable = Pick<Graph, "read">;
@@ -26,7 +26,7 @@ export interface AuditResult {
   readonly findings: readonly AuditFinding[];
 }
 
-/** Records per page. An engine without an ordered index sorts the whole class for each page, so pages are large. */
+/** Records per page. */
 const pageSize = 10_000;
 
 /**
@@ -44,7 +44,7 @@ export async function audit(graph: Readable, model: Model): Promise<readonly Aud
           for (const violation of violationsOf(model, record, lookup, reads))
             findings.get(violation.code)?.add({ id: idOf(record), what: textOf(violation) });
     }
-  for await (const reviews of reviewPages(graph))
+  for await (const reviews of pagesOfReviews(graph, pageSize))
     for (const review of reviews)
       for (const violation of valueViolations(model, Review, review))
         findings.get(violation.code)?.add({ id: review.id, what: textOf(violation) });
@@ -92,15 +92,9 @@ async function auditHistory(graph: Readable): Promise<AuditResult> {
   };
 }
 
-async function* reviewPages(graph: Readable): AsyncGenerator<Review[]> {
-  const read = (after: string) => runStatement(graph, reviewsAfter(after, pageSize));
-  for (let page = await read(""); page.length > 0; page = await read(page.at(-1)?.id ?? "")) yield page;
-}
-
 /** The records of a class with all their links, page by page. */
 async function* pagesOf(graph: Readable, model: Model, type: Class): AsyncGenerator<UncheckedRecord[]> {
-  const read = (after: string) => runStatement(graph, recordsAfter(model, type as Class<{ id: string }>, after, pageSize));
-  for (let page = await read(""); page.length > 0; page = await read(page.at(-1)?.values.id ?? "")) {
+  for await (const page of pagesOfRecords(graph, model, type, pageSize)) {
     const links = await linksOf(
       graph,
       model,

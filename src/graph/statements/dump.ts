@@ -3,10 +3,11 @@ import type { Entity } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import type { Graph, Parameters, Row, Statement } from "../graph.js";
 import { columns } from "../hydrate.js";
+import { storedPages } from "../id-pages.js";
 import { anchorOf } from "../layout.js";
 import { datasetStatus } from "./reviews.js";
 
-/** Reads the whole graph, hidden records included, in pages ordered by id: for backups, and for commands that load or replace a graph. */
+/** Reads the whole graph, hidden records included, page by page in the order of ids: for backups, and for commands that load or replace a graph. */
 
 /** A stored record, and the data set that it belongs to. */
 export interface StoredRecord<T> {
@@ -14,19 +15,18 @@ export interface StoredRecord<T> {
   readonly dataset: string;
 }
 
-/** One page of the records of a class, after an id. The status of a claim is that of its data set: its reviews are records of their own. */
-export function recordsAfter<T extends object = Entity>(
+/** The records of a class with these ids, in no order. The status of a claim is that of its data set: its reviews are records of their own. */
+export function storedRecords<T extends object = Entity>(
   model: Model,
   cls: Class<T>,
-  after: string,
-  first: number,
+  ids: readonly string[],
 ): Statement<StoredRecord<T & { readonly id: string }>> {
   const cols = columns(model, cls, "o");
   const reviewed = cls === (model.claim as Class) && model.property(cls, "status") !== undefined;
   const more = reviewed ? `o.dataset, ${datasetStatus("o")}` : "o.dataset";
   return {
-    text: `MATCH (o:${cls.name}) WHERE o.id > $after RETURN ${cols.text}, ${more} ORDER BY o.id LIMIT $first`,
-    parameters: { after, first },
+    text: `UNWIND $ids AS id MATCH (o:${anchorOf(model, cls)} {id: id}) RETURN ${cols.text}, ${more}`,
+    parameters: { ids },
     hydrate(row) {
       const values = cols.hydrate(row, 0) as T & { id: string };
       if (reviewed) Object.assign(values, { status: row[cols.size + 1] });
@@ -35,12 +35,15 @@ export function recordsAfter<T extends object = Entity>(
   };
 }
 
-/** One page of the ids of entities, after an id. */
-export const idsAfter = (after: string, first: number): Statement<string> => ({
-  text: "MATCH (o:Entity) WHERE o.id > $after RETURN o.id AS id ORDER BY id LIMIT $first",
-  parameters: { after, first },
-  hydrate: ([id]) => id as string,
-});
+/** All records of a class by id, page by page. */
+export const pagesOfRecords = <T extends object>(graph: Pick<Graph, "read">, model: Model, cls: Class<T>, pageSize: number) =>
+  storedPages(
+    graph,
+    cls.name,
+    pageSize,
+    (ids) => storedRecords(model, cls, ids),
+    ({ values }) => values.id,
+  );
 
 interface StoredLink {
   readonly from: string;

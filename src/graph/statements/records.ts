@@ -77,6 +77,24 @@ export function list(model: Model, cls: Class, page: PageRequest & Listed, level
   };
 }
 
+/** The first ids of the visible records of a class that are on a list, in their order. @param after those that come after this id alone */
+export function idsOfList(
+  model: Model,
+  cls: Class,
+  list: Listed,
+  after: string | undefined,
+  first: number,
+  level: Level,
+): Statement<string> {
+  const c = new Cypher(model, level, list.languages);
+  const beyond = after === undefined ? [] : [`o.id > ${c.value(after)}`];
+  return {
+    text: `${listed(c, cls, list, "o", beyond)} RETURN o.id AS id ORDER BY id LIMIT ${c.value(first)}`,
+    parameters: c.parameters,
+    hydrate: ([id]) => id as string,
+  };
+}
+
 /** Counts the visible records of a class that are on a list. */
 export function count(model: Model, cls: Class, list: Listed, level: Level): Statement<number> {
   const c = new Cypher(model, level, list.languages);

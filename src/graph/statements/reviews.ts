@@ -4,6 +4,7 @@ import { propertiesOf } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { valueViolations } from "../../model/rules/index.js";
 import type { Graph, Row, Statement, Transaction } from "../graph.js";
+import { storedPages } from "../id-pages.js";
 import { anchorOf } from "../layout.js";
 import { changeClaims, type WriteDetails } from "./versions/visible-versions.js";
 
@@ -48,12 +49,17 @@ export async function createReviews(tx: Transaction, reviews: readonly Review[])
   await setReviewedStatuses(tx, [...new Set(reviews.map(({ claim }) => claim))]);
 }
 
-/** One page of all reviews, after an id. */
-export const reviewsAfter = (after: string, first: number): Statement<Review> => ({
-  text: `MATCH (r:Review) WHERE r.id > $after RETURN ${columnsOf("r")} ORDER BY r.id LIMIT $first`,
-  parameters: { after, first },
-  hydrate: reviewOf,
-});
+/** All reviews by id, page by page. */
+export const pagesOfReviews = (graph: Pick<Graph, "read">, pageSize: number): AsyncGenerator<Review[]> => {
+  const text = `UNWIND $ids AS id MATCH (r:Review {id: id}) RETURN ${columnsOf("r")}`;
+  return storedPages(
+    graph,
+    "Review",
+    pageSize,
+    (ids): Statement<Review> => ({ text, parameters: { ids }, hydrate: reviewOf }),
+    ({ id }) => id,
+  );
+};
 
 /**
  * Records a review, and sets the status of its claim. Recording the same review twice changes nothing.

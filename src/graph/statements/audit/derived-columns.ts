@@ -1,8 +1,10 @@
 import type { Class } from "../../../model/declare.js";
 import type { Model } from "../../../model/model.js";
 import { derivedColumnsIn } from "../../derived-columns.js";
-import type { Graph, Row } from "../../graph.js";
+import type { Graph, Row, Statement } from "../../graph.js";
 import { columns } from "../../hydrate.js";
+import { storedPages } from "../../id-pages.js";
+import { anchorOf } from "../../layout.js";
 import { FirstFindings } from "./findings.js";
 
 /** Records per page, as in the audit of the rules. */
@@ -24,16 +26,24 @@ async function auditClass(graph: Pick<Graph, "read">, model: Model, cls: Class, 
   const names = derived.flatMap(([, columns]) => columns.names);
   if (!names.length) return;
   const cols = columns(model, cls, "n");
-  const text = `MATCH (n:${cls.name}) WHERE n.id > $after RETURN ${cols.text}, ${names.map((name) => `n.${name}`).join(", ")} ORDER BY n.id LIMIT $first`;
-  const read = (after: string): Promise<Row[]> => graph.read(text, { after, first: pageSize });
-  for (let after = "", rows = await read(after); rows.length > 0; rows = await read(after))
-    for (const row of rows) {
-      const record = cols.hydrate(row, 0) as { readonly id: string } & Readonly<Record<string, unknown>>;
+  const text = `UNWIND $ids AS id MATCH (n:${anchorOf(model, cls)} {id: id}) RETURN ${cols.text}, ${names.map((name) => `n.${name}`).join(", ")}`;
+  const byIds = (ids: readonly string[]): Statement<CheckedRow> => ({
+    text,
+    parameters: { ids },
+    hydrate: (row) => ({ record: cols.hydrate(row, 0) as CheckedRow["record"], stored: row.slice(cols.size) }),
+  });
+  for await (const rows of storedPages(graph, cls.name, pageSize, byIds, ({ record }) => record.id))
+    for (const { record, stored } of rows) {
       const right = derived.flatMap(([property, columns]) => columns.values(record[property]));
       for (const [i, name] of names.entries()) {
-        const stored = row[cols.size + i] ?? null;
-        if (stored !== right[i]) found.add({ id: record.id, what: `${name}: ${stored ?? "none"} instead of ${right[i] ?? "none"}` });
+        const is = stored[i] ?? null;
+        if (is !== right[i]) found.add({ id: record.id, what: `${name}: ${is ?? "none"} instead of ${right[i] ?? "none"}` });
       }
-      after = record.id;
     }
+}
+
+/** A record, and its derived columns as they are stored. */
+interface CheckedRow {
+  readonly record: { readonly id: string } & Readonly<Record<string, unknown>>;
+  readonly stored: Row;
 }

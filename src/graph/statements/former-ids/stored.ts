@@ -2,7 +2,8 @@ import { Failure } from "../../../errors.js";
 import { FormerId } from "../../../model/annotations/former-id.js";
 import { levelOf } from "../../../model/entity.js";
 import { instanceWith } from "../../../model/records.js";
-import type { Statement, Transaction } from "../../graph.js";
+import type { Graph, Statement, Transaction } from "../../graph.js";
+import { storedPages } from "../../id-pages.js";
 import { batchSize } from "../writers.js";
 
 /** How former ids are stored: each as a node with its data set, tied to its successor, or with a reason and the level that may read it. */
@@ -64,11 +65,14 @@ export const formerIdRules: readonly { readonly code: string; readonly descripti
   },
 ];
 
-/** One page of all former ids, after an id. */
-export const formerIdsAfter = (after: string, first: number): Statement<StoredFormerId> => ({
+/** All former ids in their order, page by page. */
+export const pagesOfFormerIds = (graph: Pick<Graph, "read">, pageSize: number): AsyncGenerator<StoredFormerId[]> =>
+  storedPages(graph, "FormerId", pageSize, storedFormerIds, ({ formerId }) => formerId.id);
+
+const storedFormerIds = (ids: readonly string[]): Statement<StoredFormerId> => ({
   // Not an optional match: after a hop it is slow on the embedded engine.
-  text: "MATCH (f:FormerId) WHERE f.id > $after WITH f ORDER BY f.id LIMIT $first CALL (f) { MATCH (f)-[:SUCCEEDED_BY]->(n) RETURN max(n.id) AS successor } RETURN f.id AS id, successor, f.reason, f.sensitivity, f.dataset ORDER BY id",
-  parameters: { after, first },
+  text: "UNWIND $ids AS id MATCH (f:FormerId {id: id}) CALL (f) { MATCH (f)-[:SUCCEEDED_BY]->(n) RETURN max(n.id) AS successor } RETURN f.id, successor, f.reason, f.sensitivity, f.dataset",
+  parameters: { ids },
   hydrate([id, successor, reason, sensitivity, dataset]) {
     const values = Object.entries({ id, successor, reason, sensitivity }).filter(([, value]) => value !== null);
     return { formerId: instanceWith(FormerId, Object.fromEntries(values)), dataset: dataset as string };
