@@ -12,6 +12,7 @@ import { exportFiles } from "../export/files/index.js";
 import { tableFile } from "../export/files/table-file.js";
 import { formatOptions } from "../export/formats/format-parameters.js";
 import { rowFormats } from "../export/formats/index.js";
+import { endingsByName, nearNames } from "../export/near-names.js";
 import { productSchema } from "../export/product-schema.js";
 import type { NamedTable } from "../export/tables/named-table.js";
 import { argumentValues, listTables, namedTables } from "../export/tables/named-tables.js";
@@ -118,7 +119,12 @@ function fileOf(
   }
   const ending = files.filter((file) => file.extension === name);
   if (ending.length === 1) return { file: ending[0] as ExportFile, rest: query };
-  if (table) throw badInput(`--format ${name}: ${table.name} with ${extensions()}.`);
+  const known = endingsByName([
+    ...tables.flatMap((candidate) => rowFormats.map((row) => `${candidate.name}.${row.extension}`)),
+    ...files.map(fileNameOf),
+  ]);
+  const near = ending.length ? "" : nearNames(name, known);
+  if (near) throw badInput(`--format ${name}: there is no such table or file.${near}`);
   const offered = (ending.length ? ending : files).map(fileNameOf).join(", ");
   const lists = ending.length ? "" : `, or a table with ${extensions()}: ${tables.map((candidate) => candidate.name).join(", ")}`;
   throw badInput(`--format ${name}: ${ending.length ? "several files end so: " : "one of "}${offered}${lists}.`);

@@ -99,7 +99,7 @@ describe("a refusal, in every format and before any row", () => {
         status: 400,
         code: "BAD_USER_INPUT",
         message: expect.stringMatching(
-          /There are predicate, .*subject, object, .*source, place, country, .*groups, .*claim, bom, delimiter, decimal, lang\./,
+          /The parameters here are predicate, .*subject, object, .*source, place, country, .*groups, .*claim, bom, delimiter, decimal, lang\./,
         ),
       });
     },

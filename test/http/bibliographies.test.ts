@@ -61,7 +61,7 @@ const text = async (path: string) => {
 const works = async () => JSON.parse(await text("/sources.csl.json"));
 
 test("sources have all that is stored of them, by id; hidden ones are not there", async () => {
-  const note = "Terms of use: All rights reserved. Availability: HELD (The text was read; lines are counted in that text)";
+  const note = "The text was read; lines are counted in that text (HELD). Terms of use: All rights reserved";
   expect(await works()).toEqual([
     {
       id: "a-source-whose-id-is-long-1",
@@ -81,14 +81,14 @@ test("sources have all that is stored of them, by id; hidden ones are not there"
       author: [{ literal: tame }],
       issued: { literal: "2019/2020~" },
       URL: longAddress,
-      note: "Availability: KNOWN (The source exists and was not read here)",
+      note: "The source exists and was not read here (KNOWN)",
     },
     {
       id: "uncited",
       type: "document",
       title: "Uncited",
       issued: { "date-parts": [[2021]], circa: true },
-      note: "Availability: PLANNED (The source was announced)",
+      note: "The source was announced (PLANNED)",
     },
   ]);
 });

@@ -95,6 +95,15 @@ test("the table of claims and the ready questions have one too", async () => {
   );
 });
 
+test("the data set is cited as such, with the address of all of it", async () => {
+  const { data } = await ask("{ dataset { version citation { text bibtex } } }");
+  const { version, citation } = data.dataset;
+  expect(citation.text).toBe(`A test. Data set, version 1, none. Version of the data ${version}. /dataset.zip`);
+  expect(citation.bibtex).toContain(`  note = {Version of the data ${version}. none},\n`);
+  expect(citation.bibtex).toContain("  url = {/dataset.zip},\n");
+  expect(await (await server.get("/dataset.citation.txt")).text()).toBe(`${citation.text}\n`);
+});
+
 test("of every question, the address leads to the rows of the same answer", async () => {
   const dataset = generate(generated[0]);
   const random = new Random(5);
@@ -109,9 +118,9 @@ test("of every question, the address leads to the rows of the same answer", asyn
       if (!data) continue;
       const { text } = data[found.question.name].citation;
       const address = text.split(" ").at(-1) as string;
-      expect(address).toMatch(/^\/[a-z-]+\.csv/);
+      expect(address).toMatch(/^\/([a-z-]+\.csv|dataset\.zip$)/);
       expect([address, (await other.get(address)).status]).toEqual([address, 200]);
-      expect(await (await other.get(address.replace(".csv", ".citation.txt"))).text()).toBe(`${text}\n`);
+      expect(await (await other.get(address.replace(/\.(csv|zip)/, ".citation.txt"))).text()).toBe(`${text}\n`);
       met++;
     }
   expect(met).toBeGreaterThan(10);

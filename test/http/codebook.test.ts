@@ -45,7 +45,7 @@ describe("the codebook", () => {
 
   test("has a row for each column of each table, itself among them", async () => {
     const rows = await server.rows("/codebook.json");
-    const named = rows.filter(({ table }) => !String(table).startsWith("questions/"));
+    const named = rows.filter(({ table }) => table !== "edges" && !String(table).startsWith("questions/"));
     expect(named.map(({ table, column }) => `${table}.${column}`)).toEqual(columns.map(({ table, name }) => `${table}.${name}`));
     expect(rows.find((row) => row.table === "places" && row.column === "aligned_to_matches")).toEqual({
       table: "places",
@@ -66,6 +66,13 @@ describe("the codebook", () => {
     expect(rows.find((row) => row.table === "places" && row.column === "divipola")).toMatchObject({ type: "TEXT", vocabulary: "divipola" });
     const page = await (await server.get("/codebook.html")).text();
     expect(page.match(/<tr>/g)).toHaveLength(rows.length + 1);
+  });
+
+  test("has the columns of the edge list, in its order", async () => {
+    const edges = (await server.rows("/codebook.json")).filter(({ table }) => table === "edges");
+    const [header = ""] = (await (await server.get("/edges.csv")).text()).replace("\uFEFF", "").split("\r\n");
+    expect(edges.map(({ column }) => column).join(",")).toBe(header);
+    expect(edges.find(({ column }) => column === "Source")).toMatchObject({ type: "ID", meaning: expect.stringMatching(/ says something of/) });
   });
 
   interface BookRow {

@@ -89,7 +89,9 @@ test.each([
   ["/claims.json?bom=false", "bom", /only CSV \(\.csv\) has this parameter\. JSON has none/],
   ["/places.xlsx?decimal=comma", "decimal", /only CSV/],
   ["/questions/responses.ndjson?delimiter=tab", "delimiter", /only CSV/],
-  ["/claims.csv?quote=x", "quote", /There are .*bom, delimiter, decimal, lang\./],
+  ["/claims.csv?delimiter=ab", "delimiter", /"ab" is none of comma, semicolon, tab/],
+  ["/claims.csv?quote=x", "quote", /^quote: no such parameter\. The parameters here are .*bom, delimiter, decimal, lang\./],
+  ["/claims.csv?predicat=FACES", "predicat", /^predicat: no such parameter\. Did you mean predicate\? The parameters here are /],
 ])("%s is refused", async (path, argument, message) => {
   const { status, body } = await answered(server.get(path));
   expect([status, body.error.code, body.error.argument]).toEqual([400, "BAD_USER_INPUT", argument]);

@@ -176,10 +176,26 @@ describe("an address at which nothing is", () => {
       for (const path of nothing) {
         const response = await server.get(path, { accept });
         expect([path, response.status, response.headers.get("vary")]).toEqual([path, 404, "Accept, Accept-Encoding"]);
-        expect(await response.json()).toEqual({ error: { code: "NOT_FOUND", message: expect.stringContaining("/console") } });
+        const message = expect.stringMatching(/The API is at \/graphql|Did you mean \/claims\.csv/);
+        expect(await response.json()).toEqual({ error: { code: "NOT_FOUND", message } });
       }
     },
   );
+
+  test.each([
+    ["/plcaes.csv", "Did you mean /places.csv?"],
+    ["/population_groups.json?lang=es", "Did you mean /population-groups.json?"],
+    ["/claims.xls", "Did you mean /claims.xlsx?"],
+    ["/claims.citation.bibtex", "Did you mean /claims.citation.bib?"],
+    ["/claims.parquet", "/claims is there with the ending .csv, .html, .json, .ndjson or .xlsx."],
+    ["/graph.gml", "/graph is there with the ending .gexf, .graphml or .ndjson."],
+    ["/grapf.gexf", "Did you mean /graph.gexf?"],
+    ["/no-such-thing.csv", "The API is at /graphql, its console at /console; /files.json lists files."],
+    ["/assets/graph.gml", "The API is at /graphql, its console at /console; /files.json lists files."],
+  ])("names the tables and files near %s to a program", async (path, hint) => {
+    const { error } = (await (await server.get(path)).json()) as { error: { message: string } };
+    expect(error.message).toBe(`There is nothing at ${path}. ${hint}`);
+  });
 
   test("is an error for a request that would change something, and for rows", async () => {
     const sent = await fetch(`${server.address}/nothing`, { method: "POST", headers: { accept: browser } });

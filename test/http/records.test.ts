@@ -135,7 +135,7 @@ test("an unknown parameter is refused", async () => {
   const response = await get("/id/extortion?depth=2");
   expect([response.status, ((await response.json()) as { error: { message: string } }).error.message]).toEqual([
     400,
-    "depth: no such parameter. There are lang.",
+    "depth: no such parameter. The parameters here are lang.",
   ]);
 });
 

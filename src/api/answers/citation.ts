@@ -18,6 +18,8 @@ import type { RowType } from "./lists.js";
 export interface CitedAnswer {
   /** The path of its rows, without the format; undefined if it has none. */
   readonly path: string | undefined;
+  /** The address of the whole data set, which is cited instead of an answer. */
+  readonly citedAt?: string | undefined;
   /** What it is called: `transferCandidates`. */
   readonly name: string;
   readonly args: readonly (Pick<GraphQLArgument, "name" | "type"> & Partial<Pick<GraphQLArgument, "defaultValue">>)[];
@@ -46,8 +48,9 @@ function tellingArguments({ args, given }: CitedAnswer) {
 const askedDigest = (cited: CitedAnswer): string =>
   hash("sha256", sortedJson([cited.name, tellingArguments(cited).map(({ name, value }) => [name, value])]), "hex").slice(0, 8);
 
-/** The address of the rows of an answer below the root of a server; that of the API if it has none. */
+/** The address of the rows of an answer below the root of a server; that of the API if it has none; that of the data set. */
 function addressOf(cited: CitedAnswer): string {
+  if (cited.citedAt !== undefined) return cited.citedAt;
   const texts = tellingArguments(cited).map(({ name, type, value }) => [name, argumentText(type, value)] as const);
   if (cited.path === undefined || texts.some(([, text]) => text === undefined)) return "/graphql";
   const parameters = new URLSearchParams(texts as [string, string][]).toString();
@@ -61,24 +64,25 @@ function addressOf(cited: CitedAnswer): string {
 export async function citationOf(reader: Reader, cited: CitedAnswer): Promise<Citation> {
   const [sets, [version = null]] = await Promise.all([visibleDataSets(reader), reader.read(visibleDigest(reader.viewer.level))]);
   const asked = tellingArguments(cited).map(({ name, type, value }) => `${name}: ${argumentText(type, value) ?? JSON.stringify(value)}`);
-  const { name, method } = cited;
-  const answer = [
-    `Answer to ${name}${asked.length ? ` (${asked.join("; ")})` : ""}`,
+  const { name, method, citedAt } = cited;
+  const parts = [
+    ...(citedAt === undefined ? [`Answer to ${name}${asked.length ? ` (${asked.join("; ")})` : ""}`] : []),
     ...(method ? [`method ${method.name}, version ${method.version}`] : []),
     ...(version === null ? [] : [`version of the data ${version}`]),
   ].join(", ");
+  const answer = parts.charAt(0).toUpperCase() + parts.slice(1);
   const address = addressOf(cited);
   const all = sets.map(({ title, version: number, licence }) => `${title}. Data set, version ${number}, ${licence}.`);
   const key = `resilience-graph-${(version ?? "unversioned").slice(0, 8)}-${askedDigest(cited)}`;
   return {
-    text: [...all, `${answer}.`, address].join(" "),
+    text: [...all, ...(answer ? [`${answer}.`] : []), address].join(" "),
     work: {
       id: key,
       type: "dataset",
       title: sets.map(({ title }) => title).join("; "),
       version: sets.map((set) => set.version).join("; "),
       URL: address,
-      note: [answer, ...new Set(sets.map(({ licence }) => licence))].join(". "),
+      note: [...(answer ? [answer] : []), ...new Set(sets.map(({ licence }) => licence))].join(". "),
     },
   };
 }

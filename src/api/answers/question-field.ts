@@ -129,6 +129,7 @@ function citedAnswer({ question, info }: Answer): CitedAnswer {
   const { args = [] } = info.parentType.getFields()[info.fieldName] ?? {};
   return {
     path: tableListOf(question) && urlNameOf(question),
+    citedAt: question.citedAt,
     name: question.name,
     // Pages of a list are cited as the whole list.
     args: args.filter(({ name }) => !question.answer.connection || (name !== "first" && name !== "after")),

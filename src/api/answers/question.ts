@@ -25,6 +25,8 @@ export interface Question<Args extends object, Query> {
   readonly example: Readonly<Record<string, string>>;
   /** Optional arguments of which at least one must be given. */
   readonly atLeastOneOf?: readonly string[];
+  /** The address of all that there is, if the question is about that: it is cited as the data set, not as an answer. */
+  readonly citedAt?: string;
   /** The cost of finding its answer, or one page if it is a connection, without the records that it reads: in units. */
   readonly cost: number;
   readonly answer: ObjectAnswer<Query> | ConnectionAnswer<Query>;

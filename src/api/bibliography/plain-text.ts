@@ -14,9 +14,9 @@ export const plainText: BibliographyFormat = {
 function lineOf({ author = [], issued, title, publisher, version, DOI, ISBN, URL, note }: Work): string {
   const authors = author.map(({ literal }) => literal).join(", ");
   const date = issued && `(${dateText(issued)})`;
+  // Without authors, the title takes their place.
   const parts = [
-    [authors, date].filter(Boolean).join(" "),
-    title,
+    ...(authors ? [[authors, date].filter(Boolean).join(" "), title] : [title, date]),
     version && `Version ${version}`,
     publisher,
     ISBN && `ISBN ${ISBN}`,

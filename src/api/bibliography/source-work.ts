@@ -12,10 +12,8 @@ export function sourceWork(source: Source, codes: readonly SourceCode[] = []): W
   const { id, title, authors, publisher, published, language, url, licence, availability } = source;
   const codeOf = (scheme: string) => codes.find((code) => code.scheme.toLowerCase() === scheme)?.notation;
   const [doi, isbn] = [codeOf("doi"), codeOf("isbn")];
-  const note = [
-    licence && `Terms of use: ${licence}`,
-    `Availability: ${availability} (${Availability.terms[availability].replace(/\.$/, "")})`,
-  ];
+  // Zotero and Pandoc take a note that begins with a word and a colon for a field of that name.
+  const note = [`${Availability.terms[availability].replace(/\.$/, "")} (${availability})`, licence && `Terms of use: ${licence}`];
   return {
     id,
     type: url ? "webpage" : publisher ? "report" : "document",

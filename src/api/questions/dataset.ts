@@ -48,6 +48,7 @@ export const dataset: Question<object, object> = {
   name: "dataset",
   description: "What the graph holds, as you may see it.",
   example: {},
+  citedAt: "/dataset.zip",
   // Every claim is counted, and every record.
   cost: 1000,
   answer: {

@@ -4,6 +4,8 @@ import { urlNameOf } from "../../api/answers/question.js";
 import { questionsIn } from "../../api/answers/question-field.js";
 import { badInput } from "../../errors.js";
 import { readGallery } from "../../gallery/index.js";
+import { nearest } from "../../text/nearest.js";
+import { didYouMean } from "../../text/sentences.js";
 import { optionText } from "./variables.js";
 
 /** A question that can be asked by its name. */
@@ -32,8 +34,9 @@ export async function namedQuestions(schema: GraphQLSchema): Promise<readonly Na
 export function questionNamed(all: readonly NamedQuestion[], text: string): Pick<NamedQuestion, "document" | "variables" | "example"> {
   if (/^\s*(\{|query\b|#|fragment\b)/.test(text)) return { document: text, variables: {}, example: {} };
   const found = all.find(({ name }) => name === text);
-  if (!found) throw badInput(`There is no question called "${text}". There are: ${all.map(({ name }) => name).join(", ")}.`);
-  return found;
+  if (found) return found;
+  const names = all.map(({ name }) => name);
+  throw badInput(`There is no question called "${text}".${didYouMean(nearest(text, names)) || ` There are: ${names.join(", ")}.`}`);
 }
 
 /** A line for `--list`, and another with its variables if it has any. */

@@ -22,6 +22,7 @@ export interface Repeatable {
   /** What it asks, in citations: `transferCandidates`. */
   readonly asks: string;
   readonly args: CitedAnswer["args"];
+  readonly citedAt?: CitedAnswer["citedAt"];
   readonly method?: Method | undefined;
   /** What it costs before its first row. */
   readonly cost: number;

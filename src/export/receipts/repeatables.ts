@@ -41,6 +41,7 @@ function ofTable(schema: GraphQLSchema, table: NamedTable): Repeatable {
     name,
     asks: asks?.question.name ?? name,
     args,
+    citedAt: asks?.question.citedAt,
     method,
     cost: asks?.question.cost ?? recordsPerRow,
     identifiedBy,

@@ -19,8 +19,8 @@ export interface RowDocument extends Format {
   text(reader: Reader, repeatable: Repeatable, given: Given): Promise<string>;
 }
 
-const citationOfRows = (reader: Reader, { name, asks, args, method, complete }: Repeatable, given: Given) =>
-  citationOf(reader, { path: name, name: asks, args, given: complete(given), method });
+const citationOfRows = (reader: Reader, { name, asks, args, citedAt, method, complete }: Repeatable, given: Given) =>
+  citationOf(reader, { path: name, citedAt, name: asks, args, given: complete(given), method });
 
 /** How to cite an answer, in a format of bibliographies. */
 const citationIn = (format: BibliographyFormat): RowDocument => ({

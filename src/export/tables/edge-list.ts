@@ -1,5 +1,7 @@
+import type { Column } from "../../api/answers/column.js";
 import type { Reader } from "../../api/reading/reader.js";
 import { claimsTable } from "./claims.js";
+import type { ListTable } from "./named-table.js";
 import type { Cell, Table } from "./table.js";
 
 /** The columns by which Gephi knows edges, and what they hold: a column of claims, or a fixed value. */
@@ -25,6 +27,17 @@ export function edgeList(reader: Reader): Table {
     columns: [...Object.keys(ofGephi), ...others.map((i) => columns[i] as string)],
     rows: reordered(rows, [...first, ...others]),
   };
+}
+
+/** What each column of the edge list says. @param claims the table of claims */
+export function describedEdges(claims: Pick<ListTable, "columns">): Pick<ListTable, "name" | "columns"> {
+  const named = Object.entries(ofGephi).map(([name, of]): Column => {
+    if ("value" in of) return { name, description: `${of.value}: an edge leads from its subject to its object.`, type: "TEXT", list: false };
+    const column = claims.columns.find((candidate) => candidate.name === of.column);
+    if (!column) throw new Error(`Claims have no column ${of.column}.`);
+    return { ...column, name };
+  });
+  return { name: "edges", columns: [...named, ...claims.columns.filter(({ name }) => !renamed.has(name))] };
 }
 
 async function* reordered(rows: Table["rows"], order: readonly (number | { readonly value: Cell })[]): AsyncGenerator<readonly Cell[]> {

@@ -12,6 +12,7 @@ import { claimArguments, claimParameters, claimsQuery } from "./claim-parameters
 import { claimColumnsOf, claimsTable } from "./claims.js";
 import { codebookTable, readyQuestionTables } from "./codebook.js";
 import { answerColumns, declaredColumn } from "./columns.js";
+import { describedEdges } from "./edge-list.js";
 import { entitiesTable, entityColumnsOf } from "./entities.js";
 import type { ListTable, NamedTable, TableArgument } from "./named-table.js";
 import { questionTable } from "./questions.js";
@@ -39,7 +40,9 @@ export function namedTables(schema: GraphQLSchema, model: Model): NamedTable[] {
     return cls ? entitiesOf(schema, cls, list) : claimsOf(schema, model, list);
   });
   const tables = [...lists, ...questionsIn(schema).flatMap((asks) => tableOf(schema, model, asks) ?? [])];
-  return [...tables, codebookTable(model, tables, () => readyQuestionTables(schema, model))];
+  const claims = tables.find(({ name }) => name === urlNameOf({ name: plural(model.claim) }));
+  const edges = claims ? [describedEdges(claims)] : [];
+  return [...tables, codebookTable(model, tables, async () => [...edges, ...(await readyQuestionTables(schema, model))])];
 }
 
 /** The table of a class takes the filter that its list takes. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Limits, limitExceeded } from "../../api/limits/limits.js";
 import { type ErrorCode, Failure, statusOf } from "../../errors.js";
+import { type EndingsByName, endingsByName, nearNames } from "../../export/near-names.js";
 import { noStore } from "../cache/conditional.js";
 
 /** The error as JSON. */
@@ -41,18 +42,35 @@ export type NotFoundPage = (request: FastifyRequest, reply: FastifyReply) => Fas
 
 /**
  * How all routes but GraphQL answer an error: `{"error": {"code", "message", ...}}`, with its status. Only for an address at which nothing
- * is there may be a page.
+ * is there may be a page, and are the nearest tables and files named: those of the routes that are added after this.
  */
 export function errorHandlers(app: FastifyInstance, limits: Limits, notFoundPage: NotFoundPage): void {
+  const addresses = fileAddresses(app);
   app.setErrorHandler((thrown: Error, request, reply) => {
     const { status, headers, error } = errorResponseOf(thrown, request, limits);
     return sendError(request, reply.headers(headers), status, error);
   });
   app.setNotFoundHandler((request, reply) => {
     reply.header("Vary", "Accept, Accept-Encoding");
-    const message = `There is nothing at ${request.originalUrl.slice(0, 200)}. The API is at /graphql, its console at /console.`;
+    const [, name] = /^\/([^/?]+\.[^/?]+)(?:\?|$)/.exec(request.originalUrl) ?? [];
+    const hint = (name && nearNames(name, addresses(), "/")) || " The API is at /graphql, its console at /console; /files.json lists files.";
+    const message = `There is nothing at ${request.originalUrl.slice(0, 200)}.${hint}`;
     return notFoundPage(request, reply) ?? sendError(request, reply, 404, { code: "NOT_FOUND", message });
   });
+}
+
+/** Tables and files, which are at the root. What pages load is in folders. */
+function fileAddresses(app: FastifyInstance): () => EndingsByName {
+  const names = new Set<string>();
+  app.addHook("onRoute", ({ url }) => {
+    const [, name] = /^\/([a-z-]+\.[a-z.]+)$/.exec(url) ?? [];
+    if (name !== undefined) names.add(name);
+  });
+  let known: EndingsByName | undefined;
+  return () => {
+    known ??= endingsByName(names);
+    return known;
+  };
 }
 
 /** Sends an error, without the headers of the answer that it replaces: a CSV file may fail before its first row. */

@@ -1,6 +1,8 @@
 import { type GraphQLInputType, getNamedType, getNullableType, isInputObjectType, isListType } from "graphql";
 import { inputFromText } from "../../api/schema/text-forms.js";
 import { badInput } from "../../errors.js";
+import { nearest } from "../../text/nearest.js";
+import { didYouMean } from "../../text/sentences.js";
 
 /** A parameter of a query string, which stands for a GraphQL argument or variable. */
 export interface Parameter {
@@ -21,13 +23,11 @@ export type QueryString = Readonly<Record<string, string | string[]>>;
  */
 export function queryValues(query: QueryString, parameters: readonly Parameter[], others: readonly string[] = []): Record<string, unknown> {
   const unknown = Object.keys(query).find((key) => !parameters.some(({ name }) => name === key));
-  if (unknown !== undefined)
-    throw badInput(
-      `${unknown.slice(0, 50)}: no such parameter. There are ${[...parameters.map((p) => p.name), ...others, "lang"].join(", ")}.`,
-      {
-        argument: unknown.slice(0, 50),
-      },
-    );
+  if (unknown !== undefined) {
+    const [name, names] = [unknown.slice(0, 50), [...parameters.map((p) => p.name), ...others, "lang"]];
+    const suggestion = didYouMean(nearest(name, names));
+    throw badInput(`${name}: no such parameter.${suggestion} The parameters here are ${names.join(", ")}.`, { argument: name });
+  }
   return Object.fromEntries(
     parameters.flatMap(({ name, type, required, example }) => {
       const values = query[name];

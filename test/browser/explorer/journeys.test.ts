@@ -134,7 +134,7 @@ inBrowser("where nothing is recorded, for a brief", async () => {
   await clickOn("Its data", ".foot-bar");
   await page.until("!!document.querySelector('dialog[open] .snippet')");
   expect(await page.text("dialog[open]")).toContain(
-    `pd.read_csv("${here.server.address}/response-gaps.csv?place=western-balkans&lang=en")`,
+    `pd.read_csv("${here.server.address}/response-gaps.csv?place=western-balkans&lang=en",`,
   );
   expect(steps).toBeLessThanOrEqual(5);
   await page.key("Escape");

@@ -94,7 +94,7 @@ export class GraphFolder {
     if (/cannot be locked|is locked by/.test(message))
       return new Failure(
         "CONFLICT",
-        `${this.path} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR. Or ask the server that runs there, with query --server and its address.`,
+        `${this.path} is in use by another process: stop that one, or give this one a folder of its own with DATA_DIR. Or ask the server that runs there, with query --server and its address, or take a file from that address, such as /graph.ndjson.`,
       );
     const known = this.failure(error);
     if (known !== error) return known;

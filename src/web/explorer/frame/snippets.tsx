@@ -6,8 +6,12 @@ export function Snippets({ csv }: { readonly csv: string }) {
   const { foot } = useExplorer().words;
   const snippets = [
     { name: "curl", text: `curl "${csv}"` },
-    { name: "Python, pandas", text: `import pandas as pd\npd.read_csv("${csv}")` },
-    { name: "R, readr", text: `library(readr)\nread_csv("${csv}", show_col_types = FALSE)` },
+    {
+      name: "Python, pandas",
+      // Otherwise codes lose their zeros, and the code of Namibia, NA, reads as an empty cell.
+      text: `import pandas as pd\npd.read_csv("${csv}",\n  dtype={"place_divipola": str, "place_m49": str}, keep_default_na=False, na_values=[""])`,
+    },
+    { name: "R, readr", text: `library(readr)\nread_csv("${csv}", na = "", show_col_types = FALSE)` },
   ];
   return (
     <>

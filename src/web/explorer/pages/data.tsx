@@ -74,6 +74,9 @@ export function DataPage() {
           <a href={new URL("documents/docs/rows.html", root).href}>{texts.rowsGuide + note}</a>
         </li>
         <li>
+          <a href={new URL("documents/docs/formats.html", root).href}>{texts.filesGuide + note}</a>
+        </li>
+        <li>
           <a href={new URL("documents/docs/clients.html", root).href}>{texts.clients + note}</a>
         </li>
       </ul>

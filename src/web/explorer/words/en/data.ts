@@ -79,6 +79,7 @@ export const dataEn = {
   schema: "The schema, with a description of everything",
   clients: "For those who write programs",
   rowsGuide: "For those who work with tables",
+  filesGuide: "For those who open files in other programs",
   cite: "How to cite it",
   citeIntro: "Cite the documents too: the graph says what they say. Each answer has a citation of its own, under Cite.",
   changes: {

@@ -79,6 +79,7 @@ export const dataEs: Words["about"]["data"] = {
   schema: "El esquema, con una descripción de todo",
   clients: "Para quienes escriben programas",
   rowsGuide: "Para quienes trabajan con tablas",
+  filesGuide: "Para quienes abren archivos en otros programas",
   cite: "Cómo citarlo",
   citeIntro: "Cite también los documentos: el grafo dice lo que ellos dicen. Cada respuesta tiene su propia cita, bajo Citar.",
   changes: {

@@ -80,6 +80,7 @@ export const dataFr: Words["about"]["data"] = {
   schema: "Le schéma, avec une description de tout",
   clients: "Pour qui écrit des programmes",
   rowsGuide: "Pour qui travaille avec des tableaux",
+  filesGuide: "Pour qui ouvre des fichiers dans d’autres programmes",
   cite: "Comment citer",
   citeIntro: "Citez aussi les documents : le graphe dit ce qu’ils disent. Chaque réponse a sa propre citation, sous Citer.",
   changes: {
