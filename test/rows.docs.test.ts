@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, seededFolder } from "./built.js";
@@ -74,6 +74,11 @@ testWith("pandas")("the Python snippets about tables", () => {
     expect.stringMatching(/divipola +latitude +faces[\s\S]*el-carmen-de-bolivar +13244 /),
   ]);
   expect(snippets("Codebook", "python").map(run)).toEqual([expect.stringMatching(/divipola +(object|str)\nlatitude +float64/)]);
+});
+testWith("pandas")("the Python snippet about lines of JSON", async () => {
+  writeFileSync(join(folder, "graph.ndjson"), await (await fetch(`${address}/graph.ndjson`)).text());
+  const [snippet = ""] = snippets("Lines of JSON", "python");
+  expect(execFileSync("python3", ["-c", snippet], { encoding: "utf8", cwd: folder })).toMatch(/^San Jacinto FACES REPORTED \d+$/m);
 });
 testWith("readr")("the R snippets about tables", () => {
   const run = (snippet: string) => execFileSync("Rscript", ["-e", snippet], { encoding: "utf8" });

@@ -72,7 +72,10 @@ describe("the codebook", () => {
     const edges = (await server.rows("/codebook.json")).filter(({ table }) => table === "edges");
     const [header = ""] = (await (await server.get("/edges.csv")).text()).replace("\uFEFF", "").split("\r\n");
     expect(edges.map(({ column }) => column).join(",")).toBe(header);
-    expect(edges.find(({ column }) => column === "Source")).toMatchObject({ type: "ID", meaning: expect.stringMatching(/ says something of/) });
+    expect(edges.find(({ column }) => column === "Source")).toMatchObject({
+      type: "ID",
+      meaning: expect.stringMatching(/ says something of/),
+    });
   });
 
   interface BookRow {

@@ -189,7 +189,7 @@ describe("a question as rows", () => {
       "/questions/responses.csv?isue=extortion",
       400,
       "BAD_USER_INPUT",
-      /^isue: .*There are issue, place, scopes, issueScopes, assertions, modalities, .*bom, delimiter, decimal, lang\./,
+      /^isue: .*no such parameter\. Did you mean issue[^?]*\? The parameters here are issue, place, scopes, issueScopes, assertions, modalities, .*bom, delimiter, decimal, lang\./,
     ],
     ["/questions/responses-from-elsewhere.csv?place=el-guamo", 400, "BAD_USER_INPUT", /^issue: needed/],
     ["/questions/responses.csv?assertions=STATED", 400, "BAD_USER_INPUT", /^issue: it is missing, and so is place\./],

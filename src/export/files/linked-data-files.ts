@@ -16,7 +16,10 @@ export const dataSetTurtle = dataSetFile(
   turtle,
   "Linked data: concepts in SKOS, the other entities, and each claim as a statement with what it was derived from.",
 );
-export const dataSetJsonLd = dataSetFile(jsonLd, "Linked data: the same graph as `dataset.ttl` as JSON, a resource a line, with its context in the file.");
+export const dataSetJsonLd = dataSetFile(
+  jsonLd,
+  "Linked data: the same graph as `dataset.ttl` as JSON, a resource a line, with its context in the file.",
+);
 
 /** What the linked data promises, for validators. */
 export const shapesFile: ExportFile = {

@@ -53,7 +53,8 @@ export function errorHandlers(app: FastifyInstance, limits: Limits, notFoundPage
   app.setNotFoundHandler((request, reply) => {
     reply.header("Vary", "Accept, Accept-Encoding");
     const [, name] = /^\/([^/?]+\.[^/?]+)(?:\?|$)/.exec(request.originalUrl) ?? [];
-    const hint = (name && nearNames(name, addresses(), "/")) || " The API is at /graphql, its console at /console; /files.json lists files.";
+    const hint =
+      (name && nearNames(name, addresses(), "/")) || " The API is at /graphql, its console at /console; /files.json lists files.";
     const message = `There is nothing at ${request.originalUrl.slice(0, 200)}.${hint}`;
     return notFoundPage(request, reply) ?? sendError(request, reply, 404, { code: "NOT_FOUND", message });
   });

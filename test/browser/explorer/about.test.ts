@@ -112,7 +112,7 @@ inBrowser("a page without rows of its own has the whole data set in its place, a
     await here.page.clickOn("Cite", ".foot-bar");
     await page.until("!!document.querySelector('dialog[open] pre')?.innerText.trim()");
     expect((await texts(page, "dialog[open] pre"))[0]?.trim()).toBe(
-      citation.trim().replace(" /dataset.csv", ` ${here.server.address}/dataset.csv`),
+      citation.trim().replace(" /dataset.zip", ` ${here.server.address}/dataset.zip`),
     );
     for (const file of await hrefs(page, "dialog[open] .formats a")) expect([file, (await fetch(file)).status]).toEqual([file, 200]);
     await here.page.key("Escape");
