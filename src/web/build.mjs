@@ -19,12 +19,12 @@ const target = join(root, "dist/page");
 const shells = join(root, "dist/shells");
 
 /**
- * The pages, a line each: the name of its script, its style and its template, and the folder of its sources (main.tsx and index.html). Pages
- * share the chunks that they have in common.
+ * The pages, a line each: the name of its script, its style and its template, the folder of its sources (main.tsx and index.html), and
+ * the names that its scripts know of the build.
  */
 const pages = [
   { name: "explorer", folder: "src/web/explorer" },
-  { name: "console", folder: "src/web/console" },
+  { name: "console", folder: "src/web/console", define: (workerFiles) => ({ WORKERS: JSON.stringify(workerFiles) }) },
 ];
 
 const [gallery, pageDocuments] = ["gallery", "web/explorer/documents"].map((folder) => ({
@@ -87,29 +87,35 @@ async function buildPages() {
   };
   const workers = await build({ ...common, entryPoints: workerSources });
   const workerFiles = Object.fromEntries(Object.entries(workerSources).map(([name, source]) => [name, builtFrom(workers, source)]));
-  const scripts = await build({
-    ...common,
-    entryPoints: Object.fromEntries([
-      ...pages.map(({ name, folder }) => [name, `${folder}/main.tsx`]),
-      ["document", "src/web/documents/document.css"],
-    ]),
-    jsx: "automatic",
-    plugins: [graphiqlAccessibility, spokenLanguagesOnly, startInOneFile],
-    define: { ...common.define, WORKERS: JSON.stringify(workerFiles) },
-  });
+  const buildScripts = (entryPoints, define = {}) =>
+    build({
+      ...common,
+      entryPoints,
+      jsx: "automatic",
+      plugins: [graphiqlAccessibility, spokenLanguagesOnly, startInOneFile],
+      define: { ...common.define, ...define },
+    });
+  // Each page alone: what two of them share would be cut into files of its own, and each file costs a reader of either page a request.
+  const built = new Map();
+  for (const { name, folder, define } of pages)
+    built.set(name, await buildScripts({ [name]: `${folder}/main.tsx` }, define?.(workerFiles)));
+  built.set("document", await buildScripts({ document: "src/web/documents/document.css" }));
+  const results = [workers, ...built.values()];
 
   await rm(target, { recursive: true, force: true });
   // The style of a page holds the styles of all its parts; esbuild writes those of each part once more.
-  const styles = new Map([...pages.map(({ name }) => name), "document"].map((name) => [name, styleOf(scripts, name)]));
+  const styles = new Map([...built].map(([name, result]) => [name, styleOf(result, name)]));
+  const atOnce = new Set(scriptsOf(built.get("explorer").metafile, "src/web/explorer").start);
   const isUsed = ({ path }) => !path.endsWith(".css") || [...styles.values()].includes(basename(path));
-  const assets = [...workers.outputFiles, ...scripts.outputFiles].filter(isUsed);
-  for (const { path, contents } of assets) await write(path, contents);
+  const assets = results.flatMap(({ outputFiles }) => outputFiles).filter(isUsed);
+  for (const { path, contents } of assets) await write(path, atOnce.has(basename(path)) ? withCompileHint(contents) : contents);
 
   const template = (await readFile(join(web, "documents/document.html"), "utf8")).replace("%STYLE%", styles.get("document"));
   for (const { page, write: fill } of documented) await write(join(target, page), Buffer.from(fill(template)));
   await write(join(target, "icon.svg"), await readFile(join(web, "icon.svg")));
   await mkdir(shells, { recursive: true });
   for (const { name, folder } of pages) {
+    const scripts = built.get(name);
     const script = builtFrom(scripts, `${folder}/main.tsx`);
     const values = { STYLE: styles.get(name), SCRIPT: script, README: documented.length ? `<a href="%ROOT%${firstPage}">Read me</a>` : "" };
     const html = await readFile(join(root, folder, "index.html"), "utf8");
@@ -119,9 +125,17 @@ async function buildPages() {
     );
     await writeFile(join(shells, `${name}.scripts.json`), JSON.stringify(scriptsOf(scripts.metafile, folder)));
   }
-  await write(join(target, "licences.txt"), Buffer.from(await licences([workers, scripts])));
+  await write(join(target, "licences.txt"), Buffer.from(await licences(results)));
   await writeFile(stampFile, stamp);
   console.error(`dist/page: ${assets.length} files, ${Math.round(assets.reduce((sum, f) => sum + f.contents.length, 0) / 1024)} KB`);
+}
+
+/**
+ * A script that is needed as soon as it is there, with the comment that has V8 compile its functions while it is loaded, beside the thread of
+ * the page, rather than one after another when they are called (https://v8.dev/blog/explicit-compile-hints). To others it is a comment.
+ */
+function withCompileHint(contents) {
+  return Buffer.concat([Buffer.from("//# allFunctionsCalledOnLoad\n"), contents]);
 }
 
 /** The name of the script that an entry point became. */

@@ -23,15 +23,20 @@ export function scriptsOf({ outputs }, folder) {
 
 /**
  * Puts all that the explorer starts with into one file. esbuild makes a file of the modules that the same parts need, and so would make dozens
- * of small ones. Each page is opened by the start, so it may import the start: then all parts need all of its modules.
+ * of small ones. Nothing is loaded before the start, so all parts may import it, and the start small modules that several of
+ * them share: then all parts need all of its modules.
  */
 export const startInOneFile = {
   name: "start-in-one-file",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]explorer[\\/]pages[\\/][\w-]+\.tsx$/ }, async ({ path }) => ({
-      contents: `${await readFile(path, "utf8")}\nimport "../start.js";\n`,
-      loader: "tsx",
-    }));
+    const also = (filter, ...imported) =>
+      onLoad({ filter }, async ({ path }) => ({
+        contents: [await readFile(path, "utf8"), ...imported.map((module) => `import "${module}";`)].join("\n"),
+        loader: path.endsWith("x") ? "tsx" : "ts",
+      }));
+    also(/[\\/]explorer[\\/](?:pages[\\/][\w-]+|choosing[\\/]combo-box)\.tsx$/, "../start.js");
+    also(/[\\/]explorer[\\/]words[\\/]\w+[\\/]index\.ts$/, "../../start.js");
+    also(/[\\/]explorer[\\/]start\.tsx$/, "./words/text.js", "./choosing/choice-name.js");
   },
 };
 

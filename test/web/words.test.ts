@@ -250,6 +250,11 @@ test("numbers, plurals and lists are those of the language", () => {
   expect(textTools("fr").count(1_000_000, "ligne", "lignes")).toMatch(/lignes$/);
   expect(textTools("es").list(["EXACT", "IMPLIED"])).toBe("EXACT e IMPLIED");
   expect(textTools("fr").number(231_000)).toBe("231\u202f000");
+  for (const lang of languages) {
+    const { format } = new Intl.NumberFormat(lang);
+    for (const n of [...Array(1100).keys(), 9999, 10_000, -1, 0.5, 12.25])
+      expect([lang, textTools(lang).number(n)]).toEqual([lang, format(n)]);
+  }
 });
 
 test.each<[string | undefined, readonly string[], Spoken]>([

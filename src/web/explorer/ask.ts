@@ -52,12 +52,13 @@ const early = new Map<string, { readonly coming: Promise<Answer<unknown>>; answe
 const earlyKey = (documentId: DocumentName, variables: unknown, { lang, discreet }: AskOptions) =>
   JSON.stringify([documentId, variables, lang, discreet]);
 
-/** Asks a document before the page is there that shows its answer. `askDocument` then has the answer sooner. */
-export function askEarly<N extends DocumentName>(documentId: N, variables: VariablesOf<N>, options: AskOptions): void {
+/** Asks a document before the page is there that shows its answer. `askDocument` then has the answer sooner. @returns when it is there */
+export async function askEarly<N extends DocumentName>(documentId: N, variables: VariablesOf<N>, options: AskOptions): Promise<void> {
   const key = earlyKey(documentId, variables, options);
   const coming = ask(documentId, variables, options);
   early.set(key, { coming });
-  void coming.then((answer) => early.has(key) && early.set(key, { coming, answer }));
+  const answer = await coming;
+  if (early.has(key)) early.set(key, { coming, answer });
 }
 
 /** The answer to what was asked early, if it is there already. */

@@ -10,43 +10,63 @@ import { ExplorerProvider, useExplorer } from "./state/explorer.js";
 import { usePageLocation } from "./state/navigation.js";
 import { type Language, languageFor, type Words, wordsOf } from "./words/index.js";
 
-const recordsList = lazy(() => import("./pages/records-list.js").then((m) => ({ default: m.RecordsListPage })));
-const practice = lazy(() => import("./pages/practice.js").then((m) => ({ default: m.PracticePage })));
+type Page = React.ComponentType & { readonly load?: () => Promise<unknown> };
+
+/** A page whose script is loaded when it is opened. One that is loaded already is shown at once, without the empty page that React has meanwhile. */
+function later(read: () => Promise<React.ComponentType>): Page {
+  let loaded: React.ComponentType | undefined;
+  const load = async () => {
+    loaded ??= await read();
+    return { default: loaded };
+  };
+  const Later = lazy(load);
+  const Shown = () => {
+    const [Found] = useState(() => loaded ?? Later);
+    return <Found />;
+  };
+  return Object.assign(Shown, { load });
+}
+
+const recordsList = later(() => import("./pages/records-list.js").then((m) => m.RecordsListPage));
+const practice = later(() => import("./pages/practice.js").then((m) => m.PracticePage));
 
 /** The page behind each address. The first two come with the program; the others when they are first opened. */
-const components: Readonly<Record<PageName, React.ComponentType>> = {
+const components: Readonly<Record<PageName, Page>> = {
   home: HomePage,
   answer: ResponsesPage,
-  harm: lazy(() => import("./pages/harm.js").then((m) => ({ default: m.HarmPage }))),
-  community: lazy(() => import("./pages/community.js").then((m) => ({ default: m.CommunityPage }))),
-  place: lazy(() => import("./pages/place.js").then((m) => ({ default: m.PlacePage }))),
-  issue: lazy(() => import("./pages/issue.js").then((m) => ({ default: m.IssuePage }))),
+  harm: later(() => import("./pages/harm.js").then((m) => m.HarmPage)),
+  community: later(() => import("./pages/community.js").then((m) => m.CommunityPage)),
+  place: later(() => import("./pages/place.js").then((m) => m.PlacePage)),
+  issue: later(() => import("./pages/issue.js").then((m) => m.IssuePage)),
   practice,
   programme: practice,
-  right: lazy(() => import("./pages/right.js").then((m) => ({ default: m.RightPage }))),
-  source: lazy(() => import("./pages/source.js").then((m) => ({ default: m.SourcePage }))),
-  claim: lazy(() => import("./pages/claim.js").then((m) => ({ default: m.ClaimPage }))),
-  record: lazy(() => import("./pages/record.js").then((m) => ({ default: m.RecordPage }))),
-  id: lazy(() => import("./pages/any-record.js").then((m) => ({ default: m.AnyRecordPage }))),
+  right: later(() => import("./pages/right.js").then((m) => m.RightPage)),
+  source: later(() => import("./pages/source.js").then((m) => m.SourcePage)),
+  claim: later(() => import("./pages/claim.js").then((m) => m.ClaimPage)),
+  record: later(() => import("./pages/record.js").then((m) => m.RecordPage)),
+  id: later(() => import("./pages/any-record.js").then((m) => m.AnyRecordPage)),
   communities: recordsList,
   places: recordsList,
   issues: recordsList,
   practices: recordsList,
   rights: recordsList,
   sources: recordsList,
-  search: lazy(() => import("./pages/search.js").then((m) => ({ default: m.SearchPage }))),
-  matrix: lazy(() => import("./pages/matrix.js").then((m) => ({ default: m.MatrixPage }))),
-  gaps: lazy(() => import("./pages/gaps.js").then((m) => ({ default: m.GapsPage }))),
-  transfer: lazy(() => import("./pages/transfer.js").then((m) => ({ default: m.TransferPage }))),
-  similar: lazy(() => import("./pages/similar.js").then((m) => ({ default: m.SimilarPage }))),
-  neighbourhood: lazy(() => import("./pages/neighbourhood.js").then((m) => ({ default: m.NeighbourhoodPage }))),
-  paths: lazy(() => import("./pages/paths.js").then((m) => ({ default: m.PathsPage }))),
-  map: lazy(() => import("./pages/map.js").then((m) => ({ default: m.MapPage }))),
-  compare: lazy(() => import("./pages/compare.js").then((m) => ({ default: m.ComparePage }))),
-  data: lazy(() => import("./pages/data.js").then((m) => ({ default: m.DataPage }))),
-  about: lazy(() => import("./pages/about.js").then((m) => ({ default: m.AboutPage }))),
-  methods: lazy(() => import("./pages/methods.js").then((m) => ({ default: m.MethodsPage }))),
+  search: later(() => import("./pages/search.js").then((m) => m.SearchPage)),
+  matrix: later(() => import("./pages/matrix.js").then((m) => m.MatrixPage)),
+  gaps: later(() => import("./pages/gaps.js").then((m) => m.GapsPage)),
+  transfer: later(() => import("./pages/transfer.js").then((m) => m.TransferPage)),
+  similar: later(() => import("./pages/similar.js").then((m) => m.SimilarPage)),
+  neighbourhood: later(() => import("./pages/neighbourhood.js").then((m) => m.NeighbourhoodPage)),
+  paths: later(() => import("./pages/paths.js").then((m) => m.PathsPage)),
+  map: later(() => import("./pages/map.js").then((m) => m.MapPage)),
+  compare: later(() => import("./pages/compare.js").then((m) => m.ComparePage)),
+  data: later(() => import("./pages/data.js").then((m) => m.DataPage)),
+  about: later(() => import("./pages/about.js").then((m) => m.AboutPage)),
+  methods: later(() => import("./pages/methods.js").then((m) => m.MethodsPage)),
 };
+
+/** Loads the script of a page. A page whose script cannot be loaded says so when it is shown. */
+export const loadPage = async (page: PageName): Promise<unknown> => components[page].load?.().catch(() => undefined);
 
 /** The explorer at the current address, in the language of the address or of the reader. @param firstWords of the first language */
 export function ExplorerPage({ firstWords }: { readonly firstWords: Words }) {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pageLanguages } from "../../../src/web/explorer/words/index.js";
+import { root } from "../../built.js";
 import { testWith } from "../../tools.js";
 import { everyPage, pathIn } from "./addresses.js";
 import type { ExplorerWindow } from "./explorer-window.js";
@@ -11,8 +14,16 @@ const here = explorerOnSeed();
 
 const kept = `(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length])()`;
 
+/** What pages load when they are there. */
+const putOff = () => {
+  const scripts = JSON.parse(readFileSync(join(root, "dist/shells/explorer.scripts.json"), "utf8")) as Record<string, readonly string[]>;
+  return scripts["choosing/combo-box"]?.filter((file) => !scripts.start?.includes(file)) ?? [];
+};
+
 /** Scripts that a page finds out about while it runs, when it could have named them in its HTML, and what it asks twice. */
-async function wastedIn(page: ExplorerWindow, requests: ExplorerWindow["requests"]) {
+async function wastedIn(page: ExplorerWindow, all: ExplorerWindow["requests"]) {
+  const later = putOff();
+  const requests = all.filter(({ url }) => !later.some((file) => url.endsWith(`/${file}`)));
   const named = await page.evaluate<string[]>(
     `[...document.querySelectorAll("link[rel=modulepreload], script[src]")].map((e) => e.href || e.src)`,
   );
@@ -40,6 +51,33 @@ inBrowser("every page, loaded anew: nothing in the console, nothing from elsewhe
   const elsewhere = page.requests.filter(({ url }) => !url.startsWith(`${server.address}/`) && !url.startsWith("data:"));
   expect(elsewhere).toEqual([]);
   expect(await page.evaluate(kept)).toEqual(["", 0, 0, 0, 0]);
+});
+
+/** Notes when React begins to run. */
+const watching = `{
+  const make = Symbol.for;
+  Symbol.for = (name) => {
+    if (name.startsWith("react.")) window.reactAt ??= performance.now();
+    return make(name);
+  };
+}`;
+
+inBrowser("the first answer is asked before what draws the page runs, and the lists of the boxes are loaded after that", async () => {
+  const { page } = here;
+  const { identifier } = await page.send("Page.addScriptToEvaluateOnNewDocument", { source: watching });
+  const [box = ""] = putOff();
+  const began = (part: string) =>
+    page.evaluate<number>(
+      `performance.getEntriesByType("resource").find(({ name }) => name.includes(${JSON.stringify(part)}))?.startTime ?? 0`,
+    );
+  for (const path of ["/?lang=en", "/responses?issue=corruption&place=western-balkans&lang=en"]) {
+    await page.open(path);
+    await page.until(`performance.getEntriesByType("resource").some(({ name }) => name.endsWith(${JSON.stringify(box)}))`);
+    const times = [await began("/graphql?documentId=page-"), await page.evaluate<number>("window.reactAt"), await began(box)];
+    expect(times.every((time) => time > 0)).toBe(true);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+  }
+  await page.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
 });
 
 inBrowser("a discreet address asks by POST, and puts nothing of the question into an address", async () => {

@@ -1,249 +1,43 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { useComboBox } from "react-aria/useComboBox";
-import { useListBox, useListBoxSection, useOption } from "react-aria/useListBox";
-import type { Node } from "react-stately";
-import { Item } from "react-stately/Item";
-import { Section } from "react-stately/Section";
-import { type ComboBoxState, useComboBoxState } from "react-stately/useComboBoxState";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { useNameNote } from "../frame/name-notes.js";
-import { useExplorer } from "../state/explorer.js";
-import { ChoiceName } from "./choice-name.js";
-import { type Choice, type FoundChoice, findChoices } from "./find-choices.js";
-import { exactChoice, type UnchosenRef } from "./unchosen.js";
+import { whenIdle } from "../state/idle.js";
+import type { ChooseProps, LeftBox } from "./box.js";
+import { PlainBox } from "./plain-box.js";
 
-/** So many names are listed at most: with more, a letter more is quicker than scrolling. */
-const most = 100;
+/** What makes the lists is a third of all that a page is made of, and nobody needs it before the page is there: it is loaded then. */
+type WithList = typeof import("./combo-box.js").ComboBox;
+let withList: WithList | undefined;
+let loading: Promise<WithList | undefined> | undefined;
+const loadList = (): Promise<WithList | undefined> =>
+  (loading ??= import("./combo-box.js").then(
+    ({ ComboBox }) => (withList = ComboBox),
+    () => (loading = undefined),
+  ));
 
-interface Group {
-  readonly group: string;
-  readonly choices: readonly FoundChoice[];
-}
-
-/** Choices under their headings, in the order in which they come. */
-function grouped(choices: readonly FoundChoice[]): Group[] {
-  const groups = new Map<string, FoundChoice[]>();
-  for (const choice of choices) groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
-  return [...groups].map(([group, of]) => ({ group, choices: of }));
-}
-
-/**
- * A box to choose a record in by typing any of its names.
- * @param chosen the id of the record, or empty
- * @param unchosen holds what was typed and not chosen, where a button asks for it: the text then stays when its reader leaves the box
- * @param onType told what is typed, where more names than `choices` can be found elsewhere
- */
-export function Choose({
-  label,
-  placeholder,
-  choices,
-  chosen,
-  onChoose,
-  onType,
-  unchosen,
-  focused = false,
-}: {
-  readonly label: string;
-  readonly placeholder: string;
-  readonly choices: readonly Choice[];
-  readonly chosen: string;
-  readonly onChoose: (id: string) => void;
-  readonly onType?: (text: string) => void;
-  readonly unchosen?: UnchosenRef;
-  /** Whether a page that was just loaded begins here. */
-  readonly focused?: boolean;
-}) {
-  const { words } = useExplorer();
-  const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.name ?? (choices.length > 0 ? id : "…");
+/** A box to choose a record in by typing any of its names. */
+export function Choose({ name, ...props }: ChooseProps) {
+  const { choices, chosen } = props;
+  const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.name ?? name ?? (choices.length > 0 ? id : "…");
   useNameNote(choices.find(({ id, hasNote }) => hasNote && id === chosen)?.id);
-  const [typed, setTyped] = useState<string>();
-  /** Whether somebody has been in the box: until then it needs no list but what was chosen. */
-  const [entered, setEntered] = useState(false);
-  /** Whether its reader has taken the text away. It is told when they leave the box, since they may go on to type. */
-  const emptied = useRef(false);
-  /** Whether Escape was the last key. */
-  const escaped = useRef(false);
-  /** Whether its reader is just leaving the box: the list then gives up what was typed. */
-  const leaving = useRef(false);
-  /** The option that was at hand last. */
-  const atHand = useRef<string>(undefined);
-  const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const box = useRef<HTMLDivElement>(null);
-  const found = useMemo(() => findChoices(choices, typed ?? "").slice(0, most), [choices, typed]);
-  const items = useMemo(() => {
-    if (typed) return [{ group: "", choices: found }];
-    return grouped(entered ? found : choices.filter(({ id }) => id === chosen));
-  }, [found, typed, entered, choices, chosen]);
-
-  const props = {
-    label,
-    placeholder,
-    items,
-    inputValue: typed ?? (chosen && nameOf(chosen)),
-    allowsEmptyCollection: true,
-    menuTrigger: "input" as const,
-    selectedKey: chosen || null,
-    onInputChange: (text: string) => {
-      // The box also reports the name of what has been chosen, which nobody typed.
-      emptied.current = !text.trim();
-      setTyped(text === nameOf(chosen) && document.activeElement !== input.current ? undefined : text);
-      onType?.(text);
-    },
-    onSelectionChange: (key: string | number | null) => {
-      if (unchosen && leaving.current) return;
-      // Also told when Escape takes back what was typed, with what was chosen before.
-      setTyped(undefined);
-      if (key === null || key === chosen) return;
-      emptied.current = false;
-      onChoose(String(key));
-    },
-    onFocusChange: (focused: boolean) => {
-      setEntered(true);
-      // Where nothing asks for it, what was typed and not chosen leaves what was chosen before; an empty box is no choice.
-      if (focused) return;
-      if (emptied.current && chosen) onChoose("");
-      emptied.current = false;
-      if (!unchosen || !typed?.trim()) setTyped(undefined);
-    },
-    children: ({ group, choices: of }: Group) => (
-      <Section key={group || "found"} title={group || undefined} items={of as FoundChoice[]}>
-        {(choice: FoundChoice) => (
-          <Item key={choice.id} textValue={choice.name}>
-            <Option choice={choice} />
-          </Item>
-        )}
-      </Section>
-    ),
-  };
-  const state = useComboBoxState<Group>({ ...props, items });
-  const { labelProps, inputProps, listBoxProps } = useComboBox({ ...props, inputRef: input, listBoxRef: list, popoverRef: box }, state);
-
+  const left = useRef<LeftBox>(undefined);
+  const [WithList, setWithList] = useState(() => withList);
+  const [isNeeded, setNeeded] = useState(false);
   useEffect(() => {
-    // On a touch screen the keyboard would hide the page, and whoever came from another page begins at the heading.
-    if (focused && document.activeElement === document.body && !matchMedia("(pointer: coarse)").matches) input.current?.focus();
-  }, [focused]);
-
-  // The name of what was chosen before comes back, which the list takes for something typed.
-  useEffect(() => {
-    if (state.isOpen && escaped.current) state.close();
-  }, [state.isOpen, state.close]);
-
-  // The best match is at hand: Enter or Tab takes it.
-  const [first] = found;
-  const isOpen = state.isOpen;
-  useEffect(() => {
-    if (isOpen && typed && first) state.selectionManager.setFocusedKey(first.id);
-  }, [isOpen, typed, first?.id]);
-
-  const { focusedKey } = state.selectionManager;
-  useEffect(() => {
-    if (!typed?.trim()) atHand.current = undefined;
-    else if (isOpen) atHand.current = focusedKey === null ? first?.id : String(focusedKey);
-    if (!unchosen) return;
-    const text = typed === (chosen && nameOf(chosen)) ? "" : (typed ?? "").trim();
-    const id = exactChoice(choices, text)?.id ?? atHand.current;
-    unchosen.current = text ? { text, ...(id !== undefined && { id }) } : undefined;
-  });
-
-  return (
-    <div className="choose" ref={box}>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: its properties name the input */}
-      <label {...labelProps}>{label}</label>
-      <div className="choose-field">
-        <input
-          {...inputProps}
-          ref={input}
-          className={chosen ? "chosen" : undefined}
-          onKeyDown={(event) => {
-            escaped.current = event.key === "Escape";
-            if (escaped.current) emptied.current = false;
-            inputProps.onKeyDown?.(event);
-          }}
-          onBlur={(event) => {
-            leaving.current = true;
-            inputProps.onBlur?.(event);
-            leaving.current = false;
-          }}
-        />
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`${words.choose.open}: ${label}`}
-          className="choose-open"
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => {
-            escaped.current = false;
-            input.current?.focus();
-            state.toggle("first", "manual");
-          }}
-        >
-          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.6" />
-          </svg>
-        </button>
-      </div>
-      {isOpen && <List props={listBoxProps} state={state} listRef={list} nothing={words.choose.nothing} />}
-    </div>
-  );
-}
-
-/** An option: its name, and by which other name it was found. */
-function Option({ choice }: { readonly choice: FoundChoice }): ReactNode {
-  return (
-    <>
-      <ChoiceName choice={choice} />
-      {choice.foundBy && <small> {choice.foundBy}</small>}
-    </>
-  );
-}
-
-function List({
-  props,
-  state,
-  listRef,
-  nothing,
-}: {
-  readonly props: object;
-  readonly state: ComboBoxState<Group>;
-  readonly listRef: React.RefObject<HTMLUListElement | null>;
-  readonly nothing: string;
-}) {
-  const { listBoxProps } = useListBox({ ...props, shouldSelectOnPressUp: true }, state, listRef);
-  const sections = [...state.collection];
-  return (
-    <ul {...listBoxProps} ref={listRef} className="choose-list">
-      {sections.every((section) => [...section.childNodes].length === 0) && <li className="choose-nothing">{nothing}</li>}
-      {sections.map((section) => (
-        <ListSection key={section.key} section={section} state={state} />
-      ))}
-    </ul>
-  );
-}
-
-function ListSection({ section, state }: { readonly section: Node<Group>; readonly state: ComboBoxState<Group> }) {
-  const { itemProps, headingProps, groupProps } = useListBoxSection({ heading: section.rendered, "aria-label": section["aria-label"] });
-  return (
-    <li {...itemProps}>
-      {section.rendered && (
-        <span {...headingProps} className="choose-heading">
-          {section.rendered}
-        </span>
-      )}
-      <ul {...groupProps}>
-        {[...section.childNodes].map((node) => (
-          <ListOption key={node.key} node={node} state={state} />
-        ))}
-      </ul>
-    </li>
-  );
-}
-
-function ListOption({ node, state }: { readonly node: Node<Group>; readonly state: ComboBoxState<Group> }) {
-  const ref = useRef<HTMLLIElement>(null);
-  const { optionProps, isFocused, isSelected } = useOption({ key: node.key }, state, ref);
-  return (
-    <li {...optionProps} ref={ref} className={`choose-option${isFocused ? " focused" : ""}${isSelected ? " selected" : ""}`}>
-      {node.rendered}
-    </li>
+    if (WithList) return;
+    let gone = false;
+    const load = () =>
+      void loadList().then((loaded) => {
+        if (!gone && loaded) startTransition(() => setWithList(() => loaded));
+      });
+    const cancel = isNeeded ? load() : whenIdle(load);
+    return () => {
+      gone = true;
+      cancel?.();
+    };
+  }, [WithList, isNeeded]);
+  return WithList ? (
+    <WithList {...props} nameOf={nameOf} left={left} />
+  ) : (
+    <PlainBox {...props} nameOf={nameOf} left={left} onEnter={() => setNeeded(true)} />
   );
 }

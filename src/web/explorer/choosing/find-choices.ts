@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import { fold } from "../../../text/fold.js";
 import { plainName, type ShownRecord } from "../frame/name.js";
 
@@ -53,6 +54,6 @@ export function findChoices(choices: readonly Choice[], typed: string): FoundCho
     const [best] = ranks.sort((a, b) => a.at - b.at);
     return best ? [{ choice, best }] : [];
   });
-  found.sort((a, b) => a.best.at - b.best.at || a.choice.name.localeCompare(b.choice.name));
+  found.sort((a, b) => a.best.at - b.best.at || compareNames(a.choice.name, b.choice.name));
   return found.map(({ choice, best }) => (best.own ? choice : { ...choice, foundBy: best.name }));
 }

@@ -14,6 +14,7 @@ export function QuestionSentence({
   choices,
   issue = "",
   place = "",
+  names = {},
 }: {
   /** The whole question, where it has been asked; without it the heading begins a sentence that the boxes end. */
   readonly heading?: string;
@@ -24,6 +25,8 @@ export function QuestionSentence({
   readonly choices: ChoiceLists;
   readonly issue?: string;
   readonly place?: string;
+  /** Names of the two, where they are known before the choices are. */
+  readonly names?: { readonly issue?: string | undefined; readonly place?: string | undefined };
 }) {
   const { words, go } = useExplorer();
   const { question } = words.answer;
@@ -64,6 +67,7 @@ export function QuestionSentence({
           placeholder={words.choose.anyIssue}
           choices={choices.issues}
           chosen={asked.issue}
+          name={asked.issue === issue ? names.issue : undefined}
           focused={heading === undefined}
           onChoose={(id) => choose({ issue: id })}
           onType={choices.onType}
@@ -76,6 +80,7 @@ export function QuestionSentence({
           placeholder={words.choose.anyPlace}
           choices={choices.places}
           chosen={asked.place}
+          name={asked.place === place ? names.place : undefined}
           onChoose={(id) => choose({ place: id })}
           onType={choices.onType}
         />

@@ -17,10 +17,10 @@ export interface ChoiceLists {
   readonly onType: (text: string) => void;
 }
 
-/** Reads what the boxes of the page offer. */
-export function useChoices(): ChoiceLists {
+/** Reads what the boxes of the page offer. @param wanted whether it is time to */
+export function useChoices(wanted = true): ChoiceLists {
   const { words } = useExplorer();
-  const { data } = useAnswer("page-choices", {});
+  const { data } = useAnswer("page-choices", wanted ? {} : undefined);
   const [typed, setTyped] = useState("");
   const isCut = data && [data.issues, data.places, data.communities].some(({ pageInfo }) => pageInfo.hasNextPage);
   const { data: found } = useAnswer(

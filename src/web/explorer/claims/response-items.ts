@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import type { AnswerOf } from "../ask.js";
 
 /** A claim on a response, as the answer lists it. */
@@ -19,5 +20,5 @@ export function byPractice(rows: readonly ResponseItem[]): PracticeRows[] {
   for (const row of rows) groups.set(row.practice.id, [...(groups.get(row.practice.id) ?? []), row]);
   return [...groups.values()]
     .flatMap((of) => (of[0] ? [{ practice: of[0].practice, rows: of }] : []))
-    .sort((a, b) => a.practice.label.value.localeCompare(b.practice.label.value));
+    .sort((a, b) => compareNames(a.practice.label.value, b.practice.label.value));
 }

@@ -1,3 +1,5 @@
+import { compareNames } from "../../../text/compare.js";
+
 /** What this file reads of a place. */
 interface Placed {
   readonly id: string;
@@ -15,7 +17,7 @@ export interface PlaceBranch<T> {
   readonly members: readonly T[];
 }
 
-const byName = (a: Placed, b: Placed) => a.label.value.localeCompare(b.label.value);
+const byName = (a: Placed, b: Placed) => compareNames(a.label.value, b.label.value);
 
 /**
  * Places as a tree of what lies in what: each stands once, under the administrative unit around it, or else under a group that it belongs to.

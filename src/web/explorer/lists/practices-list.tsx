@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import type { AnswerOf } from "../ask.js";
 import { RecordLink, type ShownRecord } from "../frame/name.js";
 import { useExplorer } from "../state/explorer.js";
@@ -12,7 +13,7 @@ const intents = ["SUPPORTIVE", "NEUTRAL", "REPRESSIVE"] as const;
 /** Practices of which claims say that they do harm, and none that they help; by name. */
 export function adverseOnly({ adverse, endangering }: Adverse): ShownRecord[] {
   const all = new Map([...(adverse?.nodes ?? []), ...(endangering?.nodes ?? [])].map((practice) => [practice.id, practice]));
-  return [...all.values()].filter(({ helpful }) => helpful.totalCount === 0).sort((a, b) => a.label.value.localeCompare(b.label.value));
+  return [...all.values()].filter(({ helpful }) => helpful.totalCount === 0).sort((a, b) => compareNames(a.label.value, b.label.value));
 }
 
 /** All practices by what they set out to do, and programmes. Those that are only said to do harm stand apart, whatever they set out to do. */

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { compareNames } from "../../../text/compare.js";
 import type { AnswerOf } from "../ask.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { carriedOutHere, LinkedRecords } from "../claims/linked-records.js";
@@ -147,7 +148,7 @@ function Beyond({ around, id, retry }: { readonly around: Around; readonly id: s
   const { words } = useExplorer();
   const { places } = words;
   const rights = rightsIn(around);
-  const similar = [...(around.similar?.nodes ?? [])].sort((a, b) => a.community.label.value.localeCompare(b.community.label.value));
+  const similar = [...(around.similar?.nodes ?? [])].sort((a, b) => compareNames(a.community.label.value, b.community.label.value));
   return (
     <>
       <section>

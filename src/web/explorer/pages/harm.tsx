@@ -1,6 +1,5 @@
 import { changed, pages } from "../address.js";
-import { QuestionSentence } from "../choosing/question-sentence.js";
-import { useChoices } from "../choosing/use-choices.js";
+import { AnswerQuestion } from "../choosing/answer-question.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { LeftOut } from "../claims/left-out.js";
 import { PracticeGroups } from "../claims/practice-groups.js";
@@ -24,7 +23,6 @@ export function HarmPage() {
   const { answer } = words;
   const { issue, place } = address.parameters ?? {};
   const given = variablesOf(address, pages.harm.arguments);
-  const choices = useChoices();
   // Without an issue and a place nothing is asked yet.
   const variables = issue || place ? { ...given, records: [issue, place].filter((id) => id !== undefined) } : undefined;
   const asked = useAnswer("page-harm", variables);
@@ -42,14 +40,13 @@ export function HarmPage() {
   const title = answer.harmTitle(nameOf(issue), isAnywhere ? undefined : nameOf(place));
   return (
     <PageFrame title={title} facts={facts} named={data?.asked}>
-      <QuestionSentence
-        key={`${issue} ${place}`}
+      <AnswerQuestion
         heading={variables && title}
         opening={answer.harm.opening}
         to={(of) => (of.issue || of.place ? changed(address, { ...of, look: undefined }) : undefined)}
-        choices={choices}
         issue={issue}
         place={place}
+        names={{ issue: nameOf(issue), place: nameOf(place) }}
       />
       {variables && <Waiting asked={asked} />}
       {data && (

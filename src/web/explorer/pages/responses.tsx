@@ -1,7 +1,6 @@
 import type { Address } from "../address.js";
 import type { AnswerOf } from "../ask.js";
-import { QuestionSentence } from "../choosing/question-sentence.js";
-import { useChoices } from "../choosing/use-choices.js";
+import { AnswerQuestion } from "../choosing/answer-question.js";
 import { ClaimDrawer } from "../claims/claim-drawer.js";
 import { Filters } from "../claims/filters.js";
 import { LeftOut } from "../claims/left-out.js";
@@ -25,7 +24,6 @@ type Data = AnswerOf<"page-answer">;
 export function ResponsesPage() {
   const { address, words } = useExplorer();
   const { answer } = words;
-  const choices = useChoices();
   const { issue, place } = address.parameters ?? {};
   const variables = answerVariables(address);
   const asked = useAnswer("page-answer", variables);
@@ -42,12 +40,11 @@ export function ResponsesPage() {
   };
   return (
     <PageFrame title={answer.title(subject?.issueName, subject?.placeName)} facts={facts} named={data?.asked}>
-      <QuestionSentence
-        key={`${issue} ${place}`}
+      <AnswerQuestion
         heading={subject ? answer.question.asked(subject.issueName, subject.placeName) : answer.question.opening}
-        choices={choices}
         issue={issue}
         place={place}
+        names={{ issue: subject?.issueName, place: subject?.placeName }}
       />
       <Waiting asked={asked} />
       {data && subject && (

@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import type { PlaceKind } from "../documents/answers.generated.js";
 
 /** What this file reads of a place or community; communities have no kind. */
@@ -19,6 +20,6 @@ export function aroundOf<T extends Around>(within: readonly T[], id: string) {
   const rank = ({ kind }: { readonly kind: PlaceKind }) => administration.indexOf(kind);
   return {
     trail: others.filter((place) => rank(place) >= 0).sort((a, b) => rank(a) - rank(b)),
-    across: others.filter((place) => rank(place) < 0).sort((a, b) => a.label.value.localeCompare(b.label.value)),
+    across: others.filter((place) => rank(place) < 0).sort((a, b) => compareNames(a.label.value, b.label.value)),
   };
 }

@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import type { AnswerOf } from "../ask.js";
 import { RecordLink, type ShownRecord } from "../frame/name.js";
 import { To } from "../frame/to.js";
@@ -30,7 +31,7 @@ interface InsideRow {
 export function insideRows(pairs: readonly { readonly place: ShownRecord }[], id: string): InsideRow[] {
   const rows = new Map<string, InsideRow>();
   for (const { place } of pairs) if (place.id !== id) rows.set(place.id, { place, issues: (rows.get(place.id)?.issues ?? 0) + 1 });
-  return [...rows.values()].sort((a, b) => a.place.label.value.localeCompare(b.place.label.value));
+  return [...rows.values()].sort((a, b) => compareNames(a.place.label.value, b.place.label.value));
 }
 
 /** What places and communities inside a place are recorded as facing: a list by name, which nothing sorts by its numbers. */

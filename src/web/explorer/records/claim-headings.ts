@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import type { AnswerOf } from "../ask.js";
 import type { Predicate } from "../documents/answers.generated.js";
 
@@ -37,7 +38,7 @@ export function groupClaims(
     heading,
     entries: [...entries]
       .map(([key, entry]) => ({ key, ...entry }))
-      .sort((a, b) => (a.other && b.other ? a.other.label.value.localeCompare(b.other.label.value) : 0)),
+      .sort((a, b) => (a.other && b.other ? compareNames(a.other.label.value, b.other.label.value) : 0)),
   }));
 }
 

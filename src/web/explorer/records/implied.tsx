@@ -1,3 +1,4 @@
+import { compareNames } from "../../../text/compare.js";
 import { type Address, changed } from "../address.js";
 import type { Assertion } from "../documents/answers.generated.js";
 import { To } from "../frame/to.js";
@@ -52,5 +53,5 @@ export function documentsOf(
       if (name !== "SOURCE" || value === null || count === 0) continue;
       found.set(value, { id: value, title: label ?? value, claims: (found.get(value)?.claims ?? 0) + count });
     }
-  return [...found.values()].sort((a, b) => a.title.localeCompare(b.title));
+  return [...found.values()].sort((a, b) => compareNames(a.title, b.title));
 }

@@ -19,15 +19,16 @@ export function answerVariables(address: Address) {
 /** A document and what it is asked with; a document without variables is not asked. */
 type Ask = { [N in DocumentName]: readonly [document: N, variables: VariablesOf<N> | undefined] }[DocumentName];
 
-const choices: Ask = ["page-choices", {}];
-
 /**
  * What pages ask as soon as they are opened, in the same words as when they are shown: it is sent while their scripts are still being read.
  * Pages that are not here ask when they are shown.
  */
 const firstAsks: Readonly<Partial<Record<PageName, (address: Address) => readonly Ask[]>>> = {
-  home: () => [["page-home", {}], choices],
-  answer: (address) => [["page-answer", answerVariables(address)], choices],
+  home: () => [
+    ["page-home", {}],
+    ["page-choices", {}],
+  ],
+  answer: (address) => [["page-answer", answerVariables(address)]],
   community: ({ id = "" }) => [
     ["page-community", { id }],
     ["page-community-around", { id }],
@@ -47,8 +48,10 @@ const firstAsks: Readonly<Partial<Record<PageName, (address: Address) => readonl
   methods: () => [["page-methods", {}]],
 };
 
-/** Asks what the page at an address asks first. */
-export function askFirst(address: Address, options: AskOptions): void {
-  for (const [document, variables] of firstAsks[address.page]?.(address) ?? [])
-    if (variables) askEarly(document, variables as VariablesOf<typeof document>, options);
+/** Asks what the page at an address asks first. @returns when all of it is answered */
+export async function askFirst(address: Address, options: AskOptions): Promise<void> {
+  const asks = (firstAsks[address.page]?.(address) ?? []).map(
+    ([document, variables]) => variables && askEarly(document, variables as VariablesOf<typeof document>, options),
+  );
+  await Promise.all(asks);
 }

@@ -1,14 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { type Address, addressIn, pathOf } from "../address.js";
+import { type Address, pathOf } from "../address.js";
 import { root } from "../ask.js";
-
-/** Where the reader is. */
-export interface PageLocation {
-  /** Undefined if there is no such page. */
-  readonly address: Address | undefined;
-  /** Whether the address stands behind `#`, which browsers do not send: proxies then log no question. */
-  readonly discreet: boolean;
-}
+import { locationIn, type PageLocation } from "./location.js";
 
 /** Told of each change of the address that the page makes itself: browsers report only what the reader does. */
 const moved = new EventTarget();
@@ -28,18 +21,10 @@ export function usePageLocation(): PageLocation {
   return locationIn(useSyncExternalStore(subscribe, () => window.location.href));
 }
 
-/** What an address of the browser says. */
-export function locationIn(href: string): PageLocation {
-  const { hash, href: whole } = new URL(href);
-  const discreet = hash.startsWith("#/");
-  const path = discreet ? hash.slice(1) : whole.slice(root.href.length - 1).replace(/#.*$/s, "");
-  return { address: addressIn(path), discreet };
-}
-
 /** The address of a page for the browser. */
 export function hrefOf(address: Address, discreet: boolean): string {
-  const path = pathOf(address);
-  return discreet ? `${root.href}#/${path}` : new URL(path || ".", root).href;
+  // A page has hundreds of links, and a path is encoded already: it needs no parser of addresses.
+  return `${root.href}${discreet ? "#/" : ""}${pathOf(address)}`;
 }
 
 /** Goes to a page. @param replace puts it in place of the current one, so that *back* does not come here again */

@@ -15,12 +15,14 @@ function toolsOf(lang: string) {
   const conjunction = lazily(() => new Intl.ListFormat(lang, { type: "conjunction" }));
   const times = lazily(() => new Intl.DateTimeFormat(lang, { timeStyle: "short" }));
   const days = lazily(() => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }));
+  // Whole numbers below a thousand are written alike in all languages of the page, and most of its numbers are.
+  const number = (n: number) => (Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : numbers().format(n));
   return {
-    number: (n: number) => numbers().format(n),
+    number,
     /** One of two forms, as the language counts. */
     plural: (n: number, one: string, other: string) => (rules().select(n) === "one" ? one : other),
     /** The number with the form that goes with it. */
-    count: (n: number, one: string, other: string) => `${numbers().format(n)} ${rules().select(n) === "one" ? one : other}`,
+    count: (n: number, one: string, other: string) => `${number(n)} ${rules().select(n) === "one" ? one : other}`,
     list: (items: readonly string[]) => conjunction().format(items),
     time: (at: Date) => times().format(at),
     day: (at: Date) => days().format(at),
