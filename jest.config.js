@@ -16,7 +16,7 @@ export default {
   testPathIgnorePatterns: [
     "/node_modules/",
     // More than half of all the time goes to browsers, to Python and R, to clients that attack or flood the server, to answers of many
-    // pages, to twins of them over HTTP, and to processes that are killed or run one after another.
+    // pages, to twins of them over HTTP, to loads that are cut off, and to processes that are killed or run one after another.
     ...(process.env.TEST_ROUNDS === "all"
       ? []
       : [
@@ -25,6 +25,7 @@ export default {
           "/test/hostile/(wire|flood|cache|requests)",
           "/test/cli/(backup|serve|stop|storage|commands|receipts)",
           "/test/rows.docs",
+          "/test/graph/load-in-parts",
         ]),
     // `npm run test:neo4j` starts the server that these need, and names the version of those that some start themselves.
     ...(process.env.NEO4J_TEST_URI ? [] : ["/test/neo4j/[^/]*$"]),

@@ -9,7 +9,7 @@ import { createServer } from "./http/server.js";
 import { model } from "./model/index.js";
 import { openGraph } from "./open-graph.js";
 import type { Progress } from "./progress.js";
-import { GraphKept, seed } from "./seed.js";
+import { GraphKept, partsNotice, seed } from "./seed.js";
 
 interface Running {
   readonly address: string;
@@ -22,8 +22,9 @@ interface Running {
 /**
  * Starts in order: graph, seed, schema, metrics, server. `close` stops in reverse order: first `/readyz` fails while requests are still
  * answered, then no connection is accepted, then running requests finish.
+ * @param tell says what the operator has to know of a long load
  */
-export async function serve(config: Config, progress: Progress): Promise<Running> {
+export async function serve(config: Config, progress: Progress, tell: (notice: string) => void = () => undefined): Promise<Running> {
   const { host, port, logLevel, limits, requestTimeoutMs, cache, server } = config;
   const graph = await openGraph(config);
   const stopping = new AbortController();
@@ -33,7 +34,7 @@ export async function serve(config: Config, progress: Progress): Promise<Running
     for (const closeNext of closers.reverse()) await closeNext();
   };
   try {
-    const notice = await seed(graph, model, config.seedFolder, { progress }).then(
+    const notice = await seed(graph, model, config.seedFolder, { progress, onParts: (...parts) => tell(partsNotice(...parts)) }).then(
       () => undefined,
       (error) => {
         if (error instanceof GraphKept) return error.message;

@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { settings } from "./config/settings.js";
 import { Failure } from "./errors.js";
 import { type Graph, runStatement } from "./graph/graph.js";
-import { replaceByDataset, type SyncResult, syncDataset } from "./graph/statements/dataset-sync.js";
+import type { SyncResult } from "./graph/statements/dataset-sync/dataset-info.js";
+import { type LoadOptions, replaceByDataset, syncDataset } from "./graph/statements/dataset-sync.js";
 import { countRecords, isEmptyGraph, isLoss, type StoredDataSet, storedDataSets } from "./graph/statements/dump.js";
 import { assertComplete, RestoreLock } from "./graph/statements/restore-lock.js";
 import { readFolder } from "./import/readers/yaml/folder.js";
@@ -18,7 +19,7 @@ import { andList } from "./text/sentences.js";
 const dataset = "seed";
 
 /** How a seed may change what the graph holds. */
-export interface SeedOptions {
+export interface SeedOptions extends Pick<LoadOptions, "partsAbove" | "onParts" | "silenceMs"> {
   /** Whether to replace a graph that comes from elsewhere: from another folder, or from a restore, also one that was interrupted. */
   readonly replace?: boolean;
   /** Whether to load files that have less than half as many records as the graph. */
@@ -35,24 +36,30 @@ export class GraphKept extends Failure {
 
 /**
  * Makes the graph equal to a folder of YAML, if it is empty or was loaded from this folder before. The whole folder is read and validated
- * before anything is written, and it is written in one transaction.
+ * before anything is written. It is written in one transaction, or in parts if it is large; a load in parts that was cut off is continued.
  * @returns how many records changed, or `undefined` if the graph already holds these files
- * @throws BAD_USER_INPUT with every problem of the files, one per line; `GraphKept`; UNAVAILABLE if a restore has left the graph incomplete
+ * @throws BAD_USER_INPUT with every problem of the files, one per line; `GraphKept`; UNAVAILABLE if a restore has left the graph incomplete,
+ * or the load of another folder
  */
 export async function seed(graph: Graph, model: Model, folder: string, options: SeedOptions = {}): Promise<SyncResult | undefined> {
   const { replace = false, force = false, progress = () => undefined } = options;
   const digest = await digestOf(folder, model);
-  if (replace) await RestoreLock.clear(graph);
-  await assertComplete(graph);
-  const stored = await runStatement(graph, storedDataSets());
-  const current = stored.find(({ name }) => name === dataset);
-  if (current?.digest === digest && (stored.length === 1 || !replace)) return undefined;
   const origin = await originOf(folder);
-  const held = await countRecords(graph, replace ? undefined : dataset);
-  if (!replace && current?.origin !== origin && !(await isEmptyGraph(graph.read)))
-    throw new GraphKept(
-      `The graph was left as it is: it holds ${contentsOf(stored)}, which ${current?.origin ? `came from ${current.origin}` : "was restored, or loaded by an older version"}, and not ${folder}. To replace it: resilience-graph seed --replace ${inShell(folder)}`,
-    );
+  const cutOff = (await graph.restoreState())?.load;
+  const isContinued = cutOff !== undefined && (replace || cutOff.origin === origin);
+  if (!isContinued) {
+    if (replace) await RestoreLock.clear(graph, options.silenceMs);
+    await assertComplete(graph);
+    const stored = await runStatement(graph, storedDataSets());
+    const current = stored.find(({ name }) => name === dataset);
+    if (current?.digest === digest && (stored.length === 1 || !replace)) return undefined;
+    if (!replace && current?.origin !== origin && !(await isEmptyGraph(graph.read)))
+      throw new GraphKept(
+        `The graph was left as it is: it holds ${contentsOf(stored)}, which ${current?.origin ? `came from ${current.origin}` : "was restored, or loaded by an older version"}, and not ${folder}. To replace it: resilience-graph seed --replace ${inShell(folder)}`,
+      );
+  }
+  // Nothing can be read of an incomplete graph.
+  const held = isContinued ? 0 : await countRecords(graph, replace ? undefined : dataset);
   const { dataset: records, about } = await readValidFolder(folder, model, progress);
   const size = records.entities.length + records.claims.length;
   if (!force && isLoss(held, size))
@@ -60,12 +67,20 @@ export async function seed(graph: Graph, model: Model, folder: string, options: 
       `The graph was left as it is: it has ${held} records, and ${folder} has only ${size}. If that is meant, add --force.`,
     );
   const description = { title: sortTextOf(about.title) || dataset, licence: about.licence, version: about.version, iri: about.iri };
-  const write = replace ? replaceByDataset : syncDataset;
-  const result = await write(graph, model, { name: dataset, about: description, digest, origin }, records, progress);
+  const write = replace || cutOff?.whole ? replaceByDataset : syncDataset;
+  const result = await write(graph, model, { name: dataset, about: description, digest, origin }, records, progress, options);
   // What was removed or replaced is to be gone from the files too.
   if (result.removed || result.updated) await graph.compact();
   return result;
 }
+
+/** What a reader is told of a load in parts. */
+export const partsNotice = (records: number, inPlace: boolean): string =>
+  `${records.toLocaleString("en")} records are loaded in parts. ${
+    inPlace
+      ? "Nothing can be read from the graph until all of them are there. If this is cut off, the same command goes on with it."
+      : "They are written beside the graph and put in place when all of them are there. If this is cut off, nothing of it stays."
+  }`;
 
 /** A path as a shell takes it. */
 const inShell = (path: string) => (/^[\w./+:@%-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);

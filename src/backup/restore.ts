@@ -3,11 +3,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { badInput, Failure } from "../errors.js";
 import type { Graph, Transaction } from "../graph/graph.js";
 import { createChangeSets, createChanges, updateNumbering } from "../graph/statements/changes/stored.js";
-import { markDerivations } from "../graph/statements/derivations.js";
 import { countRecords, isEmptyGraph, isLoss } from "../graph/statements/dump.js";
 import { createFormerIds } from "../graph/statements/former-ids/stored.js";
 import { setClaimLevels, setEntityLevels } from "../graph/statements/levels.js";
-import { notEmpty, RestoreLock } from "../graph/statements/restore-lock.js";
+import { buildInParts } from "../graph/statements/parts/build.js";
+import { notEmpty, RestoreLock, type RunStep } from "../graph/statements/restore-lock.js";
 import { createReviews } from "../graph/statements/reviews.js";
 import { updateVersions } from "../graph/statements/versions/visible-versions.js";
 import { batchSize, ClaimWriter, createDataSets, createLinks, EntityWriter } from "../graph/statements/writers.js";
@@ -54,9 +54,6 @@ export interface RestoreOptions {
   readonly silenceMs?: number;
 }
 
-/** Runs one transaction of a restore. */
-type Step = (work: (tx: Transaction) => Promise<void>) => Promise<void>;
-
 /**
  * Restores a dump. The whole file is checked before anything is written. Then the new graph is built beside the old one, which it replaces
  * in one step. Where the engine can hold only one graph, the old one is backed up first, and the new one is written under a lock that
@@ -66,19 +63,13 @@ type Step = (work: (tx: Transaction) => Promise<void>) => Promise<void>;
 export async function restore(graph: Graph, model: Model, path: string, options: RestoreOptions = {}): Promise<DumpHeader> {
   const { fileName = path, progress = () => undefined } = options;
   const header = await checkDump(path, fileName, model, progress);
-  const isIncomplete = (await graph.restoreState()) !== undefined;
+  const state = await graph.restoreState();
+  // What an abandoned load has written may stand beside reviews, and beside other data sets.
+  if (state?.load && !options.replace) throw notEmpty();
+  const isIncomplete = state !== undefined;
   const held = isIncomplete ? 0 : await countRecords(graph);
   await assertReplaceable(graph, model, header, isIncomplete, held, options);
-  const load = (step: Step) => writeLines(path, fileName, header, model, step, progress);
-  if (graph.replace)
-    await graph.replace(async (fresh) => {
-      await load((work) => fresh.write(work));
-      await fresh.write(async (tx) => {
-        await markDerivations(tx);
-        await complete(tx, model);
-      });
-    });
-  else await replaceInPlace(graph, model, held > 0, load, options, fileName);
+  await replaceGraph(graph, model, held > 0, (step) => writeLines(path, fileName, header, model, step, progress), options, fileName);
   return header;
 }
 
@@ -101,24 +92,28 @@ async function assertReplaceable(
     );
 }
 
-/** Replaces the only graph that the engine holds, after a backup of it. */
-async function replaceInPlace(
+/** Replaces the graph. @param backUp whether the only graph that an engine can hold is backed up first */
+async function replaceGraph(
   graph: Graph,
   model: Model,
   backUp: boolean,
-  load: (step: Step) => Promise<void>,
+  load: (step: RunStep) => Promise<void>,
   { replace = false, silenceMs, progress, onBackup, backupFile }: RestoreOptions,
   fileName: string,
 ): Promise<void> {
-  const backup = backUp ? resolve(backupFile ?? backupBeside(fileName)) : undefined;
+  const backup = backUp && !graph.replace ? resolve(backupFile ?? backupBeside(fileName)) : undefined;
   if (backup !== undefined) {
     await writeAtomically(backup, (write) => writeDump(graph, model, write, progress));
     onBackup?.(backup);
   }
+  const files = { file: fileName === "-" ? fileName : resolve(fileName), backup };
   try {
-    const lock = await RestoreLock.begin(graph, replace, silenceMs, { file: fileName === "-" ? fileName : resolve(fileName), backup });
-    await load((work) => lock.step(work));
-    await lock.release((tx) => complete(tx, model));
+    await buildInParts(
+      graph,
+      () => RestoreLock.begin(graph, replace, silenceMs, files),
+      load,
+      (tx) => complete(tx, model),
+    );
   } catch (error) {
     if (backup !== undefined && error instanceof Error) error.message += ` The graph that was to be replaced is in ${backup}.`;
     throw error;
@@ -138,7 +133,14 @@ function backupBeside(fileName: string): string {
 }
 
 /** Writes the lines of a dump, a batch in each step. @throws BAD_USER_INPUT if the file was changed after it was checked */
-async function writeLines(path: string, fileName: string, header: DumpHeader, model: Model, step: Step, progress: Progress): Promise<void> {
+async function writeLines(
+  path: string,
+  fileName: string,
+  header: DumpHeader,
+  model: Model,
+  step: RunStep,
+  progress: Progress,
+): Promise<void> {
   const total = Object.values(header.counts).reduce((a, b) => a + b, 0);
   const hash = createHash("sha256");
   let done = 0;

@@ -23,11 +23,15 @@ export const serveCommand = new Command("serve")
     };
     process.on("SIGINT", stop);
     process.on("SIGTERM", stop);
-    // A load of the seed stops at its next progress report. It is one transaction, so nothing of it stays.
-    const starting = serve(config, (...progress) => {
-      stopping.signal.throwIfAborted();
-      report(...progress);
-    });
+    // A load of the seed stops at its next progress report. Nothing of it stays, or the next start goes on with it.
+    const starting = serve(
+      config,
+      (...progress) => {
+        stopping.signal.throwIfAborted();
+        report(...progress);
+      },
+      (notice) => process.stderr.write(`${notice}\n`),
+    );
     const running = await starting.catch((error) => {
       if (!stopping.signal.aborted) throw error;
     });

@@ -62,8 +62,8 @@ export interface Graph {
   /** The version of what viewers of a level see. */
   visibleVersion(level: number): Promise<VisibleVersion>;
   /**
-   * The state of a restore that has begun and not ended; undefined if there is none. While there is one, reads are refused: half a graph
-   * would give wrong answers. It is read from the store, ahead of all waiting requests.
+   * The state of a restore, or of a load in parts, that has begun and not ended; undefined if there is none. While there is one, reads are
+   * refused: half a graph would give wrong answers. It is read from the store, ahead of all waiting requests.
    */
   restoreState(): Promise<RestoreState | undefined>;
   /**
@@ -89,13 +89,13 @@ export async function runStatement<T>(graph: Pick<Graph, "read">, { text, parame
 export const restoreInProgress = () =>
   new Failure(
     "UNAVAILABLE",
-    "The graph is being restored, or a restore of it was cut off: wait until it is done. If none is running, run `restore` again.",
+    "The graph is being restored or loaded, or this was cut off: wait until it is done. If neither is running, run `restore` or `seed` again.",
   );
 /** The error of a command that reads a graph where there is none. @param setting the setting that names the place */
 export const noGraph = (place: string, setting: string) =>
   new Failure("NOT_FOUND", `${place} holds no graph: load one with \`seed\` or \`restore\`, or name another place with ${setting}.`);
 
-/** A restore that has begun and not ended. */
+/** A restore, or a load in parts, that has begun and not ended. */
 export interface RestoreState {
   /** Which restore it is. */
   readonly holder: string;
@@ -105,17 +105,33 @@ export interface RestoreState {
   readonly file: string;
   /** The backup of the graph that it replaces, if there is one. */
   readonly backup: string;
+  /** What is loaded, if it is a load and no restore. */
+  readonly load?: LoadState;
+}
+/** A load in parts that has begun and not ended. */
+export interface LoadState {
+  /** Where the files of the data set are, or its name. */
+  readonly origin: string;
+  /** Whether it replaces the whole graph, and not only what the data set had before. */
+  readonly whole: boolean;
 }
 /** The node that locks the graph for a restore; it carries the state. No record has its label. */
 export const matchRestoreLock = "MATCH (l:Loading {name: 'graph'})";
 /** The state as one column. */
-export const restoreLockState = "[l.holder, toString(l.step), coalesce(l.file, ''), coalesce(l.backup, '')]";
+export const restoreLockState =
+  "[l.holder, toString(l.step), coalesce(l.file, ''), coalesce(l.backup, ''), coalesce(l.load, ''), coalesce(l.whole, '')]";
 /** The state from its column. */
 export function restoreStateOf(column: Value | undefined): RestoreState | undefined {
-  const [holder, step, file, backup] = (column ?? []) as (string | null)[];
+  const [holder, step, file, backup, load, whole] = (column ?? []) as (string | null)[];
   // Without a lock, an optional match gives a list without values.
   if (typeof holder !== "string") return undefined;
-  return { holder, step: Number(step), file: file ?? "", backup: backup ?? "" };
+  return {
+    holder,
+    step: Number(step),
+    file: file ?? "",
+    backup: backup ?? "",
+    ...(load ? { load: { origin: load, whole: whole === "whole" } } : {}),
+  };
 }
 
 /** Returns the digests and the stamps of the visible versions, by level. Statements keep them on this node; no record has its label. */

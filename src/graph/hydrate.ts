@@ -2,7 +2,7 @@ import { type Class, type Property, propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Cypher } from "./cypher.js";
 import type { Row, Value } from "./graph.js";
-import { columnsOf, fromColumns } from "./layout.js";
+import { columnsOf, fromColumns, toColumns } from "./layout.js";
 
 /** The columns to read of a class or of a kind that unites several, and how to build the record from them. */
 export interface Columns {
@@ -119,6 +119,21 @@ function withUnreadGetters({ prototype, name: cls }: Class, unread: readonly Pro
   });
   return Object.create(prototype, Object.fromEntries(unread.map((p) => [p.name, throwing(p)])));
 }
+
+/** The values of a record as they are read again once they are stored. */
+export const storedValues = (cls: Class, values: object): object =>
+  Object.fromEntries(
+    propertiesOf(cls).map((property) => {
+      const stored = toColumns(property, (values as Readonly<Record<string, unknown>>)[property.name]);
+      return [
+        property.name,
+        fromColumns(
+          property,
+          columnsOf(property).map((column) => stored[column] ?? null),
+        ),
+      ];
+    }),
+  );
 
 /** The properties of a record as a plain object. An empty list of translated texts, which is not stored, is left out. */
 export function plainValues(cls: Class, values: object): { id: string } {

@@ -14,7 +14,8 @@ export class StatementTimes {
   timed(graph: Graph): Graph {
     const write: Graph["write"] = (work) =>
       graph.write((tx) => work({ ...tx, run: (text, parameters) => this.time(text, () => tx.run(text, parameters)) }));
-    return { ...graph, write };
+    const { replace } = graph;
+    return { ...graph, write, ...(replace && { replace: (build) => replace((fresh) => build(this.timed(fresh))) }) };
   }
 
   private async time(text: string, run: () => Promise<Row[]>): Promise<Row[]> {

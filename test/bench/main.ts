@@ -19,6 +19,8 @@ const { values } = parseArgs({
     processor: { type: "boolean", default: false },
     /** Report on which statements a load spends its processor time. */
     statements: { type: "boolean", default: false },
+    /** Load the same again, and once more with a few other claims, and report how long that takes. */
+    again: { type: "boolean", default: false },
     /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
     folder: { type: "boolean", default: false },
     /** The engine: embedded, neo4j, or both, each with the same graphs and questions. */
@@ -47,11 +49,13 @@ const { values } = parseArgs({
     against: { type: "string" },
     /** Set by the benchmark itself: measure this one size and report to the parent. */
     child: { type: "string" },
+    /** Set by the benchmark itself: the process of the server that it has started. */
+    server: { type: "string" },
   },
 });
 
-/** What a server needs to load 200,000 claims: a load is one transaction, and Neo4j keeps it in memory until it is done. 4g is too little. */
-const heap = "10g";
+/** What a server may take: enough for a million claims, since what is larger than a transaction is loaded in parts. */
+const heap = "4g";
 
 const engines = (values.engine ?? (values.neo4j === undefined ? "embedded" : "neo4j")).split(",");
 
@@ -64,7 +68,13 @@ if (values.http) {
   const where = values.neo4j === undefined ? (values.folder ? "folder" : "memory") : { uri: values.neo4j };
   const answered = new Map(Object.entries(JSON.parse(process.env.BENCH_ANSWERS ?? "{}") as Record<string, string>));
   process.send?.(
-    await measure(Number(values.child), Number(values.seed), where, { only: values.only, answered, statements: values.statements }),
+    await measure(Number(values.child), Number(values.seed), where, {
+      only: values.only,
+      answered,
+      statements: values.statements,
+      again: values.again,
+      server: values.server === undefined ? undefined : Number(values.server),
+    }),
   );
 } else if (values.backup !== undefined) {
   const [claims = 0] = numbers("backup", values.backup);
@@ -106,7 +116,7 @@ if (values.http) {
   for (const size of numbers("sizes", values.sizes ?? "2000,20000,200000")) {
     const answers: Record<string, string> = {};
     for (const engine of engines) {
-      const found = await on(engine, (uri) => apart(String(size), uri, answers));
+      const found = await on(engine, (uri, server) => apart(String(size), uri, answers, server));
       for (const { question, digest } of found.timings) answers[question] = digest;
       measured.push({ ...found, engine });
     }
@@ -115,14 +125,14 @@ if (values.http) {
 }
 
 /** Runs work with the address of a Neo4j server, if that is the engine: the named one, or a fresh one for this work alone. */
-async function on<T>(engine: string, work: (uri?: string) => Promise<T>): Promise<T> {
+async function on<T>(engine: string, work: (uri?: string, server?: number) => Promise<T>): Promise<T> {
   if (engine === "embedded") return work();
   if (engine !== "neo4j") throw new Error(`--engine: embedded, neo4j, or embedded,neo4j; not ${engine}.`);
   if (values.neo4j !== undefined) return work(values.neo4j);
   const { startNeo4j } = await import(new URL("../../../../test/neo4j/server.mjs", import.meta.url).href);
-  const { uri, stop } = await startNeo4j({ heap });
+  const { uri, server, stop } = await startNeo4j({ heap });
   try {
-    return await work(uri);
+    return await work(uri, server.pid);
   } finally {
     await stop();
   }
@@ -136,8 +146,13 @@ function numbers(option: string, text: string): number[] {
 }
 
 /** Each size in a process of its own, so that the memory of one is not counted for the next. */
-async function apart(size: string, uri: string | undefined, answers: Readonly<Record<string, string>>): Promise<Measured> {
-  const { seed, only, folder, statements } = values;
+async function apart(
+  size: string,
+  uri: string | undefined,
+  answers: Readonly<Record<string, string>>,
+  server: number | undefined,
+): Promise<Measured> {
+  const { seed, only, folder, statements, again } = values;
   const options = [
     "--seed",
     seed,
@@ -145,7 +160,9 @@ async function apart(size: string, uri: string | undefined, answers: Readonly<Re
     only,
     ...(folder ? ["--folder"] : []),
     ...(statements ? ["--statements"] : []),
+    ...(again ? ["--again"] : []),
     ...(uri === undefined ? [] : ["--neo4j", uri]),
+    ...(server === undefined ? [] : ["--server", String(server)]),
   ];
   const child = fork(new URL(import.meta.url), ["--child", size, ...options], {
     execArgv: [...process.execArgv, "--expose-gc"],
@@ -167,6 +184,13 @@ function table(measured: readonly Measured[]): string {
     ["entities", ...measured.map((m) => m.entities.toLocaleString("en"))],
     ["load, s", ...measured.map((m) => m.loadSeconds.toFixed(1))],
     ["memory before / loaded / after, MB", ...measured.map(({ memory: m }) => `${m.before} / ${m.loaded} / ${m.after}`)],
+    ["most memory while loading / in all, MB", ...measured.map(({ peak: p }) => `${p.loading.process} / ${p.all.process}`)],
+    ...(measured.some(({ peak }) => peak.all.server)
+      ? [["... of the server, MB", ...measured.map(({ peak: p }) => (p.all.server ? `${p.loading.server} / ${p.all.server}` : ""))]]
+      : []),
+    ...(values.again
+      ? [["loaded again / with a few other claims, s", ...measured.map((m) => m.againSeconds.map((s) => s.toFixed(1)).join(" / "))]]
+      : []),
   ];
   const rows = (measured[0]?.timings ?? []).map(({ question, statements }, i) => [
     `${question} (${statements})`,

@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { unlimited } from "../../src/api/limits/limits.js";
+import { progressTo } from "../../src/cli/progress.js";
 import { embeddedGraph } from "../../src/graph/engines/embedded.js";
 import { neo4jGraph } from "../../src/graph/engines/neo4j.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { layoutOf } from "../../src/graph/layout.js";
 import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import { Claim } from "../../src/model/claim.js";
 import { model } from "../../src/model/index.js";
+import type { Dataset } from "../../src/model/records.js";
+import { partsNotice } from "../../src/seed.js";
 import { asker } from "../harness.js";
 import { analystQuestionsOf } from "./analyst-questions.js";
 import { Facts } from "./facts.js";
@@ -31,6 +36,11 @@ export interface Timing {
   readonly digest: string;
   readonly runs: number;
 }
+interface Peak {
+  readonly process: number;
+  /** If the benchmark has started one, on a system that reports it. */
+  readonly server?: number;
+}
 export interface Measured {
   readonly engine?: string;
   readonly claims: number;
@@ -38,6 +48,10 @@ export interface Measured {
   readonly loadSeconds: number;
   /** Resident memory before and after loading, and after all questions, in MB. */
   readonly memory: { readonly before: number; readonly loaded: number; readonly after: number };
+  /** The most resident memory of this process and of the server that the benchmark has started, until the load was done and in all, in MB. */
+  readonly peak: { readonly loading: Peak; readonly all: Peak };
+  /** How long it takes to load the same again, and the same with a few other claims. */
+  readonly againSeconds: readonly number[];
   readonly timings: readonly Timing[];
 }
 
@@ -45,6 +59,17 @@ const megabytes = () => {
   globalThis.gc?.();
   return Math.round(process.memoryUsage.rss() / 2 ** 20);
 };
+/** The most resident memory that this process and the server have had so far. */
+function peakOf(server: number | undefined): Peak {
+  const [, kilobytes] =
+    server === undefined || !existsSync(`/proc/${server}/status`)
+      ? []
+      : (/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server}/status`, "utf8")) ?? []);
+  return {
+    process: Math.round(process.resourceUsage().maxRSS / 1024),
+    ...(kilobytes === undefined ? {} : { server: Math.round(Number(kilobytes) / 1024) }),
+  };
+}
 /** Each question is asked until it has had this long, but often enough for a 95th percentile to mean something. */
 const longest = 1000;
 const fewest = 20;
@@ -63,6 +88,10 @@ interface MeasureOptions {
   readonly answered?: ReadonlyMap<string, string>;
   /** Whether to report on which statements a load spends its processor time. */
   readonly statements?: boolean;
+  /** Whether to load the data set again after all questions. */
+  readonly again?: boolean;
+  /** The process of the server that the benchmark has started. */
+  readonly server?: number;
 }
 
 /**
@@ -72,7 +101,7 @@ export async function measure(
   claims: number,
   seed: number,
   where: Store,
-  { only = "", answered = new Map(), statements = false }: MeasureOptions = {},
+  { only = "", answered = new Map(), statements = false, again = false, server }: MeasureOptions = {},
 ): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
   const facts = new Facts(dataset);
@@ -89,16 +118,20 @@ export async function measure(
   const used = process.cpuUsage();
   const times = new StatementTimes();
   const about = { title: "A benchmark", licence: "none", version: String(seed) };
-  await syncDataset(statements ? times.timed(graph) : graph, model, { name: "bench", about, digest: String(seed) }, dataset, undefined, {
-    // Answers of two engines are compared, and the history says when it was written.
-    clock: () => new Date("2026-01-31T12:00:00Z"),
-  });
+  const load = (records: Dataset, into = graph) =>
+    syncDataset(into, model, { name: "bench", about, digest: String(seed) }, records, progressTo(process.stderr), {
+      // Answers of two engines are compared, and the history says when it was written.
+      clock: () => new Date("2026-01-31T12:00:00Z"),
+      onParts: (...parts) => process.stderr.write(`${partsNotice(...parts)}\n`),
+    });
+  await load(dataset, statements ? times.timed(graph) : graph);
   const loadSeconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(used);
   if (statements)
     process.stderr.write(
       `${((user + system) / 1e6).toFixed(2).padStart(7)} s  the load of ${claims} claims, processor time\n${times.report()}\n`,
     );
+  const loading = peakOf(server);
   const loaded = megabytes();
   if (folder) {
     await graph.close();
@@ -116,10 +149,35 @@ export async function measure(
       `${claims} claims: ${question.name}: ${[p50, p95, processor].map(Math.round).join(" / ")} ms p50 / p95 / processor, ${runs} runs\n`,
     );
   }
-  const measured = { claims, entities, loadSeconds, memory: { before, loaded, after: megabytes() }, timings };
+  const measured = {
+    claims,
+    entities,
+    loadSeconds,
+    memory: { before, loaded, after: megabytes() },
+    peak: { loading, all: peakOf(server) },
+    againSeconds: again ? await loadedAgain(load, dataset) : [],
+    timings,
+  };
   await graph.close();
   if (folder) await rm(folder, { recursive: true });
   return measured;
+}
+
+/** Seconds of loading a data set that is stored, as it is and with another sentence in every 10,000th claim, but five at least. */
+async function loadedAgain(load: (dataset: Dataset) => Promise<unknown>, dataset: Dataset): Promise<number[]> {
+  const every = Math.min(10_000, Math.ceil(dataset.claims.length / 5));
+  const claims = dataset.claims.map((k, i) =>
+    i % every
+      ? k
+      : { ...k, values: Object.assign(Object.create(Claim.prototype) as Claim, k.values, { statement: `${k.values.statement} Mended.` }) },
+  );
+  const seconds: number[] = [];
+  for (const records of [dataset, { ...dataset, claims }]) {
+    const start = performance.now();
+    await load(records);
+    seconds.push((performance.now() - start) / 1000);
+  }
+  return seconds;
 }
 
 async function time(

@@ -1,7 +1,8 @@
 import { restore } from "../../src/backup/restore.js";
 import { type Graph, runStatement } from "../../src/graph/graph.js";
 import { audit } from "../../src/graph/statements/audit.js";
-import { type DatasetInfo, replaceByDataset, syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import type { DatasetInfo } from "../../src/graph/statements/dataset-sync/dataset-info.js";
+import { replaceByDataset, syncDataset } from "../../src/graph/statements/dataset-sync.js";
 import { forget } from "../../src/graph/statements/forget.js";
 import { changesPage, latestWrites } from "../../src/graph/statements/questions/changes.js";
 import { recordReview } from "../../src/graph/statements/reviews.js";

@@ -1,7 +1,8 @@
 import { restore } from "../../src/backup/restore.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { audit } from "../../src/graph/statements/audit.js";
-import { type DatasetInfo, syncDataset } from "../../src/graph/statements/dataset-sync.js";
+import type { DatasetInfo } from "../../src/graph/statements/dataset-sync/dataset-info.js";
+import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
 import { updateDerivations } from "../../src/graph/statements/derivations.js";
 import { recordReview } from "../../src/graph/statements/reviews.js";
 import { ensureVersions } from "../../src/graph/statements/versions/visible-versions.js";

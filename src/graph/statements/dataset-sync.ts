@@ -1,39 +1,37 @@
-import { Failure } from "../../errors.js";
 import type { Model } from "../../model/model.js";
-import type { ClaimRecord, Dataset, EntityRecord } from "../../model/records.js";
+import type { Dataset } from "../../model/records.js";
 import type { Progress } from "../../progress.js";
-import type { Graph, Transaction, Value } from "../graph.js";
-import { replaceFormerIds } from "./former-ids/stored.js";
-import { claimsNaming, setClaimLevels, setEntityLevels } from "./levels.js";
-import { recordChanges, type WriteDetails } from "./versions/visible-versions.js";
-import { batchSize, ClaimWriter, createLinks, EntityWriter } from "./writers.js";
+import type { Graph } from "../graph.js";
+import type { DatasetInfo, SyncResult } from "./dataset-sync/dataset-info.js";
+import { DatasetSync, type SyncTarget, TooManyChanges } from "./dataset-sync/sync.js";
+import { isEmptyGraph } from "./dump.js";
+import { buildInParts } from "./parts/build.js";
+import { RestoreLock, type RunStep } from "./restore-lock.js";
+import { VisibleSums } from "./versions/visible-sums.js";
+import { recordChanges, recordChangesSince, visibleItems, type WriteDetails } from "./versions/visible-versions.js";
 
-/** How many records a synchronisation created, updated and removed. */
-export interface SyncResult {
-  readonly created: number;
-  readonly updated: number;
-  readonly removed: number;
-}
+/**
+ * How many records one transaction takes. Neo4j keeps a transaction in its heap, 9 kB and more for each record with its links: these take
+ * some 450 MB, and fit into the 700 MB that a heap of 1 GB leaves for transactions. What is larger is loaded in parts.
+ */
+export const largestTransaction = 50_000;
 
-/** A data set: the name that its records carry, its title, licence and version, and a digest of its content. */
-export interface DatasetInfo {
-  readonly name: string;
-  readonly about: {
-    readonly title: string;
-    readonly licence: string;
-    readonly version: string;
-    /** What its addresses and the ids of its feeds begin with, if it has an address of its own. */
-    readonly iri?: string;
-  };
-  readonly digest: string;
-  /** Where its files are. A dump does not have it: a graph that was restored comes from no folder. */
-  readonly origin?: string;
+/** How a data set is loaded. */
+export interface LoadOptions extends Pick<WriteDetails, "clock"> {
+  /** How many records one transaction takes. */
+  readonly partsAbove?: number;
+  /** Called once it is known that so many records are written in parts. @param inPlace whether the graph cannot be read meanwhile */
+  readonly onParts?: (records: number, inPlace: boolean) => void;
+  /** Milliseconds without a heartbeat after which a load of another process counts as dead. */
+  readonly silenceMs?: number;
 }
 
 /**
- * Makes a data set's part of the graph equal to its records, in one transaction: new records are created, stored ones are replaced, and
- * those that the data set no longer has are removed. If one record is refused, nothing changes. Records of other data sets
- * stay as they are. What viewers see of it is added to the history of changes.
+ * Makes a data set's part of the graph equal to its records: new records are created, stored ones that differ are replaced, and those that the
+ * data set no longer has are removed. Records of other data sets stay as they are. What viewers see of it is added to the history of
+ * changes. It is one transaction, and if one record is refused, nothing changes. More changes than a transaction takes are written in parts:
+ * those of an empty graph beside it where the engine can replace its graph; else those of any graph under a lock that keeps readers out until
+ * all are written. An engine that can replace its graph has room for all other changes in one transaction.
  * @throws CONFLICT if a claim or link of another data set needs a record that would be removed
  */
 export function syncDataset(
@@ -42,170 +40,82 @@ export function syncDataset(
   info: DatasetInfo,
   dataset: Dataset,
   progress: Progress = () => undefined,
-  { clock }: Pick<WriteDetails, "clock"> = {},
+  options: LoadOptions = {},
 ): Promise<SyncResult> {
-  return graph.write((tx) =>
-    recordChanges(tx, model, { clock, removals: dataset.removals }, () => new DatasetSync(tx, model, info, dataset, progress).run()),
-  );
+  return load(graph, { model, info, dataset, progress, whole: false }, options);
 }
 
-/** Makes the whole graph equal to a data set, in one transaction. Records of other data sets are removed, but reviews stay. */
+/** Makes the whole graph equal to a data set, as `syncDataset` does. Records of other data sets are removed, but reviews stay. */
 export function replaceByDataset(
   graph: Graph,
   model: Model,
   info: DatasetInfo,
   dataset: Dataset,
   progress: Progress = () => undefined,
-  { clock }: Pick<WriteDetails, "clock"> = {},
+  options: LoadOptions = {},
 ): Promise<SyncResult> {
-  return graph.write((tx) =>
-    recordChanges(tx, model, { clock, removals: dataset.removals }, async () => {
-      const { name } = info;
-      // They become records of this data set, which then removes those that it does not have.
-      for (const label of ["Entity", "Claim", "FormerId"])
-        await tx.run(`MATCH (n:${label}) WHERE n.dataset <> $name SET n.dataset = $name`, { name });
-      await tx.run("MATCH (d:Dataset) WHERE d.name <> $name DELETE d", { name });
-      return new DatasetSync(tx, model, info, dataset, progress).run();
-    }),
-  );
+  return load(graph, { model, info, dataset, progress, whole: true }, options);
 }
 
-class DatasetSync {
-  private done = 0;
-  private readonly total: number;
-  private readonly name: string;
-  constructor(
-    private readonly tx: Transaction,
-    private readonly model: Model,
-    private readonly info: DatasetInfo,
-    private readonly dataset: Dataset,
-    private readonly progress: Progress,
-  ) {
-    this.name = info.name;
-    this.total = dataset.entities.length + dataset.claims.length;
-  }
-
-  async run(): Promise<SyncResult> {
-    const { entities, claims, formerIds = [] } = this.dataset;
-    const storedEntities = await this.storedIds("Entity");
-    const storedClaims = await this.storedIds("Claim");
-    const ids = new Set([...entities.map((e) => e.values.id), ...claims.map((c) => c.values.id)]);
-    const goneEntities = [...storedEntities].filter((id) => !ids.has(id));
-    const goneClaims = [...storedClaims].filter((id) => !ids.has(id));
-    await this.assertUnused(goneEntities);
-    await this.remove("Claim", goneClaims);
-    await this.remove("Entity", goneEntities);
-    for (const type of this.model.entities)
-      await this.writeEntities(
-        entities.filter((e) => e.type === type),
-        storedEntities,
-      );
-    await this.writeLinks(entities, storedEntities);
-    await this.writeClaims(claims, storedClaims);
-    await this.setLevels(entities, claims);
-    await replaceFormerIds(this.tx, this.name, formerIds);
-    const { about, digest, origin = null } = this.info;
-    const { title, licence, version, iri = null } = about;
-    await this.tx.run("MERGE (d:Dataset {name: $name}) SET d += $info", {
-      name: this.name,
-      info: { digest, title, licence, version, iri, origin },
+async function load(graph: Graph, target: SyncTarget, options: LoadOptions): Promise<SyncResult> {
+  const { partsAbove = largestTransaction } = options;
+  const size = sizeOf(target.dataset);
+  if ((await graph.restoreState())?.load) return updateInPlace(graph, target, size, options);
+  if (size > partsAbove && (await isEmptyGraph(graph.read))) return createInParts(graph, target, options);
+  const details = { clock: options.clock, removals: target.dataset.removals };
+  try {
+    return await graph.write(async (tx) => {
+      const step: RunStep = (work) => work(tx);
+      const sync = new DatasetSync(step, target);
+      if (!(await isEmptyGraph((text, parameters) => tx.run(text, parameters))))
+        return recordChanges(tx, target.model, details, () => sync.update({ atMost: graph.replace ? undefined : partsAbove }));
+      const sums = await sync.create();
+      await recordChangesSince(tx, target.model, details, new VisibleSums(), sums);
+      return { created: size, updated: 0, removed: 0 };
     });
-    const updated = [...ids].filter((id) => storedEntities.has(id) || storedClaims.has(id)).length;
-    return { created: ids.size - updated, updated, removed: goneEntities.length + goneClaims.length };
+  } catch (error) {
+    if (!(error instanceof TooManyChanges)) throw error;
+    return updateInPlace(graph, target, error.size, options);
   }
+}
 
-  private async storedIds(label: string): Promise<Set<string>> {
-    return new Set(
-      (await this.tx.run(`MATCH (n:${label}) WHERE n.dataset = $name RETURN n.id`, { name: this.name })).map(([id]) => id as string),
-    );
-  }
-  /** A record that another data set links to cannot be removed: the claims there would lose an end. @throws CONFLICT */
-  private async assertUnused(ids: readonly string[]): Promise<void> {
-    const used = await this.tx.run(
-      "UNWIND $ids AS id MATCH (e:Entity {id: id}) CALL (e) { MATCH (e)<--(o) WHERE o.dataset <> $name RETURN o.dataset AS by UNION MATCH (e)-[:SUBJECT_OF]->(o:Claim) WHERE o.dataset <> $name RETURN o.dataset AS by } RETURN DISTINCT e.id AS id, by ORDER BY id, by LIMIT 10",
-      { ids, name: this.name },
-    );
-    if (used.length)
-      throw new Failure(
-        "CONFLICT",
-        `${this.name} no longer has ${used.map(([id, by]) => `${id}, which ${by} uses`).join("; ")}. Nothing was written: put the record back, or take it out of the other data set first.`,
-      );
-  }
-  private async remove(label: string, ids: readonly string[]): Promise<void> {
-    if (label === "Entity") this.tx.index(ids);
-    await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (n:${label} {id: id}) DETACH DELETE n`, { rows }));
-  }
+const sizeOf = ({ entities, claims }: Dataset) => entities.length + claims.length;
+/** What stands on the lock of a load. */
+const loadOf = ({ info, whole }: SyncTarget) => ({ origin: info.origin ?? info.name, whole });
 
-  private async writeEntities(records: readonly EntityRecord[], stored: ReadonlySet<string>): Promise<void> {
-    const [first] = records;
-    if (!first) return;
-    const writer = new EntityWriter(this.tx, this.model, first.type, this.name);
-    const values = records.map((r) => r.values);
-    const what = `${first.type.name} records`;
-    await this.batches(
-      values.filter(({ id }) => !stored.has(id)),
-      (batch) => writer.create(batch),
-      what,
-    );
-    await this.batches(
-      values.filter(({ id }) => stored.has(id)),
-      (batch) => writer.replace(batch),
-      what,
-    );
-  }
+/** Writes a data set into an empty graph, in parts. */
+async function createInParts(graph: Graph, target: SyncTarget, { clock, onParts, silenceMs }: LoadOptions): Promise<SyncResult> {
+  const size = sizeOf(target.dataset);
+  onParts?.(size, !graph.replace);
+  let sums = new VisibleSums();
+  await buildInParts(
+    graph,
+    () => RestoreLock.beginLoad(graph, loadOf(target), silenceMs, true),
+    async (step) => {
+      sums = await new DatasetSync(step, target).create();
+    },
+    (tx) => recordChangesSince(tx, target.model, { clock }, new VisibleSums(), sums),
+  );
+  return { created: size, updated: 0, removed: 0 };
+}
 
-  private async writeLinks(records: readonly EntityRecord[], stored: ReadonlySet<string>): Promise<void> {
-    const ids = records.map((r) => r.values.id).filter((id) => stored.has(id));
-    const types = Object.keys(this.model.links).join("|");
-    if (types)
-      await this.batches(ids, (rows) => this.tx.run(`UNWIND $rows AS id MATCH (n:Entity {id: id})-[r:${types}]->() DELETE r`, { rows }));
-    const rows = new Map<string, Value[][]>();
-    for (const { values, links } of records)
-      for (const { name, to, qualifier = null } of links) {
-        const ofType = rows.get(name) ?? [];
-        rows.set(name, ofType);
-        ofType.push([values.id, to, qualifier]);
-      }
-    for (const type of Object.keys(this.model.links))
-      await this.batches(rows.get(type) ?? [], (batch) => createLinks(this.tx, this.model, type, batch));
-  }
-
-  private async writeClaims(records: readonly ClaimRecord[], stored: ReadonlySet<string>): Promise<void> {
-    // The links of a claim are part of its id, except its passages: a stored claim gets new links to its passages.
-    const fresh = records.filter(({ values }) => !stored.has(values.id));
-    const replaced = records.filter(({ values }) => stored.has(values.id));
-    const writer = new ClaimWriter(this.tx, this.model, this.name);
-    await this.batches(fresh, (batch) => writer.create(batch), "claims");
-    await this.batches(replaced, (batch) => writer.replace(batch), "claims");
-    await this.batches(
-      replaced.map(({ values }) => values.id),
-      (ids) => this.tx.run("UNWIND $rows AS id MATCH (k:Claim {id: id})-[r:CITES]->() DELETE r", { rows: ids }),
-    );
-    await this.batches(records, (batch) => writer.cite(batch));
-  }
-
-  /** Sets the level from which each record is visible. It follows from the records that it links, so it may change in other data sets too. */
-  private async setLevels(entities: readonly EntityRecord[], claims: readonly ClaimRecord[]): Promise<void> {
-    const idsOf = (type: EntityRecord["type"]) => entities.flatMap((e) => (e.type === type ? [e.values.id] : []));
-    const stored = new Map(this.model.entities.map((type) => [type, idsOf(type as EntityRecord["type"])]));
-    const changed = await setEntityLevels(this.tx, this.model, stored);
-    const links = Object.keys(this.model.claimLinks).join("|");
-    const linked = await this.tx.run(
-      `MATCH (k:Claim) WHERE k.dataset <> $name MATCH (k)-[:${links}]-(e:Entity) WHERE e.dataset = $name RETURN DISTINCT k.id`,
-      { name: this.name },
-    );
-    const others = [...linked.map(([id]) => id as string), ...(await claimsNaming(this.tx, this.model, changed))];
-    await setClaimLevels(this.tx, this.model, [...new Set([...claims.map((c) => c.values.id), ...others])]);
-  }
-
-  /** @param what the noun for progress reports; without it the batches are not counted */
-  private async batches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>, what?: string): Promise<void> {
-    for (let at = 0; at < rows.length; at += batchSize) {
-      const batch = rows.slice(at, at + batchSize);
-      await write(batch);
-      if (what === undefined) continue;
-      this.done += batch.length;
-      this.progress(this.done, this.total, what);
-    }
-  }
+/** Writes what differs in parts, into the only graph that an engine can hold, or goes on with a load that was cut off. */
+async function updateInPlace(
+  graph: Graph,
+  target: SyncTarget,
+  size: number,
+  { clock, onParts, silenceMs }: LoadOptions,
+): Promise<SyncResult> {
+  onParts?.(size, true);
+  const lock = await RestoreLock.beginLoad(graph, loadOf(target), silenceMs);
+  let was = new VisibleSums();
+  // What was there before the load that was cut off is not known any more.
+  if (lock.isTakenOver) await lock.wipeHistory();
+  else
+    await lock.step(async (tx) => {
+      was = await visibleItems(tx, target.model);
+    });
+  const result = await new DatasetSync(lock.step, target).update({ isContinued: lock.isTakenOver });
+  await lock.release((tx) => recordChangesSince(tx, target.model, { clock, removals: target.dataset.removals }, was));
+  return result;
 }

@@ -13,7 +13,7 @@ import { batchSize } from "./writers.js";
 export const levelsRevision = 2;
 
 /** Above the level of every viewer: a record without a sensitivity is hidden from all. */
-const hidden = Sensitivity.values.length;
+export const hidden = Sensitivity.values.length;
 const ownLevel = (v: string) =>
   `CASE ${v}.sensitivity ${Sensitivity.values.map((s, i) => `WHEN "${s}" THEN ${i}`).join(" ")} ELSE ${hidden} END`;
 const highest = (first: string, others: readonly string[]) =>
@@ -38,7 +38,8 @@ const claimLinksThat = (model: Model, condition: (link: ClaimLink) => boolean | 
   Object.entries(model.claimLinks)
     .flatMap(([name, link]) => (condition(link) ? [name] : []))
     .join("|");
-const oneIsEnough = ({ required, one }: ClaimLink) => required && !one;
+/** Whether a claim needs to show one of the records behind a link, and not all of them. */
+export const oneIsEnough = ({ required, one }: ClaimLink) => required && !one;
 
 /**
  * Binds the level from which a bound claim is visible: the highest of its own, those of its subject, object, place, groups and actors, and

@@ -34,6 +34,15 @@ export const setReviewedStatuses = (tx: Transaction, ids: readonly string[]) =>
     { ids },
   );
 
+/** Those of these claims whose status is neither that of their latest review nor that of their data set. */
+export const withWrongStatus = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx.run(
+      `UNWIND $ids AS id MATCH (k:Claim {id: id}) ${claimStatus("k", "status")} WITH k, status WHERE k.status <> status RETURN k.id`,
+      { ids },
+    )
+  ).map(([id]) => id as string);
+
 const columns = propertiesOf(Review).map(({ name }) => name);
 const columnsOf = (r: string) => columns.map((name) => `${r}.${name}`).join(", ");
 const reviewOf = (row: Row): Review => {

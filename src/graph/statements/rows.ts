@@ -1,7 +1,7 @@
 import { type Class, type Property, propertiesOf } from "../../model/declare.js";
 import { levelOf, type Sensitivity } from "../../model/entity.js";
 import { type DerivedColumns, derivedColumnsIn } from "../derived-columns.js";
-import type { Value } from "../graph.js";
+import type { Row, Value } from "../graph.js";
 import { columnsOf, toColumns } from "../layout.js";
 
 /**
@@ -31,15 +31,40 @@ export class Rows<More extends string = never> {
   }
   /** The Cypher expression of a column of a row. */
   at(name: string): string {
-    return `row[${this.names.indexOf(name)}]`;
+    return `row[${this.position(name)}]`;
   }
   /** The Cypher map of all columns of a row; nulls are not stored. */
   get map(): string {
     return `{${this.names.map((name) => `${name}: ${this.at(name)}`).join(", ")}}`;
   }
 
-  /** The row of a record: its properties, its data set, and its own level (for a claim or passage it is set again once its links are written). */
-  row(values: object, more: Readonly<Record<More, Value>>): Value[] {
+  private position(name: string): number {
+    return this.names.indexOf(name);
+  }
+  /** What `isStored` reads of a stored record, as Cypher expressions. */
+  stored(variable: string): string {
+    return [`size(keys(${variable}))`, ...this.names.map((name) => `${variable}.${name}`)].join(", ");
+  }
+  /**
+   * Whether a record is stored as this row writes it, and has no other properties.
+   * @param stored what `stored` has read of it
+   * @param derived columns that follow from other records: they may differ
+   */
+  isStored(row: readonly Value[], [size, ...stored]: Row, derived: readonly string[]): boolean {
+    let expected = 0;
+    for (const [i, name] of this.names.entries()) {
+      const [is, toBe] = [stored[i] ?? null, derived.includes(name) ? stored[i] : row[i]];
+      if (!isEqual(is, toBe ?? null)) return false;
+      if (is !== null) expected++;
+    }
+    return size === expected;
+  }
+
+  /**
+   * The row of a record: its properties, its data set, and its level.
+   * @param level from which it is visible, if that is known. Otherwise a record gets its own level, and that of a claim or passage is set again once its links are written
+   */
+  row(values: object, more: Readonly<Record<More, Value>>, level?: Value): Value[] {
     const row: Value[] = [];
     for (const [property, columns] of this.properties) {
       const stored = toColumns(property, (values as Record<string, unknown>)[property.name]);
@@ -47,8 +72,11 @@ export class Rows<More extends string = never> {
     }
     for (const [property, columns] of this.derived) row.push(...columns.values((values as Record<string, unknown>)[property]));
     const { sensitivity } = values as { sensitivity?: Sensitivity };
-    row.push(this.dataset, sensitivity === undefined ? null : levelOf(sensitivity));
+    row.push(this.dataset, level !== undefined ? level : sensitivity === undefined ? null : levelOf(sensitivity));
     for (const name of this.more) row.push(more[name]);
     return row;
   }
 }
+
+const isEqual = (a: Value, b: Value): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((value, i) => isEqual(value, b[i] as Value)) : a === b;

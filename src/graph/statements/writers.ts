@@ -4,11 +4,14 @@ import type { Model } from "../../model/model.js";
 import type { ClaimRecord } from "../../model/records.js";
 import type { Parameters, SearchText, Transaction, Value } from "../graph.js";
 import { labelsOf, searchText } from "../layout.js";
-import { setReviewedStatuses } from "./reviews.js";
+import { setReviewedStatuses, withWrongStatus } from "./reviews.js";
 import { Rows } from "./rows.js";
 
 /** How many records or links one statement writes. */
 export const batchSize = 1000;
+
+/** The levels from which records are visible, by id, where they are known before the records are written. */
+export type KnownLevels = ReadonlyMap<string, Value>;
 
 const searchColumns = ["searchNames", "searchLabels", "search"] as const satisfies readonly (keyof SearchText)[];
 
@@ -21,6 +24,7 @@ export class EntityWriter {
     private readonly model: Model,
     private readonly type: Class<Entity>,
     dataset: string,
+    private readonly levels?: KnownLevels,
   ) {
     this.rows = new Rows(type, dataset, searchColumns);
     this.labels = labelsOf(type);
@@ -38,16 +42,27 @@ export class EntityWriter {
     );
   }
 
-  private write(text: string, batch: readonly Entity[]): Promise<unknown> {
-    const texts = batch.map((values) => searchText(this.type, values));
-    this.tx.index(batch.map(({ id }) => id));
-    const rows = batch.map((values, i) => {
-      const { searchNames, ...others } = texts[i] as SearchText;
-      return this.rows.row(values, { searchNames: [...searchNames], ...others });
+  /** Those of these entities that are not stored as they are here, their links aside. */
+  async changed(batch: readonly Entity[]): Promise<Entity[]> {
+    const text = `UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN id, labels(n), ${this.rows.stored("n")}`;
+    const stored = new Map((await this.tx.run(text, { ids: batch.map(({ id }) => id) })).map(([id, ...more]) => [id, more]));
+    return batch.filter((values) => {
+      const [labels, ...columns] = stored.get(values.id) ?? [];
+      return !isSameSet(labels as string[] | undefined, this.labels) || !this.rows.isStored(this.row(values), columns, ["level"]);
     });
-    return this.tx.run(text, { rows });
+  }
+
+  private write(text: string, batch: readonly Entity[]): Promise<unknown> {
+    this.tx.index(batch.map(({ id }) => id));
+    return this.tx.run(text, { rows: batch.map((values) => this.row(values)) });
+  }
+  private row(values: Entity): Value[] {
+    const { searchNames, ...others } = searchText(this.type, values);
+    return this.rows.row(values, { searchNames: [...searchNames], ...others }, this.levels?.get(values.id));
   }
 }
+
+const isSameSet = (a: readonly string[] = [], b: readonly string[]) => a.length === b.length && a.every((name) => b.includes(name));
 
 /** Creates links of one type between stored entities. @param rows from, to, and the term where the link has a qualifier */
 export function createLinks(tx: Transaction, model: Model, type: string, rows: readonly Value[][]): Promise<void> {
@@ -67,6 +82,7 @@ export class ClaimWriter {
     private readonly tx: Transaction,
     model: Model,
     dataset: string,
+    private readonly levels?: KnownLevels,
   ) {
     this.rows = new Rows(model.claim, dataset, ["datasetStatus"]);
   }
@@ -90,6 +106,20 @@ export class ClaimWriter {
     await this.tx.run(`UNWIND $rows AS row MATCH (k:Claim {id: ${this.rows.at("id")}}) SET k = ${this.rows.map}`, { rows });
     await this.review(batch);
   }
+  /** Those of these claims that are not stored as they are here, their passages aside. */
+  async changed(batch: readonly ClaimRecord[]): Promise<ClaimRecord[]> {
+    const ids = batch.map(({ values }) => values.id);
+    const text = `UNWIND $ids AS id MATCH (k:Claim {id: id}) RETURN id, k.status AS current, ${this.rows.stored("k")}`;
+    const stored = new Map((await this.tx.run(text, { ids })).map(([id, ...more]) => [id, more]));
+    const hasStatus = ({ values }: ClaimRecord) => stored.get(values.id)?.[0] === (values.status ?? null);
+    // Another status should be that of a review.
+    const reviewed = batch.filter((k) => !hasStatus(k)).map(({ values }) => values.id);
+    const wrong = reviewed.length ? await withWrongStatus(this.tx, reviewed) : [];
+    return batch.filter((k) => {
+      const [, ...columns] = stored.get(k.values.id) ?? [];
+      return wrong.includes(k.values.id) || !this.rows.isStored(this.row(k), columns, ["level", "status"]);
+    });
+  }
   /** Links claims to their passages. */
   cite(batch: readonly ClaimRecord[]): Promise<void> {
     return this.link("CITES", batch, (k) => k.cites);
@@ -97,7 +127,7 @@ export class ClaimWriter {
 
   /** The status that the data set gives is written twice: `status` may later become that of a review. */
   private row({ values }: ClaimRecord): Value[] {
-    return this.rows.row(values, { datasetStatus: values.status ?? null });
+    return this.rows.row(values, { datasetStatus: values.status ?? null }, this.levels?.get(values.id));
   }
   private review(batch: readonly ClaimRecord[]): Promise<unknown> {
     return setReviewedStatuses(

@@ -3,9 +3,10 @@ import { dataSetKind, digestModulus, formerIdKind, itemKey, type VisibleItem, ty
 import type { Class } from "../../../model/declare.js";
 import { Entity, Sensitivity } from "../../../model/entity.js";
 import type { Model } from "../../../model/model.js";
+import type { LinkRecord } from "../../../model/records.js";
 import { canonicalJson } from "../../../text/canonical-json.js";
 import type { Parameters, Row, Value } from "../../graph.js";
-import { columns, plainValues } from "../../hydrate.js";
+import { columns, plainValues, storedValues } from "../../hydrate.js";
 import { anchorOf } from "../../layout.js";
 import { recordJson } from "../../record-json.js";
 
@@ -19,6 +20,13 @@ const modulus = 1n << BigInt(4 * digits);
 const itemDigits = Math.log2(digestModulus) / 4;
 /** How many records one statement reads. */
 const batchSize = 2000;
+
+/** A record with its links, and the levels from which it and what they lead to are visible. */
+export interface WrittenRecord {
+  readonly values: object;
+  readonly level: Value;
+  readonly links: readonly (LinkRecord & { readonly level: Value })[];
+}
 
 /** Records that were added, by id. */
 type AddedRecords = ReadonlyMap<string, { readonly key: string; readonly level: Value }>;
@@ -74,9 +82,13 @@ export class VisibleSums {
         const records = await sums.addRecords(run, model, cls, ids);
         await sums.addLinks(run, model, cls, records);
       }
-    await sums.addFormerIds(run);
-    await sums.addDataSets(run);
+    await sums.addOthers(run);
     return sums;
+  }
+  /** Adds what is no record: former ids and data sets. */
+  async addOthers(run: Run): Promise<void> {
+    await this.addFormerIds(run);
+    await this.addDataSets(run);
   }
 
   /** Adds records of a class with their values, and without their links. */
@@ -86,14 +98,22 @@ export class VisibleSums {
     const added = new Map<string, { readonly key: string; readonly level: Value }>();
     for (const row of rows) {
       const record = cols.hydrate(row, 1);
-      const type = record.constructor as Class;
-      const values: { readonly id: string; readonly status?: unknown } = plainValues(type, record);
       const level = row[0] as Value;
-      const key = this.keep(type.name, values.id, level, values.status === "RETRACTED" ? { retracted: true } : {});
-      added.set(values.id, { key, level });
-      this.add(`record ${type.name} ${recordJson(model, values)}`, level, key);
+      const { id, key } = this.addRecord(model, record.constructor as Class, record, level);
+      added.set(id, { key, level });
     }
     return added;
+  }
+  private addRecord(model: Model, type: Class, record: object, level: Value): { readonly id: string; readonly key: string } {
+    const values: { readonly id: string; readonly status?: unknown } = plainValues(type, record);
+    const key = this.keep(type.name, values.id, level, values.status === "RETRACTED" ? { retracted: true } : {});
+    this.add(`record ${type.name} ${recordJson(model, values)}`, level, key);
+    return { id: values.id, key };
+  }
+  /** Adds a record of a class that is written with its links as these are here, without reading it again. */
+  addWritten(model: Model, cls: Class, { values, level, links }: WrittenRecord): void {
+    const { id, key } = this.addRecord(model, cls, storedValues(cls, values), level);
+    for (const { name, to, qualifier, level: other } of links) this.addLink(name, id, to, qualifier, level, other, key);
   }
 
   /** Adds the links from entities, or those of claims: each is visible where both of its ends are. */
@@ -110,12 +130,12 @@ export class VisibleSums {
     // Links are most of a graph, and ids and terms have no spaces: as JSON, each would take ten times as long.
     for (const [from, type, to, other, term = null] of rows as [string, string, string, Value, Value?][]) {
       const { key, level } = records.get(from) as { readonly key: string; readonly level: Value };
-      this.add(
-        `link ${type} ${from} ${to} ${term ?? ""}`,
-        level === null || other === null ? null : Math.max(level as number, other as number),
-        key,
-      );
+      this.addLink(type, from, to, term, level, other, key);
     }
+  }
+  private addLink(type: string, from: string, to: string, term: Value | undefined, level: Value, other: Value, key: string): void {
+    const both = level === null || other === null ? null : Math.max(level as number, other as number);
+    this.add(`link ${type} ${from} ${to} ${term ?? ""}`, both, key);
   }
 
   /** Adds the former ids: each is visible where its successor is, or its reason. */

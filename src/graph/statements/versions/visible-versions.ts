@@ -62,24 +62,37 @@ export interface WriteDetails {
 }
 
 /** Does work that may change anything, brings the versions up to date, and adds what levels see of it to the history. */
-export async function recordChanges<T>(
+export async function recordChanges<T>(tx: Transaction, model: Model, details: WriteDetails, work: () => Promise<T>): Promise<T> {
+  const was = await visibleItems(tx, model);
+  const result = await work();
+  await recordChangesSince(tx, model, details, was);
+  return result;
+}
+
+/** What each level sees, with all that a comparison with a later state needs. */
+export const visibleItems = (tx: Transaction, model: Model): Promise<VisibleSums> =>
+  VisibleSums.ofGraph((text, parameters) => tx.run(text, parameters), model, true);
+
+/**
+ * Brings the versions up to date, and adds to the history what levels see that has changed since an earlier state of the graph.
+ * @param now what each level sees by now, if that is known
+ */
+export async function recordChangesSince(
   tx: Transaction,
   model: Model,
   { clock = systemClock, removals = [], unrecorded = [] }: WriteDetails,
-  work: () => Promise<T>,
-): Promise<T> {
+  was: VisibleSums,
+  now?: VisibleSums,
+): Promise<void> {
   const run: Run = (text, parameters) => tx.run(text, parameters);
-  const was = await VisibleSums.ofGraph(run, model, true);
-  const result = await work();
   const saw = seesAnything(was.versions);
-  const is = await VisibleSums.ofGraph(run, model, saw.some(Boolean));
+  const is = now ?? (await VisibleSums.ofGraph(run, model, saw.some(Boolean)));
   await storeVersions(tx, model, is.versions, unrecorded.length ? undefined : await storedVersions(run, model));
   const reasons = new Map(removals.map(({ id, reason }) => [id, reason]));
   const changes = changesBetween(was.items, is.items, saw, (id) => reasons.get(id)).filter(
     ({ kind, id }) => kind === dataSetKind || !unrecorded.includes(id),
   );
   await appendChangeSet(tx, { at: clock(), was: was.versions, is: is.versions, changes });
-  return result;
 }
 
 /** Brings the versions up to date at the end of a transaction that has changed nothing that the history does not have. */
