@@ -35,6 +35,18 @@ export interface SearchText {
 export const searchMatches = ["NAME", "NAME_START", "LABEL", "TEXT"] as const;
 export type SearchMatch = (typeof searchMatches)[number];
 
+/** Which of the records that match are found. */
+export interface Among {
+  /** Only records with one of these labels; null or nothing: all. */
+  readonly labels?: readonly string[] | null;
+  /** Only records that match in no better way. */
+  readonly best?: boolean;
+  /** Only records whose ids come after this one. */
+  readonly after?: string;
+  /** Only so many. */
+  readonly first?: number;
+}
+
 /** The version of what viewers of one level see. Writes of what they do not see leave it as it is. */
 export interface VisibleVersion {
   /** A digest of what they see, equal for equal content on every engine. Undefined for a graph that holds none yet. */
@@ -55,8 +67,13 @@ export interface Graph {
    * another process's write is run again, so it must have no effect but through its transaction.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** The ids of the records that viewers of a level see and that match folded words in this way, by default anywhere in their text, in no order. */
-  find(words: readonly string[], level: number, match?: SearchMatch, signal?: AbortSignal): Promise<string[]>;
+  /**
+   * The ids of the records that viewers of a level see and that match folded words in this way, by default anywhere in their text, in the
+   * order of ids.
+   */
+  find(words: readonly string[], level: number, match?: SearchMatch, among?: Among, signal?: AbortSignal): Promise<string[]>;
+  /** How many records that viewers of a level see match folded words anywhere in their text. @param labels those that one must have one of */
+  countFound(words: readonly string[], level: number, labels?: Among["labels"], signal?: AbortSignal): Promise<number>;
   /** Changes with every write, also with one that a viewer may not know of: nothing that is sent to clients may depend on it. */
   version(): Promise<string>;
   /** The version of what viewers of a level see. */

@@ -47,10 +47,10 @@ test("a page reads as many records as it holds, however many would match", async
   expect((await page(open, 5000)).read).toBe(1008);
 });
 
-test("a page of one class counts what it passes of others, up to its last record", async () => {
+test("a page of one class reads no record of another", async () => {
   const { hits, read } = await page(open, 2, { types: [Place] });
   expect(hits.map(({ id, match }) => `${match} ${id}`)).toEqual(["LABEL p-0000-open", "LABEL p-0001-open"]);
-  expect(read).toBe(3 + 400 + 300 + 2);
+  expect(read).toBe(2);
 });
 
 test("hidden candidates show neither on a page nor in what it counts as read", async () => {
@@ -64,7 +64,7 @@ test("hidden candidates show neither on a page nor in what it counts as read", a
   expect((await page(both, 5000, { level: 2 })).read).toBe(2016);
 });
 
-test("counting all counts every visible candidate as read, and pages hold as many as it says", async () => {
+test("counting all costs a fiftieth of what it counts, and pages hold as many as it says", async () => {
   for (const [graph, level] of [
     [open, 0],
     [both, 0],
@@ -73,7 +73,19 @@ test("counting all counts every visible candidate as read, and pages hold as man
     for (const types of [null, [Place], [Issue]]) {
       const reader = new Reader(model, graph, { level, roles: [], languages: ["en"] });
       const total = await searchCount(reader, ["river"], types);
-      expect(reader.recordsRead).toBe(level ? 2016 : 1008);
+      const seen = level === 0 ? 1 : 2;
+      expect(total).toBe(seen * (types ? { Place: 5, Issue: 1003 }[types[0]?.name ?? ""] ?? 0 : 1008));
+      expect(reader.recordsRead).toBe(Math.ceil(total / 50));
       expect((await page(graph, 5000, { types, level })).hits).toHaveLength(total);
     }
+});
+
+test("neither a page nor a count reads records of the graph", async () => {
+  const reader = new Reader(
+    model,
+    { ...open, read: () => Promise.reject(new Error("It reads the graph.")) },
+    { level: 0, roles: [], languages: ["en"] },
+  );
+  expect(await searchPage(reader, ["r"], [Place], 3)).toHaveLength(3);
+  expect(await searchCount(reader, ["r"], [Place])).toBe(5);
 });

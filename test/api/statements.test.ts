@@ -54,15 +54,21 @@ async function taken({ graph, ask }: { graph: Graph; ask: Ask }, document: strin
   let rows = 0;
   const listening: Graph = {
     ...graph,
+    // Totals are kept for the graph of this function: each test reads its own.
+    visibleVersion: (level) => graph.visibleVersion(level),
     async read(text, parameters, signal) {
       asked.push(JSON.stringify([text, parameters]));
       const found = await graph.read(text, parameters, signal);
       rows += found.length;
       return found;
     },
-    find(words, level, match, signal) {
-      asked.push(`find ${match} ${words}`);
-      return graph.find(words, level, match, signal);
+    find(words, level, match, among, signal) {
+      asked.push(`find ${match} ${words} ${JSON.stringify(among)}`);
+      return graph.find(words, level, match, among, signal);
+    },
+    countFound(words, level, labels, signal) {
+      asked.push(`count ${words} ${labels}`);
+      return graph.countFound(words, level, labels, signal);
     },
   };
   const { data, errors, faults, statements } = await ask(document, { graph: listening });

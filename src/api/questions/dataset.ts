@@ -1,10 +1,11 @@
 import { Int } from "type-graphql";
-import { type ClaimCount, claimCounts, countOf, dataSets, visibleDigest } from "../../graph/statements/questions/dataset.js";
+import { type ClaimCount, claimCounts, countOf, visibleDigest } from "../../graph/statements/questions/dataset.js";
 import { Assertion, Effect, Modality, Status } from "../../model/claim.js";
 import { plural } from "../../model/declare.js";
 import { valueField } from "../answers/fields.js";
 import type { RowType } from "../answers/lists.js";
 import type { Question } from "../answers/question.js";
+import { visibleDataSets } from "../reading/data-sets.js";
 import { enumOf, predicatesOf } from "../schema/types.js";
 
 const loadedDataset: RowType<{ name: string; title: string; version: string; licence: string }> = {
@@ -64,7 +65,7 @@ export const dataset: Question<object, object> = {
       sets: {
         row: loadedDataset,
         description: "The data sets that were loaded: cite them by title and version.",
-        rows: (reader) => reader.read(dataSets(reader.model, reader.viewer.level)),
+        rows: (reader) => visibleDataSets(reader),
       },
       records: {
         row: recordCount,
@@ -72,7 +73,7 @@ export const dataset: Question<object, object> = {
         rows: (reader) =>
           Promise.all(
             [...reader.model.entities, reader.model.claim].map(async (cls) => {
-              const [count = 0] = await reader.read(countOf(reader.model, cls.name, reader.viewer.level));
+              const [count = 0] = await reader.readTotal(countOf(reader.model, cls.name, reader.viewer.level));
               return { list: plural(cls), count };
             }),
           ),
@@ -82,7 +83,7 @@ export const dataset: Question<object, object> = {
         description: "How many claims there are, by predicate, assertion, modality, effect and status.",
         table: true,
         identifiedBy: ["predicate", "assertion", "modality", "effect", "status"],
-        rows: (reader) => reader.read(claimCounts(reader.model, reader.viewer.level)),
+        rows: (reader) => reader.readTotal(claimCounts(reader.model, reader.viewer.level)),
       },
     },
   },

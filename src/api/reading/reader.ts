@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { orAborted } from "../../concurrency/abort.js";
 import type { ClaimChoice, Filter } from "../../graph/filter.js";
-import type { Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
+import type { Among, Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
 import type { Projection } from "../../graph/hydrate.js";
 import { type FacetedList, wholeFilter } from "../../graph/statements/facets/facet.js";
 import type { Sort } from "../../graph/statements/page.js";
@@ -13,6 +13,7 @@ import type { Model, Relation } from "../../model/model.js";
 import { type KeyPart, keyAfter } from "./cursor.js";
 import { askedFor, FormerIds } from "./former-ids.js";
 import { parseLanguage } from "./languages.js";
+import { keptTotal } from "./kept-totals.js";
 import { listOrder } from "./list-order.js";
 import { type ConnectionPage, connectionPage, type PageOfList } from "./lists/connection-page.js";
 
@@ -112,6 +113,17 @@ export class Reader {
     signal?.throwIfAborted();
     return orAborted(this.graph.read(text, parameters, signal), signal);
   }
+  /** The same for a total of much of the graph: it is read once for each version of what the viewer sees. */
+  async readTotal<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
+    const read = () => this.read({ text, parameters, hydrate: (row) => row });
+    return (await keptTotal(this.graph, this.viewer.level, `${text} ${JSON.stringify(parameters)}`, read)).map(hydrate);
+  }
+  /** How many visible records match these words anywhere in their text. @param labels those that one must have one of */
+  countFound(words: readonly string[], labels: Among["labels"]): Promise<number> {
+    const { level } = this.viewer;
+    const count = () => this.graph.countFound(words, level, labels, this.budget.signal);
+    return keptTotal(this.graph, level, `found ${JSON.stringify([words, labels])}`, count);
+  }
   private async readRecords<T>(statement: Statement<T>): Promise<T[]> {
     const found = await this.read(statement);
     this.recordsRead += found.length;
@@ -128,12 +140,12 @@ export class Reader {
     if (!known.has(method)) known.set(method, method(this, query));
     return known.get(method) as T;
   }
-  /** The ids of the visible records that match these words in this way. */
-  find(words: readonly string[], match: SearchMatch): Promise<string[]> {
+  /** The ids of the visible records that match these words in this way, in the order of ids. */
+  find(words: readonly string[], match: SearchMatch, among: Among): Promise<string[]> {
     const { level } = this.viewer;
     const all = (queries: readonly string[]) =>
-      Promise.all(queries.map((w) => this.graph.find(w.split(" "), level, match, this.budget.signal)));
-    return this.loader(`find ${match}`, all).load(words.join(" "));
+      Promise.all(queries.map((w) => this.graph.find(w.split(" "), level, match, among, this.budget.signal)));
+    return this.loader(`find ${match} ${JSON.stringify(among)}`, all).load(words.join(" "));
   }
   /** The languages to look for a text in, best first: of a tag that a client gave, or else the viewer's. */
   languages(lang: string | undefined | null): readonly string[] {
@@ -173,7 +185,7 @@ export class Reader {
     const paged = { first, order, after: key, filter: whole, languages, choice };
     const current = { ...(await this.formerIds.resolved(paged)), groups };
     const found = await this.readRecords(records.list(this.model, cls, current, this.viewer.level, this.projection));
-    const count = () => this.read(records.count(this.model, cls, current, this.viewer.level));
+    const count = () => this.readTotal(records.count(this.model, cls, current, this.viewer.level));
     const list = { cls, filter, named, fixed, languages, choice, groups };
     return connectionPage(name, found, paged, async () => (await count())[0] as number, { list });
   }

@@ -13,7 +13,7 @@ import {
 import { keyName } from "../keys.js";
 import { attempt, type Database, execute, loadLibrary, type RunStatement, restoreStateIn, type Searched } from "./embedded/database.js";
 import { GraphFolder } from "./embedded/graph-folder.js";
-import { type IndexedRecord, LevelledIndex } from "./embedded/levelled-index.js";
+import { type IndexedRecord, LevelledIndex } from "./embedded/search/levelled-index.js";
 
 interface Access {
   /** Whether nothing may be written, not even keys and indexes. Several processes may read a graph at once. */
@@ -125,10 +125,15 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
         replacement.protect();
         await adopt(folder);
       }),
-    async find(words, level, match = "TEXT", signal) {
+    async find(words, level, match = "TEXT", among = {}, signal) {
       assertReadable();
       signal?.throwIfAborted();
-      return store.index.find(words, level, match);
+      return store.index.find(words, level, match, among);
+    },
+    async countFound(words, level, labels, signal) {
+      assertReadable();
+      signal?.throwIfAborted();
+      return store.index.count(words, level, labels);
     },
     async version() {
       assertOpen();
@@ -196,14 +201,14 @@ async function openDatabase(folder: GraphFolder | undefined, readOnly: boolean):
 const searchedBatch = 5000;
 /** @param label the label of the records that are searched */
 function searchedRecords(label: string): Searched {
-  const columns = "n.id, n.level, n.searchNames, n.searchLabels, n.search";
+  const columns = "n.id, n.level, labels(n), n.searchNames, n.searchLabels, n.search";
   return async (run, ids) => {
     const found = new Map<string, IndexedRecord | null>(ids?.map((id) => [id, null]));
     const add = (rows: readonly Row[]) => {
       // A record that was written without texts has empty ones.
-      for (const [id, level, names, labels, text] of rows) {
-        const texts = { searchNames: (names ?? []) as string[], searchLabels: (labels ?? "") as string, search: (text ?? "") as string };
-        found.set(id as string, typeof level === "number" ? { level, texts } : null);
+      for (const [id, level, labels, names, words, text] of rows) {
+        const texts = { searchNames: (names ?? []) as string[], searchLabels: (words ?? "") as string, search: (text ?? "") as string };
+        found.set(id as string, typeof level === "number" ? { level, labels: labels as string[], texts } : null);
       }
     };
     if (!ids) add(await run(`MATCH (n:${label}) RETURN ${columns}`));

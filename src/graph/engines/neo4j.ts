@@ -7,14 +7,12 @@ import {
   type Parameters,
   type Row,
   restoreInProgress,
-  type SearchMatch,
-  type SearchText,
   type Transaction,
 } from "../graph.js";
-import { keyName } from "../keys.js";
 import { assertCompatible, createKeys } from "./neo4j/compatibility.js";
 import { Connection, type ConnectionSettings } from "./neo4j/connection.js";
 import { startupFailure, unavailableFailure } from "./neo4j/errors.js";
+import { countStatement, findStatement } from "./neo4j/search.js";
 import { rowsOf, toDriver } from "./neo4j/values.js";
 import { incrementVersion, readVersion, VersionWatch } from "./neo4j/version-watch.js";
 
@@ -133,14 +131,17 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     },
     // The server decides when it writes over what was removed.
     async compact() {},
-    async find(words, level, match = "TEXT", signal) {
+    async find(words, level, match = "TEXT", among = {}, signal) {
       assertReadable();
       if (!words.length) return [];
-      const [property, query] = fullTextQuery(words, match);
-      const index = keyName(layout.searched, property);
-      const text = "CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE NOT node.level > $level RETURN node.id";
-      const rows = await read(text, { index, query, level }, signal);
-      return rows.map(([id]) => id as string);
+      const { text, parameters } = findStatement(layout, words, level, match, among);
+      return (await read(text, parameters, signal)).map(([id]) => id as string);
+    },
+    async countFound(words, level, labels, signal) {
+      assertReadable();
+      if (!words.length) return 0;
+      const { text, parameters } = countStatement(layout, words, level, labels);
+      return (await read(text, parameters, signal))[0]?.[0] as number;
     },
     async version() {
       assertOpen();
@@ -160,14 +161,4 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       return closing;
     },
   };
-}
-
-/**
- * The property whose full-text index is queried, and the query. Folded words hold only letters and digits, in lower case: only the spaces
- * between them are Lucene syntax.
- */
-function fullTextQuery(words: readonly string[], match: SearchMatch): readonly [property: keyof SearchText, query: string] {
-  if (match === "NAME") return ["searchNames", words.join("\\ ")];
-  if (match === "NAME_START") return ["searchNames", `${words.join("\\ ")}*`];
-  return [match === "LABEL" ? "searchLabels" : "search", words.map((word) => `+${word}*`).join(" ")];
 }

@@ -11,7 +11,7 @@ import {
   restoreStateOf,
   type Transaction,
 } from "../../graph.js";
-import type { IndexedRecord } from "./levelled-index.js";
+import type { IndexedRecord } from "./search/levelled-index.js";
 
 /** The engine's library: how it is loaded, and how its statements and transactions run. */
 

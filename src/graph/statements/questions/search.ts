@@ -7,16 +7,6 @@ import { Cypher } from "../../cypher.js";
 import type { Row, Statement } from "../../graph.js";
 import { columnsOf } from "../../layout.js";
 
-/** The ids of those candidates of a search that are of one of these classes, in no order. */
-export function candidatesOf(model: Model, ids: readonly string[], types: readonly Class[], level: Level): Statement<string> {
-  const c = new Cypher(model, level);
-  return {
-    text: `UNWIND ${c.value(ids)} AS id MATCH (o:Entity {id: id}) WHERE ${c.visible("o")} AND (${types.map((t) => `o:${t.name}`).join(" OR ")}) RETURN id`,
-    parameters: c.parameters,
-    hydrate: ([id]) => id as string,
-  };
-}
-
 /** A visible record with its names and aliases in all languages, folded. */
 interface VisibleNames extends Named {
   readonly cls: Class;
