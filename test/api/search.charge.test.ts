@@ -74,7 +74,7 @@ test("counting all costs a fiftieth of what it counts, and pages hold as many as
       const reader = new Reader(model, graph, { level, roles: [], languages: ["en"] });
       const total = await searchCount(reader, ["river"], types);
       const seen = level === 0 ? 1 : 2;
-      expect(total).toBe(seen * (types ? { Place: 5, Issue: 1003 }[types[0]?.name ?? ""] ?? 0 : 1008));
+      expect(total).toBe(seen * (types ? ({ Place: 5, Issue: 1003 }[types[0]?.name ?? ""] ?? 0) : 1008));
       expect(reader.recordsRead).toBe(Math.ceil(total / 50));
       expect((await page(graph, 5000, { types, level })).hits).toHaveLength(total);
     }

@@ -13,9 +13,9 @@ import type { Model, Relation } from "../../model/model.js";
 import { type KeyPart, keyAfter } from "./cursor.js";
 import { askedFor, FormerIds } from "./former-ids.js";
 import { parseLanguage } from "./languages.js";
-import { keptTotal } from "./kept-totals.js";
 import { listOrder } from "./list-order.js";
 import { type ConnectionPage, connectionPage, type PageOfList } from "./lists/connection-page.js";
+import { keptTotal } from "./lists/kept-totals.js";
 
 /** The person who asks: what they may see, what else they may do, and the languages that they read, best first. */
 export interface Viewer {
@@ -121,8 +121,12 @@ export class Reader {
   /** How many visible records match these words anywhere in their text. @param labels those that one must have one of */
   countFound(words: readonly string[], labels: Among["labels"]): Promise<number> {
     const { level } = this.viewer;
-    const count = () => this.graph.countFound(words, level, labels, this.budget.signal);
-    return keptTotal(this.graph, level, `found ${JSON.stringify([words, labels])}`, count);
+    const count = (query: string) =>
+      keptTotal(this.graph, level, `found ${JSON.stringify([query, labels])}`, () =>
+        this.graph.countFound(query.split(" "), level, labels, this.budget.signal),
+      );
+    const all = (queries: readonly string[]) => Promise.all(queries.map(count));
+    return this.loader(`found ${JSON.stringify(labels)}`, all).load(words.join(" "));
   }
   private async readRecords<T>(statement: Statement<T>): Promise<T[]> {
     const found = await this.read(statement);

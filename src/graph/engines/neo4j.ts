@@ -1,14 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isRetryableError, type ManagedTransaction } from "neo4j-driver";
 import { Failure } from "../../errors.js";
-import {
-  type Graph,
-  type Layout,
-  type Parameters,
-  type Row,
-  restoreInProgress,
-  type Transaction,
-} from "../graph.js";
+import { type Graph, type Layout, type Parameters, type Row, restoreInProgress, type Transaction } from "../graph.js";
 import { assertCompatible, createKeys } from "./neo4j/compatibility.js";
 import { Connection, type ConnectionSettings } from "./neo4j/connection.js";
 import { startupFailure, unavailableFailure } from "./neo4j/errors.js";

@@ -25,7 +25,12 @@ export class SearchIndex {
   }
 
   /** The ids of the records that match. @param kinds 1 for each kind that is searched; without it, all are */
-  find(words: readonly string[], match: SearchMatch, { after, first = Number.POSITIVE_INFINITY, best }: Among, kinds?: Uint8Array): string[] {
+  find(
+    words: readonly string[],
+    match: SearchMatch,
+    { after, first = Number.POSITIVE_INFINITY, best }: Among,
+    kinds?: Uint8Array,
+  ): string[] {
     return this.segments.flatMap((segment) => segment.idsOf(matching(segment, words, match, best, kinds), after, first));
   }
   count(words: readonly string[], kinds?: Uint8Array): number {

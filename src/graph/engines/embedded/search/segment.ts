@@ -105,7 +105,10 @@ export class Segment {
     const lists = words.map((word) => [this.labels.starting(word), ...(match === "TEXT" ? [this.others.starting(word)] : [])]);
     const length = (list: readonly Uint32Array[]) => list.reduce((n, part) => n + part.length, 0);
     const [fewest, ...rest] = lists.sort((a, b) => length(a) - length(b));
-    return rest.reduce((found, list) => (found.length ? filtered(found, unionOf(list, this.size), true) : found), unionOf(fewest ?? [], this.size));
+    return rest.reduce(
+      (found, list) => (found.length ? filtered(found, unionOf(list, this.size), true) : found),
+      unionOf(fewest ?? [], this.size),
+    );
   }
 
   /** The ids of the first of these records that come after an id. */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Graph } from "../../graph/graph.js";
+import type { Graph } from "../../../graph/graph.js";
 
 /** Totals look at much of the graph, and change only when what a level sees does. */
 interface Total {
