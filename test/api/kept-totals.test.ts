@@ -34,7 +34,12 @@ beforeEach(async () => {
 afterEach(() => graph.close());
 
 const write = (...more: ReturnType<typeof issue>[]) =>
-  syncDataset(graph, model, { name: "more", about: { title: "More", licence: "none", version: "1" }, digest: String(more.length) }, datasetOf(more));
+  syncDataset(
+    graph,
+    model,
+    { name: "more", about: { title: "More", licence: "none", version: "1" }, digest: String(more.length) },
+    datasetOf(more),
+  );
 const document = `{
   issues { totalCount }
   claims { totalCount }

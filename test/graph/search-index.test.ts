@@ -49,7 +49,9 @@ test.each([1, 2, 3])("finds and counts the same as a search through all records 
       const better = searchMatches[rank - 1];
       for (const best of [false, true]) {
         const expected = seen
-          .filter(([id, r]) => matches[match](r, query) && !(best && better && matches[better](r, query)) && (after === undefined || id > after))
+          .filter(
+            ([id, r]) => matches[match](r, query) && !(best && better && matches[better](r, query)) && (after === undefined || id > after),
+          )
           .map(([id]) => id)
           .sort()
           .slice(0, first);
