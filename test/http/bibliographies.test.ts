@@ -136,6 +136,18 @@ test("citation-js reads BibTeX as it was meant", async () => {
   expect(third).toMatchObject({ id: "uncited", title: "Uncited", issued: { "date-parts": [[2021]] } });
 });
 
+test("BibTeX names languages as BibLaTeX and babel do, since a tag would be printed as it stands", async () => {
+  const { biblatex } = await import("../../src/api/bibliography/biblatex.js");
+  const write = await biblatex.writer();
+  const fieldsOf = (language: string) => write({ id: "one", type: "document", title: "One", language }).match(/^ {2}lang\w+ = \{.*\}/gm);
+  expect(fieldsOf("en")).toEqual(["  language = {english}", "  langid = {english}"]);
+  expect(fieldsOf("es-CO")).toEqual(["  language = {spanish}", "  langid = {spanish}"]);
+  expect(fieldsOf("sl")).toEqual(["  language = {slovene}", "  langid = {slovene}"]);
+  expect(fieldsOf("sq")).toEqual(["  language = {Albanian}"]);
+  expect(fieldsOf("und")).toEqual(["  language = {und}"]);
+  expect(await text("/sources.bib")).toContain("  langid = {spanish},\n");
+});
+
 test("citation-js reads RIS as it was meant", async () => {
   const [first, second, third, ...others] = await parsed("@ris/file", await text("/sources.ris"));
   expect(others).toEqual([]);

@@ -26,12 +26,37 @@ export const biblatex: BibliographyFormat = {
       const hidden = { ...mapTexts(described, hide), ...(url && { URL: url }), ...(doi && { DOI: doi }), "citation-key": work.id };
       const [entry] = plugins.output.format("biblatex", [hidden], { format: "object" });
       if (!entry) throw new Error(`${work.id}: no entry.`);
-      const fields = { ...entry.properties, ...dateFields(work) };
+      const fields = { ...entry.properties, ...dateFields(work), ...languageFields(work) };
       const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${fieldText(name, value)}},\n`);
       return `@${entry.type}{${entry.label},\n${lines.join("")}}\n`;
     };
   },
 };
+
+/** Languages that BibLaTeX has words for, by the names that it and babel know them by. */
+const babelLanguages = new Set(
+  "bulgarian catalan croatian czech danish dutch english estonian finnish french galician german greek hungarian italian latin latvian lithuanian norwegian persian polish portuguese romanian russian serbian slovak slovene spanish swedish turkish ukrainian".split(
+    " ",
+  ),
+);
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+
+function languageName(tag: string): string {
+  try {
+    return languageNames.of(new Intl.Locale(tag).language) ?? tag;
+  } catch {
+    // The tag of an undetermined language, `und`, has no name.
+    return tag;
+  }
+}
+
+/** The language by its name, since BibLaTeX prints a tag such as `en` as it stands. A language that it does not know is a text. */
+function languageFields({ language }: Work): Record<string, string> {
+  if (!language) return {};
+  const name = languageName(language);
+  const known = name === "Slovenian" ? "slovene" : name.toLowerCase();
+  return babelLanguages.has(known) ? { language: known, langid: known } : { language: name };
+}
 
 /** The date in EDTF, as BibLaTeX takes it, and its year for BibTeX, which does not know the field `date`. */
 function dateFields({ issued }: Work): Record<string, string> {

@@ -18,7 +18,7 @@ export const html: RowFormat = {
 async function* page({ columns, rows }: Table) {
   const heads = columns.map((column) => `<th scope="col">${escapeMarkup(column)}</th>`).join("");
   // Sent with the first row: what fails before it is answered as an error.
-  let before = `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rows · Resilience Graph</title></head>\n<body>\n<table border="1">\n<thead><tr>${heads}</tr></thead>\n<tbody>\n`;
+  let before = `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Rows · Resilience Graph</title></head>\n<body>\n<table border="1" cellspacing="0" cellpadding="4">\n<thead><tr>${heads}</tr></thead>\n<tbody valign="top">\n`;
   for await (const row of rows) {
     yield `${before}<tr>${row.map((cell) => `<td>${cellHtml(cell)}</td>`).join("")}</tr>\n`;
     before = "";

@@ -29,7 +29,7 @@ export function licenceFile({ sets }: PackageAbout): string {
     ...lines,
     "",
     "The licence is that of the statements, names, descriptions and vocabularies of the data set. The documents that it",
-    "cites keep their own terms: no text of theirs is in this package, and sources.bib says under which terms each stands.",
+    "cites keep their own terms: no text of theirs is in this package, and sources.bib has the terms of each that states them.",
     "",
   ].join("\n");
 }
@@ -43,7 +43,7 @@ export function readmeFile({ sets, dataVersion, languages }: PackageAbout): stri
     "  data/*.csv         a table for each class of records, and one of all claims, of every status and assertion",
     "  codebook.csv       what each column of these tables means, with its type, unit and terms",
     "  datapackage.json   the same as a Data Package (version 2), with the size and the checksum of each table",
-    "  sources.*          the documents that the claims cite, for reference managers",
+    "  sources.*          every source: documents that claims cite, and those that vocabularies rest on, for reference managers",
     "  CITATION.cff       how to cite the data set",
     "  LICENSE.txt        the terms under which it may be used",
     "  SHA256SUMS         a checksum of each file: sha256sum --check SHA256SUMS",
