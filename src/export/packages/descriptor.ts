@@ -29,7 +29,12 @@ export function packageDescriptor(
       licenses: licences.map((licence) => ({ ...(isLicenceId(licence) ? { name: licence } : { title: licence }), path: "LICENSE.txt" })),
     }),
     contributors: [{ title: creator, roles: ["creator"] }],
-    sources: [{ title: "Documents that claims cite and that vocabularies rest on, with their authors and terms where they state them", path: "sources.bib" }],
+    sources: [
+      {
+        title: "Documents that claims cite and that vocabularies rest on, with their authors and terms where they state them",
+        path: "sources.bib",
+      },
+    ],
     resources: tables.map((table) => {
       const { path } = table;
       const checksum = checksums.get(path);
