@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, seededFolder } from "./built.js";
@@ -75,8 +75,8 @@ testWith("pandas")("the Python snippets about tables", () => {
   ]);
   expect(snippets("Codebook", "python").map(run)).toEqual([expect.stringMatching(/divipola +(object|str)\nlatitude +float64/)]);
 });
-testWith("pandas")("the Python snippet about lines of JSON", async () => {
-  writeFileSync(join(folder, "graph.ndjson"), await (await fetch(`${address}/graph.ndjson`)).text());
+testWith("pandas")("the Python snippet about lines of JSON", () => {
+  execFileSync("curl", ["--silent", "--remote-name", `${address}/graph.ndjson`], { cwd: folder });
   const [snippet = ""] = snippets("Lines of JSON", "python");
   expect(execFileSync("python3", ["-c", snippet], { encoding: "utf8", cwd: folder })).toMatch(/^San Jacinto FACES REPORTED \d+$/m);
 });
