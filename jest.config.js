@@ -25,7 +25,7 @@ export default {
           "/test/hostile/(wire|flood|cache|requests)",
           "/test/cli/(backup|serve|stop|storage|commands|receipts)",
           "/test/rows.docs",
-          "/test/graph/load-in-parts",
+          "/test/graph/(load-in-parts|killed-load)",
         ]),
     // `npm run test:neo4j` starts the server that these need, and names the version of those that some start themselves.
     ...(process.env.NEO4J_TEST_URI ? [] : ["/test/neo4j/[^/]*$"]),

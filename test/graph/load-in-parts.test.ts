@@ -167,7 +167,7 @@ describe.each(engines)("$name", (engine) => {
     expect(await graph.restoreState()).toMatchObject({ load: { origin: "/here", whole: false } });
     await expect(graph.read("RETURN 1", {})).rejects.toMatchObject({ code: "UNAVAILABLE" });
     await expect(assertComplete(graph)).rejects.toThrow(
-      /because a load of \/here is under way or was interrupted: .*`resilience-graph seed`/,
+      /because a load of \/here is under way or was interrupted: .*`resilience-graph seed \/here`/,
     );
     // It can be cut off again, anywhere.
     for (const reports of [1, 12]) await cutOff(ways[1][1](graph), dataset, reports);

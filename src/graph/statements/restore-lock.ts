@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isAbsolute } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "../../errors.js";
 import { type Graph, type LoadState, matchRestoreLock, type RestoreState, type Transaction } from "../graph.js";
@@ -169,7 +170,7 @@ export async function assertComplete(graph: Graph): Promise<void> {
   if (load)
     throw new Failure(
       "UNAVAILABLE",
-      `The graph is incomplete, because a load of ${load.origin} is under way or was interrupted: wait until it is done, complete it with \`resilience-graph seed\` and that folder, or load another folder in its place with \`resilience-graph seed --replace\`.`,
+      `The graph is incomplete, because a load of ${load.origin} is under way or was interrupted: wait until it is done, complete it with \`resilience-graph seed${isAbsolute(load.origin) ? ` ${load.origin}` : ""}\`, or load another folder in its place with \`resilience-graph seed --replace\`.`,
     );
   const back = backup && `, or bring back the graph that it replaces with \`resilience-graph restore --replace ${backup}\``;
   throw new Failure(
