@@ -104,10 +104,7 @@ export async function measure(
   { only = "", answered = new Map(), statements = false, again = false, server }: MeasureOptions = {},
 ): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
-  const facts = new Facts(dataset);
-  const questions = [...questionsOf(facts), ...(await analystQuestionsOf(facts))].filter((q) =>
-    only.split(",").some((text) => q.name.includes(text)),
-  );
+  const questions = only === "nothing" ? [] : await questionsOn(dataset, only);
   const entities = dataset.entities.length;
   const folder = where === "folder" ? join(tmpdir(), `bench-${process.pid}`) : undefined;
   const open = (): Promise<Graph> =>
@@ -161,6 +158,12 @@ export async function measure(
   await graph.close();
   if (folder) await rm(folder, { recursive: true });
   return measured;
+}
+
+/** The questions whose names hold one of these texts. Their variables, and what they have to answer, are found by reading the whole data set. */
+async function questionsOn(dataset: Dataset, only: string): Promise<Question[]> {
+  const facts = new Facts(dataset);
+  return [...questionsOf(facts), ...(await analystQuestionsOf(facts))].filter((q) => only.split(",").some((text) => q.name.includes(text)));
 }
 
 /** Seconds of loading a data set that is stored, as it is and with another sentence in every 10,000th claim, but five at least. */
