@@ -26,7 +26,7 @@ interface Running {
  */
 export async function serve(config: Config, progress: Progress, tell: (notice: string) => void = () => undefined): Promise<Running> {
   const { host, port, logLevel, limits, requestTimeoutMs, cache, server } = config;
-  const graph = await openGraph(config);
+  const graph = await openGraph(config, progress);
   const stopping = new AbortController();
   const closers: (() => Promise<unknown>)[] = [() => graph.close()];
   const close = async () => {

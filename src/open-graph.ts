@@ -6,11 +6,13 @@ import { hasCurrentDerivations, updateDerivations } from "./graph/statements/der
 import { isEmptyGraph } from "./graph/statements/dump.js";
 import { assertComplete } from "./graph/statements/restore-lock.js";
 import { model } from "./model/index.js";
+import type { Progress } from "./progress.js";
 
 type Place = Pick<Config, "dataFolder" | "neo4j">;
 
 /** Opens the graph that the configuration names, and updates what an older version of this program has derived from its records. */
-export const openGraph = (place: Place): Promise<Graph> => openedWith(openEngine(place, false), (graph) => updateDerivations(graph, model));
+export const openGraph = (place: Place, progress?: Progress): Promise<Graph> =>
+  openedWith(openEngine(place, false, progress), (graph) => updateDerivations(graph, model));
 
 /**
  * Opens a graph that is there, to be read only: nothing is made or written.
@@ -41,11 +43,11 @@ async function openedWith(opening: Promise<Graph>, prepare: (graph: Graph) => Pr
 }
 
 /** Only the engine that is needed is loaded. */
-async function openEngine({ dataFolder, neo4j }: Place, readOnly: boolean): Promise<Graph> {
+async function openEngine({ dataFolder, neo4j }: Place, readOnly: boolean, progress?: Progress): Promise<Graph> {
   if (neo4j) {
     const { neo4jGraph } = await import("./graph/engines/neo4j.js");
     return neo4jGraph(layoutOf(model), { ...neo4j, readOnly });
   }
   const { embeddedGraph } = await import("./graph/engines/embedded.js");
-  return embeddedGraph(layoutOf(model), dataFolder, { readOnly });
+  return embeddedGraph(layoutOf(model), dataFolder, { readOnly, progress });
 }

@@ -37,7 +37,7 @@ export type SearchMatch = (typeof searchMatches)[number];
 
 /** Which of the records that match are found. */
 export interface Among {
-  /** Only records with one of these labels; null or nothing: all. */
+  /** Only records with one of these labels, which the layout names; null or nothing: all. */
   readonly labels?: readonly string[] | null;
   /** Only records that match in no better way. */
   readonly best?: boolean;
@@ -166,4 +166,6 @@ export interface Layout {
   readonly indexed: readonly (readonly [label: string, property: string])[];
   /** The label whose records carry the properties of `SearchText`. */
   readonly searched: string;
+  /** The labels by which a search may choose among them; a record has one of these. */
+  readonly searchedKinds: readonly string[];
 }

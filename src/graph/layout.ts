@@ -98,5 +98,6 @@ export function layoutOf(model: Model): Layout {
     ],
     indexed: [...schemes, ["Review", "claim"], ["Change", "seq"], ["Change", "id"]],
     searched: "Entity",
+    searchedKinds: model.entities.map(({ name }) => name),
   };
 }

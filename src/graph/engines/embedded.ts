@@ -1,5 +1,6 @@
 import { orAborted } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
+import type { Progress } from "../../progress.js";
 import {
   type Graph,
   type Layout,
@@ -18,6 +19,10 @@ import { type IndexedRecord, LevelledIndex } from "./embedded/search/levelled-in
 interface Access {
   /** Whether nothing may be written, not even keys and indexes. Several processes may read a graph at once. */
   readonly readOnly?: boolean;
+  /** Is called while a large graph is opened. */
+  readonly progress?: Progress;
+  /** From how many records on the search index is kept in a file of its own: fewer are read at once. */
+  readonly indexFileFrom?: number;
 }
 
 /**
@@ -42,9 +47,12 @@ interface Store {
   readonly index: LevelledIndex;
   restoring: RestoreState | undefined;
   visible: Row;
+  /** Whether the file of the index is as the index. */
+  isIndexFiled: boolean;
 }
 
-function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined, { readOnly = false }: Access): Graph {
+function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined, access: Access): Graph {
+  const { readOnly = false } = access;
   let store = opened;
   /** How many graphs were here before this one: each counts its versions from the start. */
   let replaced = 0;
@@ -69,13 +77,15 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
     lastWrite = next.catch(() => undefined);
     return next;
   };
-  /** Puts the graph that is complete in the folder of replacements in the place of this one. */
-  const adopt = async (into: GraphFolder) => {
+  /** Puts the graph that is complete in the folder of replacements in the place of this one. @param index of the same records */
+  const adopt = async (into: GraphFolder, index: LevelledIndex) => {
     store.db.close();
+    let adopted: LevelledIndex | undefined;
     try {
       into.adoptReplacement();
+      adopted = index;
     } finally {
-      store = await openStore(layout, into);
+      store = await openStore(layout, into, { indexFileFrom: access.indexFileFrom }, adopted);
     }
   };
   return {
@@ -89,13 +99,16 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
       return orAborted(execute(store.db, text, parameters), signal);
     },
     write: (work) =>
-      inTurn(() =>
-        attempt(store.db, work, searchedRecords(layout.searched), (changed, state, versions) => {
+      inTurn(() => {
+        // Before anything is written: a process that is killed leaves no file of another graph.
+        folder?.searchIndex.remove();
+        store.isIndexFiled = false;
+        return attempt(store.db, work, searchedRecords(layout), (changed, state, versions) => {
           store.index.apply(changed);
           store.restoring = state;
           store.visible = versions;
-        }),
-      ),
+        });
+      }),
     replace: (build) =>
       inTurn(async () => {
         const beside = folder?.replacement;
@@ -105,7 +118,7 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
           const result = await build(graphOn(fresh, layout, beside, {}));
           if (folder) {
             fresh.db.close();
-            await adopt(folder);
+            await adopt(folder, fresh.index);
           } else store = fresh;
           replaced++;
           return result;
@@ -123,7 +136,7 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
         replacement.make();
         store.db.save(replacement.file);
         replacement.protect();
-        await adopt(folder);
+        await adopt(folder, store.index);
       }),
     async find(words, level, match = "TEXT", among = {}, signal) {
       assertReadable();
@@ -150,6 +163,7 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
     close() {
       closing ??= lastWrite.then(() => {
         try {
+          if (folder && !readOnly) fileIndex(store, folder, access);
           store.db.close();
         } catch (error) {
           throw folder ? folder.failure(error) : error;
@@ -160,10 +174,15 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
   };
 }
 
-async function openStore(layout: Layout, folder?: GraphFolder, { readOnly = false }: Access = {}): Promise<Store> {
+/** @param known the index of the records, if it is known */
+async function openStore(layout: Layout, folder?: GraphFolder, access: Access = {}, known?: LevelledIndex): Promise<Store> {
+  const { readOnly = false, progress = () => undefined } = access;
+  const bytes = folder?.size ?? 0;
+  progress(0, bytes, "bytes of the graph read");
   const db = await openDatabase(folder, readOnly);
   const run: RunStatement = (text, parameters = {}) => execute(db, text, parameters);
   try {
+    progress(bytes, bytes, "bytes of the graph read");
     if (!readOnly) {
       // A unique constraint creates no index here: without one each insert would read the whole label.
       for (const [label, property] of [...layout.unique, ...layout.indexed])
@@ -171,14 +190,30 @@ async function openStore(layout: Layout, folder?: GraphFolder, { readOnly = fals
       for (const [label, property] of layout.unique)
         await run(`CREATE CONSTRAINT ${keyName(label, property)}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`);
     }
-    const index = new LevelledIndex();
-    index.apply(await searchedRecords(layout.searched)(run));
     const [visible = []] = await run(readVisibleVersions);
-    return { db, index, restoring: await restoreStateIn(run), visible };
+    const key = indexKeyOf(visible);
+    const filed = known || key === undefined ? undefined : folder?.searchIndex.read(key);
+    const index = known ?? filed ?? (await indexOfAll(layout, run, progress));
+    const store = { db, index, restoring: await restoreStateIn(run), visible, isIndexFiled: filed !== undefined };
+    // A process that is killed later finds it at its next start.
+    if (folder && !readOnly) fileIndex(store, folder, access);
+    return store;
   } catch (error) {
     db.close();
     throw folder ? folder.failure(error) : error;
   }
+}
+
+/** What an index is made of: the stamps of what all levels see, one of which every change of a record that is searched changes. */
+const indexKeyOf = ([digests, stamps]: Row): string | undefined => (digests && stamps ? JSON.stringify([digests, stamps]) : undefined);
+
+const indexFileFrom = 20_000;
+/** Writes the index of a large graph to its file. */
+function fileIndex(store: Store, folder: GraphFolder, access: Access): void {
+  const key = indexKeyOf(store.visible);
+  if (store.isIndexFiled || store.restoring || key === undefined || store.index.size < (access.indexFileFrom ?? indexFileFrom)) return;
+  folder.searchIndex.write(store.index, key);
+  store.isIndexFiled = true;
 }
 
 async function openDatabase(folder: GraphFolder | undefined, readOnly: boolean): Promise<Database> {
@@ -199,22 +234,43 @@ async function openDatabase(folder: GraphFolder | undefined, readOnly: boolean):
 
 /** How many records one statement reads for the search index. */
 const searchedBatch = 5000;
-/** @param label the label of the records that are searched */
-function searchedRecords(label: string): Searched {
-  const columns = "n.id, n.level, labels(n), n.searchNames, n.searchLabels, n.search";
+
+/** The index of all records. */
+async function indexOfAll(layout: Layout, run: RunStatement, progress: Progress): Promise<LevelledIndex> {
+  const idsOf = async (label: string) => (await run(`MATCH (n:${label}) RETURN n.id`)).map(([id]) => id as string);
+  const kinds = new Map<string, string>();
+  // The engine keeps in memory what was read of a column, and that of all labels of each record is large.
+  for (const kind of layout.searchedKinds) for (const id of await idsOf(kind)) kinds.set(id, kind);
+  const ids = await idsOf(layout.searched);
+  const index = new LevelledIndex();
+  for (let at = 0; at < ids.length; at += searchedBatch) {
+    progress(at, ids.length, "records read for search");
+    const rows = await run(`UNWIND $ids AS id MATCH (n:${layout.searched} {id: id}) RETURN ${searchedColumns}`, {
+      ids: ids.slice(at, at + searchedBatch),
+    });
+    index.apply(new Map(rows.map((row) => [row[0] as string, indexedRecord(row, [kinds.get(row[0] as string) ?? ""])])));
+  }
+  progress(ids.length, ids.length, "records read for search");
+  return index;
+}
+
+function searchedRecords({ searched, searchedKinds }: Layout): Searched {
   return async (run, ids) => {
-    const found = new Map<string, IndexedRecord | null>(ids?.map((id) => [id, null]));
-    const add = (rows: readonly Row[]) => {
-      // A record that was written without texts has empty ones.
-      for (const [id, level, labels, names, words, text] of rows) {
-        const texts = { searchNames: (names ?? []) as string[], searchLabels: (words ?? "") as string, search: (text ?? "") as string };
-        found.set(id as string, typeof level === "number" ? { level, labels: labels as string[], texts } : null);
+    const found = new Map<string, IndexedRecord | null>(ids.map((id) => [id, null]));
+    for (let at = 0; at < ids.length; at += searchedBatch) {
+      const text = `UNWIND $ids AS id MATCH (n:${searched} {id: id}) RETURN ${searchedColumns}, labels(n)`;
+      for (const row of await run(text, { ids: ids.slice(at, at + searchedBatch) })) {
+        const labels = (row.at(-1) as string[]).filter((label) => searchedKinds.includes(label));
+        found.set(row[0] as string, indexedRecord(row, labels));
       }
-    };
-    if (!ids) add(await run(`MATCH (n:${label}) RETURN ${columns}`));
-    else
-      for (let at = 0; at < ids.length; at += searchedBatch)
-        add(await run(`UNWIND $ids AS id MATCH (n:${label} {id: id}) RETURN ${columns}`, { ids: ids.slice(at, at + searchedBatch) }));
+    }
     return found;
   };
+}
+
+const searchedColumns = "n.id, n.level, n.searchNames, n.searchLabels, n.search";
+function indexedRecord([, level, names, words, text]: Row, labels: readonly string[]): IndexedRecord | null {
+  // A record that was written without texts has empty ones.
+  const texts = { searchNames: (names ?? []) as string[], searchLabels: (words ?? "") as string, search: (text ?? "") as string };
+  return typeof level === "number" ? { level, labels, texts } : null;
 }

@@ -56,8 +56,8 @@ export async function execute(executor: Executor, text: string, parameters: Para
 export const restoreStateIn = async (run: RunStatement): Promise<RestoreState | undefined> =>
   restoreStateOf((await run(`${matchRestoreLock} RETURN ${restoreLockState}`))[0]?.[0]);
 
-/** Reads records as the search index has them: of these ids, or all. Ids that are not stored, or hidden from all, map to null. */
-export type Searched = (run: RunStatement, ids?: readonly string[]) => Promise<ReadonlyMap<string, IndexedRecord | null>>;
+/** Reads records as the search index has them. Ids that are not stored, or hidden from all, map to null. */
+export type Searched = (run: RunStatement, ids: readonly string[]) => Promise<ReadonlyMap<string, IndexedRecord | null>>;
 /** Is called in the moment in which a write is committed, with what it has changed and left. */
 type OnCommit = (changed: ReadonlyMap<string, IndexedRecord | null>, restoreState: RestoreState | undefined, visibleVersions: Row) => void;
 

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readd
 import { dirname, join } from "node:path";
 import { Failure } from "../../../errors.js";
 import { systemCauseOf } from "../../../system-errors.js";
+import { IndexFile } from "./search/index-file.js";
 
 const fileName = "graph.grafeo";
 /** Hidden records are in the files: only their owner may read them. */
@@ -13,15 +14,23 @@ const ownerOnly = { folder: 0o700, file: 0o600 } as const;
  */
 export class GraphFolder {
   readonly file: string;
+  /** The search index of the graph. */
+  readonly searchIndex: IndexFile;
   private readonly log: string;
   constructor(readonly path: string) {
     this.file = join(path, fileName);
     this.log = `${this.file}.wal`;
+    this.searchIndex = new IndexFile(`${this.file}.search`);
   }
 
   /** Where the graph is built that is to replace this one. */
   get replacement(): GraphFolder {
     return new GraphFolder(join(this.path, `${fileName}.new`));
+  }
+
+  /** The bytes of the file. */
+  get size(): number {
+    return statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** Whether a graph is here. @throws UNAVAILABLE if that cannot be said */
@@ -72,6 +81,7 @@ export class GraphFolder {
   adoptReplacement(): void {
     const { replacement } = this;
     sync(replacement.file, "r+");
+    this.searchIndex.remove();
     renameSync(replacement.file, this.file);
     rmSync(replacement.path, { recursive: true, force: true });
     // Windows opens no folders.

@@ -52,6 +52,11 @@ export class LevelledIndex {
     return this.seen(level).reduce((n, index) => n + index.count(words, kinds), 0);
   }
 
+  /** How many records it has, and some that were removed. */
+  get size(): number {
+    return [...this.indexes.values()].reduce((n, { size }) => n + size, 0);
+  }
+
   /** What a file holds of it. */
   toParts(): IndexParts {
     const levels = [...this.indexes].map(([level, index]) => ({ level, parts: index.joined().parts }));

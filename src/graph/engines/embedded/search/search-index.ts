@@ -12,6 +12,10 @@ const segmentSize = 5000;
 export class SearchIndex {
   constructor(private segments: Segment[] = []) {}
 
+  get size(): number {
+    return this.segments.reduce((n, { size }) => n + size, 0);
+  }
+
   add(records: readonly SegmentRecord[]): void {
     for (let at = 0; at < records.length; at += segmentSize) {
       this.segments.push(Segment.of(records.slice(at, at + segmentSize)));
