@@ -18,13 +18,12 @@ import { gapKindOrder } from "../marks/gap-kinds.js";
 import { GapMark } from "../marks/gap-mark.js";
 import { FacedAround } from "../places/faced-around.js";
 import { useExplorer } from "../state/explorer.js";
+import { gapsArguments, gapsVariables } from "../state/first-asks.js";
 import { useAnswer } from "../state/use-answer.js";
 import { type Growing, useMore } from "../state/use-more.js";
 import { variablesOf } from "../state/variables.js";
 
 type Data = AnswerOf<"page-gaps">;
-
-const argumentNames = ["place", "issue", "kinds", "assertions", "modalities", "statuses", "claim"];
 
 /** Where responses to what is faced are not recorded: each issue that a place faces, by what is recorded of responses there. */
 export function GapsPage() {
@@ -32,8 +31,8 @@ export function GapsPage() {
   const { gaps } = words.evidence;
   const choices = useChoices();
   const { place, issue } = address.parameters ?? {};
-  const given = variablesOf(address, argumentNames);
-  const variables = place ? { ...given, place, records: [place, issue].filter((id) => id !== undefined) } : undefined;
+  const given = variablesOf(address, gapsArguments);
+  const variables = gapsVariables(address);
   const asked = useAnswer("page-gaps", variables);
   const data = place ? asked.data : undefined;
   const list = useMore<"page-gaps-rows", GapItem>(data?.gaps ?? undefined, "page-gaps-rows", given, (more) => more.list);

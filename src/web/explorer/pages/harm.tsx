@@ -10,6 +10,7 @@ import { PageFrame } from "../frame/page-frame.js";
 import { PartFailed, Waiting } from "../frame/problem.js";
 import { To } from "../frame/to.js";
 import { useExplorer } from "../state/explorer.js";
+import { harmVariables } from "../state/first-asks.js";
 import { useAnswer } from "../state/use-answer.js";
 import { useMore } from "../state/use-more.js";
 import { variablesOf } from "../state/variables.js";
@@ -24,7 +25,7 @@ export function HarmPage() {
   const { issue, place } = address.parameters ?? {};
   const given = variablesOf(address, pages.harm.arguments);
   // Without an issue and a place nothing is asked yet.
-  const variables = issue || place ? { ...given, records: [issue, place].filter((id) => id !== undefined) } : undefined;
+  const variables = harmVariables(address);
   const asked = useAnswer("page-harm", variables);
   const data = variables && asked.data;
   const list = useMore<"page-harm-rows", ResponseItem>(data?.harm ?? undefined, "page-harm-rows", given, (more) => more.list);

@@ -1,6 +1,9 @@
-import type { Address, PageName } from "../address.js";
+import { type Address, type PageName, pages } from "../address.js";
 import { type AskOptions, askEarly, type DocumentName, type VariablesOf } from "../ask.js";
 import { variablesOf } from "./variables.js";
+
+/** What was asked about, whose names the answer has. */
+const recordsIn = (...ids: readonly (string | undefined)[]) => ids.filter((id) => id !== undefined);
 
 export const answerArguments = ["issue", "place", "scopes", "issueScopes", "effects", "modalities", "assertions", "statuses", "claim"];
 
@@ -10,10 +13,24 @@ export function answerVariables(address: Address) {
   if (!issue && !place) return undefined;
   return {
     ...variablesOf(address, answerArguments),
-    records: [issue, place].filter((id) => id !== undefined),
+    records: recordsIn(issue, place),
     // Scopes relate to what was asked about.
     facets: [...(place ? ["scopes"] : []), ...(issue ? ["issueScopes"] : []), "modalities", "assertions"],
   };
+}
+
+/** The variables of the harm that an address asks about; undefined if it asks about nothing. */
+export function harmVariables(address: Address) {
+  const { issue, place } = address.parameters ?? {};
+  return issue || place ? { ...variablesOf(address, pages.harm.arguments), records: recordsIn(issue, place) } : undefined;
+}
+
+export const gapsArguments = ["place", "issue", "kinds", "assertions", "modalities", "statuses", "claim"];
+
+/** The variables of the gaps of the place of an address; undefined if it names none. */
+export function gapsVariables(address: Address) {
+  const { place, issue } = address.parameters ?? {};
+  return place ? { ...variablesOf(address, gapsArguments), place, records: recordsIn(place, issue) } : undefined;
 }
 
 /** A document and what it is asked with; a document without variables is not asked. */
@@ -29,6 +46,8 @@ const firstAsks: Readonly<Partial<Record<PageName, (address: Address) => readonl
     ["page-choices", {}],
   ],
   answer: (address) => [["page-answer", answerVariables(address)]],
+  harm: (address) => [["page-harm", harmVariables(address)]],
+  gaps: (address) => [["page-gaps", gapsVariables(address)]],
   community: ({ id = "" }) => [
     ["page-community", { id }],
     ["page-community-around", { id }],
