@@ -18,10 +18,10 @@ export class IdPages {
     return this.taken < this.window.length || this.goesOn;
   }
 
-  /** @param idsAfter reads the first ids of the list after one of them, in their order */
-  async next(idsAfter: (after: string | undefined, first: number) => Promise<readonly string[]>): Promise<readonly string[]> {
+  /** @param idsAfter reads the first ids of the list after one of them, in their order; for the first of all, after an empty one */
+  async next(idsAfter: (after: string, first: number) => Promise<readonly string[]>): Promise<readonly string[]> {
     if (this.taken === this.window.length) {
-      const found = await idsAfter(this.window.at(-1), this.windowSize + 1);
+      const found = await idsAfter(this.window.at(-1) ?? "", this.windowSize + 1);
       this.goesOn = found.length > this.windowSize;
       this.window = found.slice(0, this.windowSize);
       this.taken = 0;
@@ -53,7 +53,7 @@ export async function* storedPages<T>(
 export async function* storedIdPages(graph: Pick<Graph, "read">, label: string, pageSize: number): AsyncGenerator<readonly string[]> {
   const pages = new IdPages(pageSize);
   while (pages.hasNext) {
-    const ids = await pages.next((after, first) => runStatement(graph, storedIds(label, after ?? "", first)));
+    const ids = await pages.next((after, first) => runStatement(graph, storedIds(label, after, first)));
     if (ids.length) yield ids;
   }
 }

@@ -5,9 +5,14 @@ import { escapeMarkup } from "./escape-markup.js";
  * not, so U+FFFD stands for them. Line breaks and tabs are escaped: in an attribute they would be read as spaces.
  */
 export const escapeXml = (text: string): string =>
-  escapeMarkup(
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"),
-  ).replace(/[\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+  isPlain.test(text)
+    ? text
+    : escapeMarkup(
+        text
+          .toWellFormed()
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
+          .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"),
+      ).replace(/[\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** A text in which nothing is replaced, as most are: no control character, markup or half of a surrogate pair. */
+const isPlain = /^[ !#-%(-;=?-\ud7ff\ue000-\ufffd]*$/;

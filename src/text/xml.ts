@@ -12,10 +12,12 @@ export const element = (name: string, attributes: XmlAttributes, ...content: rea
 /** The beginning of an element whose content is written piece by piece. An attribute without a value is left out. */
 export const startTag = (name: string, attributes: XmlAttributes = {}): string => `<${head(name, attributes)}>`;
 
-const head = (name: string, attributes: XmlAttributes): string =>
-  [
-    name,
-    ...Object.entries(attributes).flatMap(([attribute, value]) =>
-      value === undefined ? [] : [`${attribute}="${escapeXml(String(value))}"`],
-    ),
-  ].join(" ");
+/** Written for files of millions of elements: one text grows, and no lists are made. */
+function head(name: string, attributes: XmlAttributes): string {
+  let text = name;
+  for (const attribute in attributes) {
+    const value = attributes[attribute];
+    if (value !== undefined) text += ` ${attribute}="${escapeXml(String(value))}"`;
+  }
+  return text;
+}

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import { Ajv } from "ajv";
 import type { Graph } from "../../src/graph/graph.js";
 import { Code, Community, Issue, Passage, Place, Source } from "../../src/model/entities/index.js";
 import { graphOf } from "../harness.js";
@@ -91,6 +93,24 @@ test("sources have all that is stored of them, by id; hidden ones are not there"
       note: "The source was announced (PLANNED)",
     },
   ]);
+});
+
+test("CSL-JSON is valid by its published schema", async () => {
+  // The schema of Citation Style Language 1.0.2 for input data (MIT), as the package commonmeta-py 0.312 (MIT) has it.
+  const published = JSON.parse(readFileSync(new URL("../fixture/schemas/csl-data-1.0.2.json", import.meta.url), "utf8"));
+  const validate = new Ajv({ allErrors: true, strict: false }).compile(published);
+  const errorsIn = (items: unknown) => (validate(items) ? [] : validate.errors);
+  for (const path of [
+    "/sources.csl.json",
+    "/claims.sources.csl.json",
+    "/claims.sources.csl.json?predicate=AFFECTS",
+    "/dataset.citation.csl.json",
+    "/responses.citation.csl.json?issue=extortion",
+  ])
+    expect([path, errorsIn(JSON.parse(await text(path)))]).toEqual([path, []]);
+  const all = await works();
+  for (const broken of [{ type: "leaflet" }, { id: undefined }, { author: "Somebody" }, { availability: "HELD" }])
+    expect([broken, validate([{ ...all[0], ...broken }])]).toEqual([broken, false]);
 });
 
 test("the sources behind an answer are those that its claims cite, and no others", async () => {

@@ -41,9 +41,10 @@ const edgeOf = ({ values, ...edge }: AttributedEdge, attributes: readonly TypedA
   element("edge", { ...edge }, ...attvalues(attributes, values));
 
 function attvalues(attributes: readonly TypedAttribute[], values: AttributedNode["values"]): string[] {
-  const known = attributes.flatMap(({ name }, i) => {
+  let known = "";
+  for (const [i, { name }] of attributes.entries()) {
     const value = values[i] ?? null;
-    return value === null ? [] : [element("attvalue", { for: name, value: String(value) })];
-  });
-  return known.length ? [element("attvalues", {}, ...known)] : [];
+    if (value !== null) known += element("attvalue", { for: name, value: String(value) });
+  }
+  return known ? [element("attvalues", {}, known)] : [];
 }

@@ -43,7 +43,7 @@ async function idsAfter(
   reader: Reader,
   cls: Class,
   lists: readonly CompleteList[],
-  after: string | undefined,
+  after: string,
   first: number,
 ): Promise<readonly string[]> {
   // Each is read on its own: a list whose condition names a record begins at that record, and one with `or` looks at every claim.
@@ -56,7 +56,7 @@ async function idsOf(
   reader: Reader,
   cls: Class,
   { filter, groups, ...choice }: CompleteList,
-  after: string | undefined,
+  after: string,
   first: number,
 ): Promise<string[]> {
   const conditions = { filter: filter ?? {}, choice };

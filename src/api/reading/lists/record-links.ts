@@ -12,17 +12,24 @@ export async function linksByRecord(
   ids: readonly string[],
   directions: readonly { readonly names: readonly string[]; readonly inward: boolean }[],
 ): Promise<LinksOf> {
-  const found = new Map<string, Map<string, VisibleLink>>();
+  const found = new Map<string, VisibleLink[]>();
   for (const { names, inward } of directions) {
     if (!ids.length || !names.length) continue;
     for (const link of await reader.read(visibleLinks(reader.model, cls, ids, names, inward, reader.viewer.level))) {
       const key = `${link.name} ${link.record}`;
-      const links = found.get(key) ?? new Map<string, VisibleLink>();
-      found.set(key, links.set(`${link.entity} ${link.qualifier ?? ""}`, link));
+      const links = found.get(key);
+      if (links) links.push(link);
+      else found.set(key, [link]);
     }
   }
   return (record, name) => {
     const links = found.get(`${name} ${record}`) ?? [];
-    return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
+    // Most records have one link of a name.
+    return links.length < 2 ? links : eachOnce(links);
   };
 }
+
+const eachOnce = (links: readonly VisibleLink[]): VisibleLink[] =>
+  [...new Map(links.map((link) => [`${link.entity} ${link.qualifier ?? ""}`, link]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, link]) => link);
