@@ -38,6 +38,7 @@ export function recorded(graph: Graph): { graph: Graph; taken: () => readonly st
       ...graph,
       // Of two graphs that are compared, one may be on a server: both get the same texts.
       planningIsExpensive: false,
+      tripsAreExpensive: false,
       read: (text, parameters, signal) => record(["read", text, parameters], graph.read(text, parameters, signal)),
       find: (words, level, match, signal) => record(["find", words, level, match], graph.find(words, level, match, signal)),
     },

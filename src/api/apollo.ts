@@ -1,8 +1,9 @@
-import type { ApolloServerOptionsWithSchema, ApolloServerPlugin } from "@apollo/server";
+import { type ApolloServerOptionsWithSchema, type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import { errorFormatter } from "./errors.js";
+import { executeByLevel } from "./execution/execute-by-level.js";
 import { requestLimits } from "./limits/index.js";
 import { defaultLimits } from "./limits/limits.js";
 import { projectionOf } from "./reading/projection.js";
@@ -27,11 +28,27 @@ function tokensIn({ loc }: DocumentNode): number {
   return tokens;
 }
 
+/** Executes what it can level by level; Apollo has graphql-js execute the rest. */
+export const executionByLevel = (schema: GraphQLSchema): ApolloServerPlugin<Reader> => ({
+  requestDidStart: async () => ({
+    responseForOperation: async ({ document, operation, request, contextValue }) => {
+      const data = await executeByLevel(contextValue, { schema, document, operation, variables: request.variables ?? {} });
+      return data ? { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data } } } : null;
+    },
+  }),
+});
+
 /**
  * How operations are executed. The plugins stand in the order in which they run.
  * @param report receives the internal errors, which clients see masked
+ * @param execution what executes operations before graphql-js does
  */
-export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, error: unknown) => unknown, limits = defaultLimits) => {
+export const apolloOptions = (
+  schema: GraphQLSchema,
+  report: (fault: unknown, error: unknown) => unknown,
+  limits = defaultLimits,
+  execution: readonly ApolloServerPlugin<Reader>[] = [executionByLevel(schema)],
+) => {
   const { plugin, ...rules } = requestLimits(schema, limits);
   const projection = projectionOf(schema);
   const projectionPlugin: ApolloServerPlugin<Reader> = {
@@ -52,7 +69,7 @@ export const apolloOptions = (schema: GraphQLSchema, report: (fault: unknown, er
     // There are no cookies, so no request can be forged across sites, and GET is for queries only.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin, projectionPlugin],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), plugin, projectionPlugin, ...execution],
     formatError: errorFormatter(schema, report, limits),
   } satisfies ApolloServerOptionsWithSchema<Reader>;
 };

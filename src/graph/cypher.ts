@@ -83,6 +83,10 @@ export class Cypher {
   name(prefix: string): string {
     return `${prefix}${this.names++}`;
   }
+  /** Begins a part that stands for a statement of its own: it may have as many conditions as one. */
+  beginPart(): void {
+    this.conditions = 0;
+  }
   /** Makes a value a parameter. @returns its placeholder */
   value(value: unknown): string {
     const name = this.name("p");
@@ -133,12 +137,17 @@ export class Cypher {
     if (closure) return { text: this.closurePath(relation, closure, s, o), k: undefined, r: undefined };
     if (!predicate) {
       const r = this.name("r");
-      return { text: `MATCH (${s})${forward ? "" : "<"}-[${r}:${name}]-${forward ? ">" : ""}(${o}:${target.name})`, k: undefined, r };
+      return { text: `MATCH ${this.linkPattern(relation, s, o, r)}`, k: undefined, r };
     }
     const k = this.name("k");
     const [first, second] = forward ? [`-[:SUBJECT_OF]->(${k}:Claim)`, "-[:OBJECT]->"] : [`<-[:OBJECT]-(${k}:Claim)`, "<-[:SUBJECT_OF]-"];
     const conditions = [`${k}.predicate = ${this.value(name)}`, ...this.chosen(k, choice)];
     return { text: `MATCH (${s})${first} WHERE ${conditions.join(" AND ")} MATCH (${k})${second}(${o}:${target.name})`, k, r: undefined };
+  }
+
+  /** The pattern of a relation that consists of links, not of claims. @param r the variable of the relationship, if it is needed */
+  linkPattern({ name, forward, target }: Relation, s: string, o: string, r = ""): string {
+    return `(${s})${forward ? "" : "<"}-[${r}:${name}]-${forward ? ">" : ""}(${o}:${target.name})`;
   }
 
   /** Every record on a path must be visible: a path over a hidden record does not exist for the viewer. */

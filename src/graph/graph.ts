@@ -92,6 +92,8 @@ export interface Graph {
   compact(): Promise<void>;
   /** Whether planning a new statement text takes far longer than running it. If so, what varies between requests is sent as parameters. */
   readonly planningIsExpensive: boolean;
+  /** Whether a statement is a trip to another process. If so, what belongs together is read by one statement. */
+  readonly tripsAreExpensive: boolean;
   /** Whether no other process can have the graph open. */
   readonly exclusive: boolean;
   close(): Promise<void>;

@@ -183,6 +183,10 @@ test("rows by URL take former ids", async () => {
 
 describe("statements", () => {
   const statementsOf = async (document: string) => (await ask(document)).statements.length;
+  let onServer = false;
+  beforeAll(() => {
+    onServer = graph.tripsAreExpensive;
+  });
 
   test("an id that is there takes one, one that is not takes one more, and a former one another", async () => {
     expect(await statementsOf(`{ issue(id: "extortion") { id } }`)).toBe(1);
@@ -196,11 +200,12 @@ describe("statements", () => {
     expect(await statementsOf(`{ issues(filter: { name: { eq: "crime" } }) { nodes { id } totalCount } }`)).toBe(2);
     const filter = `filter: { id: { in: ["racketeering", "old-secret-crime", "crime"] } }`;
     expect(await statementsOf(`{ issues(${filter}) { nodes { id } totalCount } threats(${filter}) { nodes { id } } }`)).toBe(4);
-    expect(await statementsOf(`{ communities { nodes { faces(${filter}) { nodes { id } totalCount } } } }`)).toBe(4);
+    // On a server, the first pages of the communities come with them.
+    expect(await statementsOf(`{ communities { nodes { faces(${filter}) { nodes { id } totalCount } } } }`)).toBe(onServer ? 3 : 4);
   });
   test("former ids of many records take one", async () => {
     expect(await statementsOf("{ issues(first: 100) { nodes { id formerIds } } }")).toBe(2);
-    expect(await statementsOf("{ communities { nodes { formerIds faces { nodes { formerIds } } } } }")).toBe(4);
+    expect(await statementsOf("{ communities { nodes { formerIds faces { nodes { formerIds } } } } }")).toBe(onServer ? 3 : 4);
   });
   test("a filter with too many ids is refused before any is looked up", async () => {
     const ids = JSON.stringify(Array.from({ length: 101 }, (_, i) => `id-${i}`));

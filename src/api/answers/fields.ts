@@ -1,9 +1,11 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { Method } from "../../analysis/method.js";
 import { Claim } from "../../model/claim.js";
 import { type Class, type Property, propertiesOf } from "../../model/declare.js";
 import { Passage } from "../../model/entities/index.js";
 import type { Entity } from "../../model/entity.js";
 import { isA } from "../../model/model.js";
+import { linksBelow, recordBelow } from "../execution/look-ahead.js";
 import type { Reads } from "../reading/projection.js";
 import type { Reader } from "../reading/reader.js";
 import { ClaimSentence, claimSentenceOptions } from "../schema/claim-sentence.js";
@@ -30,8 +32,8 @@ export interface AnswerField<From> extends Reads {
   readonly cost?: number;
   /** The kind of its value, if it is that of a property. */
   readonly kind?: Property["kind"];
-  /** Its value; without it, the property of its name. */
-  readonly value?: (from: From, reader: Reader, lang?: string | null) => unknown;
+  /** Its value; without it, the property of its name. @param info what is selected below it, where GraphQL asks for it */
+  readonly value?: (from: From, reader: Reader, lang?: string | null, info?: GraphQLResolveInfo) => unknown;
   /** Whether its value has a language, which the field takes as an argument. */
   readonly inLanguages?: true;
   /** Its columns in a table. */
@@ -105,9 +107,10 @@ export function recordField<From>(
     readonly more?: ColumnGroup<From>;
   } = {},
 ): AnswerField<From> {
-  const read = (from: From, reader: Reader) => {
+  const read = (from: From, reader: Reader, info?: GraphQLResolveInfo) => {
     const id = idOf(from);
-    return id === null ? null : isA(cls, Claim) ? reader.claim(id) : reader.entity(id);
+    const below = info && recordBelow(reader, info);
+    return id === null ? null : isA(cls, Claim) ? reader.claim(id, below) : reader.entity(id, below);
   };
   const needsRecord = columns.some((column) => column !== "id");
   const declared: Readonly<Record<RecordColumn, DeclaredColumn>> = {
@@ -122,7 +125,7 @@ export function recordField<From>(
     type: (types) => outputTypeOf(types, cls),
     description: `${description}${classHelp}`,
     nullable,
-    value: read,
+    value: (from, reader, _, info) => read(from, reader, info),
     selection: isA(cls, Claim) ? "id" : "id name",
     ...(isA(cls, Claim) && { claimIds: (from: From) => [idOf(from)].filter((id) => id !== null) }),
     columns: {
@@ -193,10 +196,10 @@ export const evidenceField = <From>(claimId: (from: From) => string): AnswerFiel
   type: (types) => [outputTypeOf(types, Passage)],
   description: "The passages that the claim rests on.",
   listed: true,
-  value(from, reader) {
+  value(from, reader, _, info) {
     const relation = reader.model.relation(Claim, "evidence");
     if (!relation) throw new Error("A claim has no evidence in this model.");
-    return reader.unpaged(relation, { id: claimId(from) });
+    return reader.unpaged(relation, { id: claimId(from) }, info && linksBelow(reader, info));
   },
   selection: "locator source { id title }",
   columns: evidenceColumns(claimId),

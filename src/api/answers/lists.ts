@@ -1,7 +1,8 @@
 import type { Value } from "../../graph/graph.js";
 import { type KeyPart, keyAfter } from "../reading/cursor.js";
 import { type ConnectionPage, connectionPage } from "../reading/lists/connection-page.js";
-import type { Paged, Reader } from "../reading/reader.js";
+import type { Paged } from "../reading/lists/list-args.js";
+import type { Reader } from "../reading/reader.js";
 import type { AnswerField } from "./fields.js";
 
 /** The rows of a list: a GraphQL type, whose fields in their order are the columns of its table. */

@@ -2,7 +2,8 @@ import { type GraphQLArgument, type GraphQLResolveInfo, type GraphQLSchema, valu
 import { Args, Ctx, Extensions, Info, ObjectType, Query, Resolver } from "type-graphql";
 import type { Class } from "../../model/declare.js";
 import type { ConnectionEdge, ConnectionPage } from "../reading/lists/connection-page.js";
-import type { Paged, Reader } from "../reading/reader.js";
+import type { Paged } from "../reading/lists/list-args.js";
+import type { Reader } from "../reading/reader.js";
 import { addEdgeFields, addPageFields } from "../schema/connections.js";
 import { addFacets } from "../schema/facets.js";
 import { Fields } from "../schema/fields.js";

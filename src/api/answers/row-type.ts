@@ -49,6 +49,6 @@ export function addField<T extends object, From>(
       name,
       () => fieldType,
       options,
-      (object, reader) => read(fromOf(object), reader),
+      (object, reader, info) => read(fromOf(object), reader, undefined, info),
     );
 }

@@ -1,18 +1,13 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLDirective,
   type GraphQLField,
   GraphQLID,
-  GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -20,13 +15,12 @@ import {
   isListType,
   isObjectType,
   isUnionType,
-  Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
-  type SelectionNode,
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from "graphql";
+import { fragmentsIn, type SelectedField, SelectedFields, selectionsBelow, TooManySelections } from "../execution/selected-fields.js";
 import type { HasFacets } from "../schema/fields.js";
 import { conditionsOf, countValues, idBehindRelation, schemaListLengths, unpagedCount, weights } from "./weights.js";
 
@@ -38,8 +32,6 @@ export interface EstimatedCost {
 }
 
 const overEveryLimit: EstimatedCost = { requested: Number.MAX_SAFE_INTEGER, introspection: Number.MAX_SAFE_INTEGER };
-/** Only a document that is made to be hard to estimate takes more selections than this. */
-const maxSteps = 50_000;
 
 /**
  * Estimates what an operation may cost at most: the records that each page may hold, times the cost of the fields of each. It collects
@@ -57,7 +49,7 @@ export const costEstimator = (schema: GraphQLSchema) => {
       const tenths = estimate.selection(root, [operation.selectionSet]);
       return { requested: whole((tenths + estimate.schemaValues / 10) / weights.record), introspection: whole(estimate.schemaValues) };
     } catch (error) {
-      if (error instanceof TooLong) return overEveryLimit;
+      if (error instanceof TooManySelections) return overEveryLimit;
       throw error;
     }
   };
@@ -67,22 +59,17 @@ const capped = (n: number) => Math.min(n, Number.MAX_SAFE_INTEGER * 100);
 /** Sums of tenths are subject to rounding errors of floating point. */
 const whole = (n: number) => Math.min(Math.max(Math.ceil(n - 1e-6), 0), Number.MAX_SAFE_INTEGER);
 
-class TooLong extends Error {}
-
 /** The page that a field belongs to: how many records it may hold, and what it costs to find or count them. */
 interface Page {
   readonly first: number;
   readonly finding: number;
 }
-/** All fields of one response name. */
-type Group = readonly [FieldNode, ...FieldNode[]];
 
 class Estimate {
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly selected: SelectedFields;
   private readonly numbers = new Map<FieldNode, number>();
   /** The cost of a set of fields of a type: a fragment that is spread in many places is estimated once. */
   private readonly costs = new Map<string, number>();
-  private steps = 0;
   /** Values of the schema that the answer may have. */
   schemaValues = 0;
 
@@ -92,21 +79,21 @@ class Estimate {
     document: DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
   ) {
-    this.fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
+    this.selected = new SelectedFields(schema, fragmentsIn(document), variables);
   }
 
   /** The cost of a selection for one object, which may be of several types. */
   selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], page?: Page): number {
-    return Math.max(0, ...this.possible(type).map((t) => this.object(t, this.collect(t, sets), page)));
+    return Math.max(0, ...this.possible(type).map((t) => this.object(t, this.selected.of(t, sets), page)));
   }
-  private object(type: GraphQLObjectType, groups: readonly Group[], page: Page | undefined): number {
+  private object(type: GraphQLObjectType, groups: readonly SelectedField[], page: Page | undefined): number {
     const key = `${type.name} ${page?.first} ${page?.finding} ${groups.flat().map((f) => this.numberOf(f))}`;
     const cost = this.costs.get(key) ?? capped(groups.reduce((sum, nodes) => sum + this.field(type, nodes, page), 0));
     this.costs.set(key, cost);
     return cost;
   }
 
-  private field(parent: GraphQLObjectType, nodes: Group, page: Page | undefined): number {
+  private field(parent: GraphQLObjectType, nodes: SelectedField, page: Page | undefined): number {
     const [{ name }] = nodes;
     const field = parent.getFields()[name.value];
     if (!field) return this.metaField(nodes);
@@ -116,7 +103,7 @@ class Estimate {
     // Counting all records of a list costs as much as finding a page of it.
     if (!isCompositeType(type)) return values + (declaredWeight(field) ?? (page && field.args.length === 0 ? page.finding : weights.value));
 
-    const sets = setsOf(nodes);
+    const sets = selectionsBelow(nodes);
     const below = (inner?: Page) => this.selection(type, sets, inner);
     const { facets } = field.extensions as HasFacets;
     if (page && facets) {
@@ -142,19 +129,19 @@ class Estimate {
   }
 
   /** `__typename`, or introspection, which reads nothing from the graph. */
-  private metaField(nodes: Group): number {
+  private metaField(nodes: SelectedField): number {
     const field = [SchemaMetaFieldDef, TypeMetaFieldDef].find((f) => f.name === nodes[0].name.value);
     if (!field) return weights.value;
-    this.schemaValues = capped(this.schemaValues + this.countSchemaValues(getNamedType(field.type), setsOf(nodes)));
+    this.schemaValues = capped(this.schemaValues + this.countSchemaValues(getNamedType(field.type), selectionsBelow(nodes)));
     return 0;
   }
   private countSchemaValues(type: GraphQLNamedType, sets: readonly SelectionSetNode[]): number {
     if (!isObjectType(type)) return 1;
-    const values = this.collect(type, sets).map((nodes) => {
+    const values = this.selected.of(type, sets).map((nodes) => {
       const field = type.getFields()[nodes[0].name.value];
       if (!field) return 1;
       const times = this.lengths[field.name] ?? (isListType(getNullableType(field.type)) ? unpagedCount : 1);
-      return times * this.countSchemaValues(getNamedType(field.type), setsOf(nodes));
+      return times * this.countSchemaValues(getNamedType(field.type), selectionsBelow(nodes));
     });
     return capped(values.reduce((sum, n) => sum + n, 1));
   }
@@ -162,39 +149,6 @@ class Estimate {
   private possible(type: GraphQLNamedType): readonly GraphQLObjectType[] {
     if (isAbstractType(type)) return this.schema.getPossibleTypes(type);
     return isObjectType(type) ? [type] : [];
-  }
-
-  /** The fields of a selection for an object of a type, by response name. */
-  private collect(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Group[] {
-    const groups = new Map<string, FieldNode[]>();
-    const spread = new Set<string>();
-    const gather = ({ selections }: SelectionSetNode) => {
-      for (const selection of selections) {
-        if (++this.steps > maxSteps) throw new TooLong();
-        if (this.isSkipped(selection)) continue;
-        if (selection.kind === Kind.FIELD) {
-          const name = (selection.alias ?? selection.name).value;
-          groups.set(name, [...(groups.get(name) ?? []), selection]);
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          if (this.fits(selection.typeCondition?.name.value, type)) gather(selection.selectionSet);
-        } else {
-          const fragment = this.fragments.get(selection.name.value);
-          if (!fragment || spread.has(fragment.name.value)) continue;
-          spread.add(fragment.name.value);
-          if (this.fits(fragment.typeCondition.name.value, type)) gather(fragment.selectionSet);
-        }
-      }
-    };
-    for (const set of sets) gather(set);
-    return [...groups.values()] as unknown as Group[];
-  }
-  private isSkipped(selection: SelectionNode): boolean {
-    const conditionOf = (directive: GraphQLDirective) => getDirectiveValues(directive, selection, this.variables)?.if;
-    return conditionOf(GraphQLSkipDirective) === true || conditionOf(GraphQLIncludeDirective) === false;
-  }
-  private fits(condition: string | undefined, type: GraphQLObjectType): boolean {
-    const named = condition === undefined ? type : this.schema.getType(condition);
-    return named === type || (isAbstractType(named) && this.schema.isSubType(named, type));
   }
 
   private argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
@@ -213,7 +167,6 @@ class Estimate {
   }
 }
 
-const setsOf = (nodes: Group) => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 const has = (type: GraphQLCompositeType, field: string) => !isUnionType(type) && Object.hasOwn(type.getFields(), field);
 /** A number itself (`first`), or the length of a list (`ids`, `orderBy`). */
 const lengthOf = (value: unknown): number | undefined =>

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { idsIn, withIds } from "../../graph/filter.js";
-import type { Statement } from "../../graph/graph.js";
-import { formerIdsOf, reasonOf, successorsOf } from "../../graph/statements/former-ids/lookup.js";
+import { type Graph, runStatement, type Statement } from "../../graph/graph.js";
+import { allSuccessors, formerIdsOf, reasonOf, successorsOf } from "../../graph/statements/former-ids/lookup.js";
 import type { Class } from "../../model/declare.js";
 import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
@@ -13,7 +13,8 @@ import type { Model } from "../../model/model.js";
 export class FormerIds {
   private readonly successors = new DataLoader<string, string | undefined>(
     async (ids) => {
-      const found = new Map(await this.read(successorsOf(this.model, ids, this.level)));
+      const known = await knownSuccessors(this.graph, this.model, this.level);
+      const found = known ?? new Map(await this.read(successorsOf(this.model, ids, this.level)));
       return ids.map((id) => found.get(id));
     },
     { maxBatchSize: 1000 },
@@ -23,6 +24,7 @@ export class FormerIds {
   /** @param read reads records, which count for the charge */
   constructor(
     private readonly model: Model,
+    private readonly graph: Graph,
     private readonly level: Level,
     private readonly read: <T>(statement: Statement<T>) => Promise<T[]>,
   ) {}
@@ -63,6 +65,34 @@ export class FormerIds {
     const [reason] = await this.read(reasonOf(this.model, id, this.level));
     return reason;
   }
+}
+
+/** How many former ids are kept in memory at most. */
+const maxKnown = 10_000;
+type Successors = ReadonlyMap<string, string>;
+interface KnownSuccessors {
+  readonly version: string;
+  readonly successors: Promise<Successors | undefined>;
+}
+const known = new WeakMap<Graph, Map<Level, KnownSuccessors>>();
+
+/**
+ * All former ids that lead to a record which a level sees, read once for each version of the graph: nearly every request names ids, and few
+ * graphs have former ones. Undefined if there are too many to keep.
+ */
+async function knownSuccessors(graph: Graph, model: Model, level: Level): Promise<Successors | undefined> {
+  const version = await graph.version();
+  const byLevel = known.get(graph) ?? new Map<Level, KnownSuccessors>();
+  known.set(graph, byLevel);
+  const current = byLevel.get(level);
+  if (current?.version === version) return current.successors;
+  // Other requests wait for it too, so it ends with none of them.
+  const successors = runStatement(graph, allSuccessors(model, level, maxKnown + 1)).then((all) =>
+    all.length > maxKnown ? undefined : new Map(all),
+  );
+  byLevel.set(level, { version, successors });
+  successors.catch(() => byLevel.delete(level));
+  return successors;
 }
 
 /** A record as it is given to a request that names it by a former id. */

@@ -3,6 +3,7 @@ import type { Sort } from "../../graph/statements/page.js";
 import type { Class } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { type CollationLanguage, collationLanguages } from "../../text/collation-key.js";
+import type { KeyPart } from "./cursor.js";
 
 /** What the language of a reader decides of a list. A cursor of one language means nothing in another where there is any of it. */
 export interface ListOrder {
@@ -31,3 +32,12 @@ export function listOrder(
 const collationLanguageOf = (languages: readonly string[]): CollationLanguage =>
   collationLanguages.find((known) => known === languages.find((tag) => (collationLanguages as readonly string[]).includes(tag))) ??
   collationLanguages[0];
+
+/** What the key of a record in this order holds: each value that it is sorted by, which it may lack, and its id. */
+export function keyParts(model: Model, cls: Class, order: readonly Sort[]): KeyPart[] {
+  const sorted = order.map(({ property }): KeyPart => {
+    const { kind } = model.property(cls, property) ?? {};
+    return kind === "integer" || kind === "real" ? "number?" : "string?";
+  });
+  return [...sorted, "string"];
+}

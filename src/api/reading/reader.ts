@@ -1,21 +1,21 @@
 import DataLoader from "dataloader";
 import { orAborted } from "../../concurrency/abort.js";
-import type { ClaimChoice, Filter } from "../../graph/filter.js";
 import type { Among, Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
 import type { Projection } from "../../graph/hydrate.js";
-import { type FacetedList, wholeFilter } from "../../graph/statements/facets/facet.js";
-import type { Sort } from "../../graph/statements/page.js";
+import { wholeFilter } from "../../graph/statements/facets/facet.js";
+import type { LinkExpansion, NeighbourExpansion } from "../../graph/statements/neighbours/expansions.js";
 import * as records from "../../graph/statements/records.js";
-import * as relations from "../../graph/statements/relations.js";
 import { type Class, plural } from "../../model/declare.js";
 import { Entity, type Level } from "../../model/entity.js";
 import type { Model, Relation } from "../../model/model.js";
-import { type KeyPart, keyAfter } from "./cursor.js";
+import { keyAfter } from "./cursor.js";
 import { askedFor, FormerIds } from "./former-ids.js";
 import { parseLanguage } from "./languages.js";
-import { listOrder } from "./list-order.js";
-import { type ConnectionPage, connectionPage, type PageOfList } from "./lists/connection-page.js";
+import { keyParts, listOrder } from "./list-order.js";
+import { type ConnectionPage, connectionPage } from "./lists/connection-page.js";
 import { keptTotal } from "./lists/kept-totals.js";
+import type { ListArgs, RecordNode, RootListArgs } from "./lists/list-args.js";
+import { type Below, Neighbours, together, withBeside } from "./lists/neighbours.js";
 
 /** The person who asks: what they may see, what else they may do, and the languages that they read, best first. */
 export interface Viewer {
@@ -23,34 +23,6 @@ export interface Viewer {
   readonly roles: readonly string[];
   readonly languages: readonly string[];
 }
-export interface Paged {
-  readonly first: number;
-  readonly after?: string;
-}
-export interface ListArgs extends Paged, ClaimChoice {
-  readonly filter?: Filter;
-  readonly orderBy?: readonly string[];
-  /** The language in which names are sorted and compared; without it, those of the viewer. */
-  readonly lang?: string | null;
-}
-/** A list that starts from nothing: conditions beside its filter and, of claims alone, the groups to which they all belong. */
-export interface RootListArgs extends ListArgs, Pick<FacetedList, "named" | "fixed" | "groups"> {}
-export interface RecordNode {
-  readonly id: string;
-  /** The former id by which it was asked for, if it was. */
-  readonly askedFor?: string;
-}
-/** The loaders of one relation, for one set of arguments. */
-interface Neighbours {
-  readonly relation: Relation;
-  /** The name of the list in its cursors. */
-  readonly name: string;
-  readonly page: PageOfList;
-  readonly pages: DataLoader<string, relations.Neighbour[]>;
-  readonly counts: DataLoader<string, number>;
-  readonly list: FacetedList;
-}
-
 /** What a request may use: time, cost, and its share among other requests. */
 export interface RequestBudget {
   /** Fires when its time is up or its client has gone: then it reads nothing more. */
@@ -75,8 +47,11 @@ export class Reader {
   private readonly results = new Map<string, Promise<Row[]>>();
   private readonly preferences = new Map<string, readonly string[]>();
   private readonly computations = new WeakMap<object, Map<unknown, unknown>>();
-  private readonly neighbours = new WeakMap<ListArgs, Neighbours>();
-  private projection: Projection;
+  private readonly neighbours: Neighbours;
+  /** What the records that will be read next are to bring with them, by class. */
+  private readonly asked = new Map<Class, Set<Below>>();
+  /** Which properties are read of each record. */
+  projection: Projection;
   /** How many records it has read, for the charge. */
   recordsRead = 0;
   readonly formerIds: FormerIds;
@@ -86,7 +61,8 @@ export class Reader {
     readonly viewer: Viewer,
     readonly budget: RequestBudget = {},
   ) {
-    this.formerIds = new FormerIds(model, viewer.level, (statement) => this.readRecords(statement));
+    this.formerIds = new FormerIds(model, graph, viewer.level, (statement) => this.facts(statement));
+    this.neighbours = new Neighbours(this, (claim) => this.records(model.claim).prime(claim.id, claim));
   }
 
   /** Reads these properties alone of each record from now on. To be called before anything is read. */
@@ -128,14 +104,11 @@ export class Reader {
     const all = (queries: readonly string[]) => Promise.all(queries.map(count));
     return this.loader(`found ${JSON.stringify(labels)}`, all).load(words.join(" "));
   }
-  private async readRecords<T>(statement: Statement<T>): Promise<T[]> {
+  /** Reads records, or facts for an answer that is computed here. Each row counts as a record for the charge. */
+  async facts<T>(statement: Statement<T>): Promise<T[]> {
     const found = await this.read(statement);
     this.recordsRead += found.length;
     return found;
-  }
-  /** Reads facts for an answer that is computed here. Each row counts as a record for the charge. */
-  facts<T>(statement: Statement<T>): Promise<T[]> {
-    return this.readRecords(statement);
   }
   /** What is computed from a query, once for all fields that read it. */
   computed<Query extends object, T>(method: (reader: Reader, query: Query) => T, query: Query): T {
@@ -160,97 +133,65 @@ export class Reader {
   }
 
   /** One visible record, or null. A record that is hidden and one that does not exist cannot be told apart. */
-  entity(id: string): Promise<RecordNode | null> {
-    return this.byId(Entity, id);
+  entity(id: string, below?: Below): Promise<RecordNode | null> {
+    return this.byId(Entity, id, below);
   }
-  claim(id: string): Promise<RecordNode | null> {
-    return this.byId(this.model.claim, id);
+  claim(id: string, below?: Below): Promise<RecordNode | null> {
+    return this.byId(this.model.claim, id, below);
   }
   /** A former id leads to its successor. Ids under which nothing is visible are looked up as former ids, whatever the reason. */
-  private byId(cls: Class, id: string): Promise<RecordNode | null> {
-    const read = async (ids: readonly string[]) =>
-      new Map((await this.readRecords(records.byIds(this.model, cls, ids, this.viewer.level, this.projection))).map((o) => [o.id, o]));
+  private byId(cls: Class, id: string, below?: Below): Promise<RecordNode | null> {
+    if (below) this.asked.set(cls, (this.asked.get(cls) ?? new Set<Below>()).add(below));
+    return this.records(cls).load(id);
+  }
+  private records(cls: Class): DataLoader<string, RecordNode | null> {
     return this.loader(cls, async (ids: readonly string[]) => {
+      const asked = [...(this.asked.get(cls) ?? [])];
+      this.asked.delete(cls);
+      const beside = await this.neighbours.beside(together(asked), ids.length);
+      const statement = (some: readonly string[]) =>
+        withBeside(beside, (more) => records.byIds(this.model, cls, some, this.viewer.level, this.projection, more));
+      const read = async (some: readonly string[]) => new Map((await this.facts(statement(some))).map((o) => [o.id, o]));
       const found = await read(ids);
       const successors = await this.formerIds.successorsOf(ids.filter((i) => !found.has(i)));
       const current = successors.size ? await read([...new Set(successors.values())]) : found;
       return ids.map((i) => found.get(i) ?? askedFor(i, current.get(successors.get(i) ?? "")) ?? null);
-    }).load(id);
+    });
   }
 
   async list(
     cls: Class,
     { first, after, filter, named, fixed, orderBy, lang, groups = [], ...choice }: RootListArgs,
+    below?: Below,
   ): Promise<ConnectionPage> {
     const whole = wholeFilter({ filter, named, fixed });
     const { order, languages } = listOrder(this.model, cls, orderBy, whole, this.languages(lang));
     const name = `${plural(cls)} ${JSON.stringify([order, whole, choice, ...groups, ...(languages ?? [])])}`;
-    const key = keyAfter(name, after, this.keyParts(cls, order));
+    const key = keyAfter(name, after, keyParts(this.model, cls, order));
     const paged = { first, order, after: key, filter: whole, languages, choice };
     const current = { ...(await this.formerIds.resolved(paged)), groups };
-    const found = await this.readRecords(records.list(this.model, cls, current, this.viewer.level, this.projection));
+    const beside = await this.neighbours.beside(below, first);
+    const found = await this.facts(
+      withBeside(beside, (more) => records.list(this.model, cls, current, this.viewer.level, this.projection, more)),
+    );
     const count = () => this.readTotal(records.count(this.model, cls, current, this.viewer.level));
     const list = { cls, filter, named, fixed, languages, choice, groups };
     return connectionPage(name, found, paged, async () => (await count())[0] as number, { list });
   }
 
   /** One page of a record's neighbours; siblings' pages are read in one statement. */
-  async related(relation: Relation, { id }: RecordNode, args: ListArgs): Promise<ConnectionPage> {
+  async related(relation: Relation, { id }: RecordNode, args: ListArgs, below: NeighbourExpansion = nothing): Promise<ConnectionPage> {
     // Siblings have the same object of arguments (docs/caching.md, "Keyed by identity").
-    const known = this.neighbours.get(args);
-    const neighbours = known?.relation === relation ? known : this.neighboursOf(relation, args);
-    this.neighbours.set(args, neighbours);
-    const { name, page, pages, counts, list } = neighbours;
+    const { name, page, pages, counts, list } = this.neighbours.of(relation, args, below);
     return connectionPage(name, await pages.load(id), page, () => counts.load(id), { list, parent: id });
   }
-  /** The loaders of a relation: of its pages, and of the counts of all its records. @throws BAD_USER_INPUT for a cursor of another list */
-  private neighboursOf(relation: Relation, { first, after, filter, orderBy, lang, ...choice }: ListArgs): Neighbours {
-    const { order, languages } = listOrder(this.model, relation.target, orderBy, filter ?? {}, this.languages(lang));
-    const name = `${relation.source.name}.${relation.field} ${JSON.stringify([order, filter, choice, ...(languages ?? [])])}`;
-    const key = keyAfter(name, after, this.keyParts(relation.target, order));
-    const page = { first, order, after: key, filter, languages, choice };
-    const loaderKey = `${relation.name} ${relation.forward} ${relation.source.name} ${JSON.stringify(page)}`;
-    const pages = this.loader(loaderKey, async (ids: readonly string[]) => {
-      const current = await this.formerIds.resolved(page);
-      const rows = await this.readRecords(relations.relatedPage(this.model, relation, ids, current, this.viewer.level, this.projection));
-      const byParent = new Map<string, relations.Neighbour[]>(ids.map((i) => [i, []]));
-      for (const row of rows) byParent.get(row.from)?.push(row);
-      return ids.map((i) => byParent.get(i) ?? []);
-    });
-    const counts = this.loader(`count ${loaderKey}`, async (ids: readonly string[]) => {
-      const current = await this.formerIds.resolved(page);
-      const found = new Map(await this.read(relations.relatedCount(this.model, relation, ids, current, this.viewer.level)));
-      return ids.map((i) => found.get(i) ?? 0);
-    });
-    return { relation, name, page, pages, counts, list: { cls: relation.target, relation, filter, languages, choice } };
+  /** A short list of neighbours, which has no pages; siblings' lists are read in one statement. @param links what to read with each */
+  unpaged(relation: Relation, { id }: RecordNode, links: readonly LinkExpansion[] = []): Promise<readonly RecordNode[]> {
+    return this.neighbours.shortLists(relation, links).load(id);
   }
-  /** A short list of neighbours, which has no pages; siblings' lists are read in one statement. */
-  unpaged(relation: Relation, { id }: RecordNode): Promise<readonly RecordNode[]> {
-    return this.loader(relation, async (ids: readonly string[]) => {
-      const byParent = new Map<string, RecordNode[]>(ids.map((i) => [i, []]));
-      for (const { from, node } of await this.readRecords(
-        relations.unpagedNeighbours(this.model, relation, ids, this.viewer.level, this.projection),
-      )) {
-        const neighbours = byParent.get(from);
-        // Two links to one neighbour are one neighbour; they come one after the other.
-        if (neighbours && neighbours.length < maxUnpaged && neighbours.at(-1)?.id !== node.id) neighbours.push(node);
-      }
-      return ids.map((i) => byParent.get(i) ?? []);
-    }).load(id);
+  one(relation: Relation, node: RecordNode, links?: readonly LinkExpansion[]): Promise<RecordNode | null> {
+    return this.unpaged(relation, node, links).then(([found]) => found ?? null);
   }
-  one(relation: Relation, node: RecordNode): Promise<RecordNode | null> {
-    return this.unpaged(relation, node).then(([found]) => found ?? null);
-  }
-
-  /** What the key of a record holds: each value that it is sorted by, which it may lack, and its id. */
-  private keyParts(cls: Class, order: readonly Sort[]): KeyPart[] {
-    const sorted = order.map(({ property }): KeyPart => {
-      const { kind } = this.model.property(cls, property) ?? {};
-      return kind === "integer" || kind === "real" ? "number?" : "string?";
-    });
-    return [...sorted, "string"];
-  }
-
   /** One loader for each key. */
   loader<K, V>(key: unknown, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
     const loader = (this.loaders.get(key) as DataLoader<K, V> | undefined) ?? new DataLoader(load, { maxBatchSize: 1000 });
@@ -259,5 +200,4 @@ export class Reader {
   }
 }
 
-/** How many records a short list may hold: importers refuse more. */
-export const maxUnpaged = 100;
+const nothing: NeighbourExpansion = { links: [] };

@@ -7,7 +7,8 @@ import { anyOf, withArticle } from "../../model/rules/wording.js";
 import { fold } from "../../text/fold.js";
 import { nearestRecords } from "../../text/nearest.js";
 import { andList, orList } from "../../text/sentences.js";
-import type { Reader, RecordNode } from "./reader.js";
+import type { RecordNode } from "./lists/list-args.js";
+import type { Reader } from "./reader.js";
 
 /**
  * The id of the visible record of a class that an argument names, by id, by a former id, or by code (`iso:CO`), in capitals or not.

@@ -1,6 +1,14 @@
-import { type FieldNode, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
+import {
+  type FieldNode,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
 import { Arg, Args, Extensions, Field } from "type-graphql";
 import type { Class, PropertyKind } from "../../model/declare.js";
+import type { ChecksArgs, Follows } from "../execution/look-ahead.js";
 import type { Reads } from "../reading/projection.js";
 import type { Reader } from "../reading/reader.js";
 
@@ -20,7 +28,7 @@ export interface FacetsWork {
 export interface HasFacets {
   readonly facets?: { readonly names: readonly string[]; workOf(args: Readonly<Record<string, unknown>>): FacetsWork };
 }
-interface Options extends Reads, Holds, HasFacets {
+interface Options extends Reads, Holds, HasFacets, Follows {
   readonly description: string;
   readonly nullable?: boolean;
   readonly deprecationReason?: string;
@@ -38,7 +46,7 @@ interface Argument {
 type FieldResolver = GraphQLFieldResolver<any, Reader>;
 /** The extension of a field that has a direct resolver. @param validate type-graphql's resolver, which gives back the validated arguments */
 interface DirectField {
-  readonly direct?: (validate: FieldResolver) => FieldResolver;
+  readonly direct?: (validate: FieldResolver) => ChecksArgs & { readonly resolve: FieldResolver };
 }
 
 /**
@@ -54,8 +62,13 @@ export class Fields<T extends object> {
     if (reads || kind) Extensions({ ...(reads && { reads }), ...(kind && { kind }) })(this.type.prototype, name);
   }
   /** A field without arguments of its own, computed from the record and the reader. */
-  computed(name: string, type: () => object, options: Options, read: (record: T, reader: Reader) => unknown): void {
-    this.declare(name, type, options, () => (record, _, reader) => read(record, reader));
+  computed(
+    name: string,
+    type: () => object,
+    options: Options,
+    read: (record: T, reader: Reader, info: GraphQLResolveInfo) => unknown,
+  ): void {
+    this.declare(name, type, options, () => ({ resolve: (record, _, reader, info) => read(record, reader, info) }));
   }
   /** A field with arguments that `read` validates itself. */
   withArgs<A>(
@@ -67,7 +80,7 @@ export class Fields<T extends object> {
   ): void {
     for (const [position, [argument, { type: of, ...more }]] of Object.entries<Argument>(declared).entries())
       Arg(argument, of as TypeOf, more)(this.type.prototype, name, position);
-    this.declare(name, type, options, () => (record, args, reader) => read(record, args as A, reader));
+    this.declare(name, type, options, () => ({ resolve: (record, args, reader) => read(record, args as A, reader) }));
   }
   /** A field whose arguments are a class, which validates them. */
   withCheckedArgs<A extends object>(
@@ -75,42 +88,57 @@ export class Fields<T extends object> {
     type: () => object,
     options: Options,
     argsType: Class<A>,
-    read: (record: T, args: A, reader: Reader) => unknown,
+    read: (record: T, args: A, reader: Reader, info: GraphQLResolveInfo) => unknown,
   ): void {
     Args(() => argsType)(this.type.prototype, name, 0);
     // Validated once for all siblings: each execution has variable values of its own, and a field the same arguments for all siblings
     // (docs/caching.md, "Keyed by identity").
     const validated = new WeakMap<object, Map<FieldNode, Promise<A>>>();
-    this.declare(name, type, options, (validate) => (record, args, reader, info) => {
-      const ofRequest = validated.get(info.variableValues) ?? new Map<FieldNode, Promise<A>>();
-      validated.set(info.variableValues, ofRequest);
-      const node = info.fieldNodes[0] as FieldNode;
-      const checked = ofRequest.get(node) ?? Promise.resolve(validate(record, args, reader, info) as A);
-      ofRequest.set(node, checked);
-      return checked.then((a) => read(record, a, reader));
+    this.declare(name, type, options, (validate) => {
+      const checkedArgs = (args: object, reader: Reader, info: GraphQLResolveInfo) => {
+        const ofRequest = validated.get(info.variableValues) ?? new Map<FieldNode, Promise<A>>();
+        validated.set(info.variableValues, ofRequest);
+        const node = info.fieldNodes[0] as FieldNode;
+        const checked = ofRequest.get(node) ?? Promise.resolve(validate({}, args, reader, info) as A);
+        ofRequest.set(node, checked);
+        return checked;
+      };
+      const resolve: FieldResolver = (record, args, reader, info) =>
+        checkedArgs(args, reader, info).then((a) => read(record, a, reader, info));
+      return { resolve, checkedArgs };
     });
   }
 
   private declare(
     name: string,
     type: () => object,
-    { reads, kind, facets, ...options }: Options,
+    { reads, kind, facets, relation, ...options }: Options,
     direct: NonNullable<DirectField["direct"]>,
   ): void {
     const { prototype } = this.type;
     const descriptor = { value: (args: unknown) => args, writable: true, configurable: true };
     Object.defineProperty(prototype, name, descriptor);
     Field(type as TypeOf, options)(prototype, name, descriptor);
-    Extensions({ direct, ...(reads && { reads }), ...(kind && { kind }), ...(facets && { facets }) })(prototype, name);
+    Extensions({ direct, ...(reads && { reads }), ...(kind && { kind }), ...(facets && { facets }), ...(relation && { relation }) })(
+      prototype,
+      name,
+    );
   }
 }
 
-/** Puts the direct resolvers of `Fields` into a schema. */
+/**
+ * Puts the direct resolvers of `Fields` into a schema, and says of every record what it is by its class: type-graphql does so by a promise
+ * for each record.
+ */
 export function useDirectResolvers(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()))
-    if (isObjectType(type))
+    if (isInterfaceType(type)) type.resolveType = (record: object) => record.constructor.name;
+    else if (isObjectType(type))
       for (const field of Object.values(type.getFields())) {
         const { direct } = field.extensions as DirectField;
-        if (direct && field.resolve) field.resolve = direct(field.resolve);
+        if (!direct || !field.resolve) continue;
+        const { resolve, checkedArgs } = direct(field.resolve);
+        field.resolve = resolve;
+        field.extensions = { ...field.extensions, ...(checkedArgs && { checkedArgs }) };
       }
 }

@@ -8,7 +8,7 @@ import type { Relation } from "../../model/model.js";
 import { collationLanguages } from "../../text/collation-key.js";
 import { orList } from "../../text/sentences.js";
 import { maxCursorLength } from "../reading/cursor.js";
-import type { ListArgs, Paged } from "../reading/reader.js";
+import type { ListArgs, Paged } from "../reading/lists/list-args.js";
 import { enumOf, isSortable, namedClass, registeredEnum, type SchemaTypes, scalarOf, upperSnake } from "./types.js";
 
 const nullable = (description: string) => ({ nullable: true, description });

@@ -13,7 +13,7 @@ import {
 import { Entity } from "../../model/entity.js";
 import { isA } from "../../model/model.js";
 import { inLanguage, isIn, Label } from "../reading/languages.js";
-import type { RecordNode } from "../reading/reader.js";
+import type { RecordNode } from "../reading/lists/list-args.js";
 import { sentenceOfClaim } from "../words/claim-sentence.js";
 import { ClaimSentence, claimSentenceOptions } from "./claim-sentence.js";
 import { Fields } from "./fields.js";

@@ -1,5 +1,6 @@
 import type { Class } from "../../model/declare.js";
-import type { RecordNode } from "../reading/reader.js";
+import { linksBelow, neighboursBelow } from "../execution/look-ahead.js";
+import type { RecordNode } from "../reading/lists/list-args.js";
 import { connectionOf } from "./connections.js";
 import { Fields } from "./fields.js";
 import { listArgsOf } from "./inputs.js";
@@ -16,15 +17,15 @@ export function attachRelations(types: SchemaTypes, cls: Class): void {
       fields.computed(
         field,
         () => type,
-        { description, nullable: !alwaysVisible },
-        (record, reader) => reader.one(relation, record),
+        { description, relation, nullable: !alwaysVisible },
+        (record, reader, info) => reader.one(relation, record, linksBelow(reader, info)),
       );
     } else if (arity === "few") {
       fields.computed(
         field,
         () => [type],
-        { description },
-        (record, reader) => reader.unpaged(relation, record),
+        { description, relation },
+        (record, reader, info) => reader.unpaged(relation, record, linksBelow(reader, info)),
       );
     } else {
       const connection = connectionOf(types, target, relation);
@@ -32,9 +33,9 @@ export function attachRelations(types: SchemaTypes, cls: Class): void {
       fields.withCheckedArgs(
         field,
         () => connection,
-        { description },
+        { description, relation },
         args,
-        (record, listArgs, reader) => reader.related(relation, record, listArgs),
+        (record, listArgs, reader, info) => reader.related(relation, record, listArgs, neighboursBelow(reader, info)),
       );
     }
   }

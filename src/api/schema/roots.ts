@@ -1,10 +1,13 @@
 import { ArrayMaxSize, MaxLength } from "class-validator";
-import { Args, ArgsType, Ctx, Field, ID, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from "type-graphql";
 import type { Filter } from "../../graph/filter.js";
 import { type Class, declarationOf, type Property, plural, singular } from "../../model/declare.js";
 import { Entity } from "../../model/entity.js";
+import { recordsBelow } from "../execution/look-ahead.js";
 import { maxConditions, readGroups } from "../reading/groups.js";
-import type { ListArgs, Reader, RecordNode, RootListArgs } from "../reading/reader.js";
+import type { ListArgs, RecordNode, RootListArgs } from "../reading/lists/list-args.js";
+import type { Reader } from "../reading/reader.js";
 import { connectionOf } from "./connections.js";
 import { ClaimGroupInput } from "./group-inputs.js";
 import { listArgsOf } from "./inputs.js";
@@ -48,13 +51,14 @@ export function recordQueriesOf(types: SchemaTypes, cls: Class): Class {
       nullable: true,
       description: `One ${cls.name} by its id: null if it does not exist or you may not see it. ${description}`,
     })
-    async one(@Args(() => IdArgs) { id }: IdArgs, @Ctx() reader: Reader): Promise<RecordNode | null> {
-      const found = isClaim ? await reader.claim(id) : await reader.entity(id);
+    async one(@Args(() => IdArgs) { id }: IdArgs, @Ctx() reader: Reader, @Info() info: GraphQLResolveInfo): Promise<RecordNode | null> {
+      const below = await recordsBelow(reader, info);
+      const found = isClaim ? await reader.claim(id, below) : await reader.entity(id, below);
       return found instanceof cls ? found : null;
     }
     @Query(() => connection, { name: plural(cls), description: `${cls.name} records. ${description}` })
-    async many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader) {
-      return reader.list(cls, await withConditions(args, reader, listArgs));
+    async many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader, @Info() info: GraphQLResolveInfo) {
+      return reader.list(cls, await withConditions(args, reader, listArgs), await recordsBelow(reader, info));
     }
   }
   return Reads;
@@ -104,8 +108,8 @@ export function listsByTerm(types: SchemaTypes, cls: Class, { name, lists = {}, 
         name: list,
         description: `${cls.name} records that have ${term} among their ${name}. ${vocabulary?.terms[term]}`,
       })
-      many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader) {
-        return reader.list(cls, { ...listArgs, fixed: { [name]: { includes: term } } });
+      async many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader, @Info() info: GraphQLResolveInfo) {
+        return reader.list(cls, { ...listArgs, fixed: { [name]: { includes: term } } }, await recordsBelow(reader, info));
       }
     }
     return ByTerm;

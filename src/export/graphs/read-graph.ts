@@ -1,7 +1,8 @@
 import { inLanguage } from "../../api/reading/languages.js";
 import { inPages } from "../../api/reading/lists/complete-list.js";
+import type { RecordNode } from "../../api/reading/lists/list-args.js";
 import { linksByRecord } from "../../api/reading/lists/record-links.js";
-import type { Reader, RecordNode } from "../../api/reading/reader.js";
+import type { Reader } from "../../api/reading/reader.js";
 import { Assertion, type Claim, Modality, Status } from "../../model/claim.js";
 import { type Class, propertiesOf } from "../../model/declare.js";
 import { Passage } from "../../model/entities/index.js";

@@ -8,7 +8,8 @@ import {
   isInputObjectType,
 } from "graphql";
 import { readGroups } from "../../api/reading/groups.js";
-import type { Reader, RootListArgs } from "../../api/reading/reader.js";
+import type { RootListArgs } from "../../api/reading/lists/list-args.js";
+import type { Reader } from "../../api/reading/reader.js";
 import { idNamed } from "../../api/reading/record-names.js";
 import { badInput } from "../../errors.js";
 import { type ClaimChoice, type Filter, filterLimits } from "../../graph/filter.js";

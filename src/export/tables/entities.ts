@@ -2,8 +2,9 @@ import { type Cell, type ColumnGroup, nameOf, valueCells } from "../../api/answe
 import { columnNameOf, type DeclaredColumn, idColumn, propertyColumns, termColumn, textColumn } from "../../api/answers/column.js";
 import { countryColumns, groundColumns } from "../../api/answers/columns/place-columns.js";
 import { inLanguage, isIn } from "../../api/reading/languages.js";
+import type { RecordNode } from "../../api/reading/lists/list-args.js";
 import { linksByRecord } from "../../api/reading/lists/record-links.js";
-import type { Reader, RecordNode } from "../../api/reading/reader.js";
+import type { Reader } from "../../api/reading/reader.js";
 import type { Filter } from "../../graph/filter.js";
 import { type Class, derivedOf, type Property, propertiesOf, type Translated, type TranslatedList } from "../../model/declare.js";
 import { Place } from "../../model/entities/index.js";

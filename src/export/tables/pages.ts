@@ -2,7 +2,8 @@ import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { type Cell, type ColumnGroup, namesOf } from "../../api/answers/cells.js";
 import { type CompleteList, inPages } from "../../api/reading/lists/complete-list.js";
 import type { ConnectionPage } from "../../api/reading/lists/connection-page.js";
-import type { Reader, RecordNode } from "../../api/reading/reader.js";
+import type { RecordNode } from "../../api/reading/lists/list-args.js";
+import type { Reader } from "../../api/reading/reader.js";
 import type { Class } from "../../model/declare.js";
 import type { Table } from "./table.js";
 

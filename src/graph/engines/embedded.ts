@@ -91,6 +91,7 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
   return {
     // Planning takes a fifth of a millisecond, and a column that is named in a parameter costs as much as ten that stand in the text.
     planningIsExpensive: false,
+    tripsAreExpensive: false,
     exclusive: true,
     async read(text, parameters, signal) {
       assertReadable();

@@ -110,6 +110,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
   return {
     // Planning takes a hundred times as long as running.
     planningIsExpensive: true,
+    tripsAreExpensive: true,
     exclusive: false,
     async read(text, parameters, signal) {
       assertReadable();

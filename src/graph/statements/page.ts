@@ -21,6 +21,12 @@ export interface PageRequest {
   readonly after?: readonly Value[];
 }
 
+/** A record of a list, with its cursor key. */
+export interface ListedRecord {
+  readonly node: { readonly id: string };
+  readonly key: Value[];
+}
+
 /** The expression that a list sorts by. */
 const sortedBy = ({ property, language }: Sort, o: string) =>
   language ? keyExpression({ name: property }, o, language) : `${o}.${property}`;

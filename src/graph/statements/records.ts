@@ -3,26 +3,51 @@ import type { Level } from "../../model/entity.js";
 import type { Model } from "../../model/model.js";
 import { Cypher } from "../cypher.js";
 import { type ClaimChoice, conjuncts, type Filter } from "../filter.js";
-import type { Statement, Value } from "../graph.js";
+import type { Row, Statement } from "../graph.js";
 import { type Projection, projectedColumns } from "../hydrate.js";
 import { anchorOf } from "../layout.js";
 import { claimsInGroups, type ReadGroup } from "./groups/claims-in-groups.js";
-import { cursorKeyOf, keyset, orderBy, type PageRequest, withSortProperties } from "./page.js";
+import { columnsWithLinks, type LinkExpansion, type PageExpansion, pageLists, type Received } from "./neighbours/expansions.js";
+import { cursorKeyOf, keyset, type ListedRecord, orderBy, type PageRequest, withSortProperties } from "./page.js";
 
-/** A record of a list, with its cursor key. */
-export interface ListedRecord {
-  readonly node: { readonly id: string };
-  readonly key: Value[];
+/** What is read beside records: see `neighbours/expansions.ts`. */
+export interface Beside {
+  readonly links: readonly LinkExpansion[];
+  readonly pages: readonly PageExpansion[];
+  readonly received: Received;
 }
 
 /** The visible records with these ids, in no order. */
-export function byIds(model: Model, cls: Class, ids: readonly string[], level: Level, projection?: Projection): Statement<{ id: string }> {
-  const c = new Cypher(model, level);
-  const cols = projectedColumns(c, cls, "o", projection);
+export function byIds(
+  model: Model,
+  cls: Class,
+  ids: readonly string[],
+  level: Level,
+  projection?: Projection,
+  beside?: Beside,
+): Statement<{ id: string }> {
+  const c = new Cypher(model, level, beside?.pages[0]?.page.languages);
+  const found = `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")}`;
+  const { text, hydrate } = recordColumns(c, cls, projection, beside);
+  return { text: `${found} ${text}`, parameters: c.parameters, hydrate };
+}
+
+/** Returns the columns of a bound `o`, and of what is read beside it. */
+function recordColumns(c: Cypher, cls: Class, projection: Projection, beside: Beside | undefined) {
+  if (!beside) {
+    const cols = projectedColumns(c, cls, "o", projection);
+    return { text: `RETURN ${cols.text}`, hydrate: (row: Row) => cols.hydrate(row, 0) as { id: string } };
+  }
+  const { links, pages, received } = beside;
+  const cols = columnsWithLinks(c, cls, "o", projection, links, received);
+  const lists = pageLists(c, "o", pages, projection, received);
   return {
-    text: `UNWIND ${c.value(ids)} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")} RETURN ${cols.text}`,
-    parameters: c.parameters,
-    hydrate: (row) => cols.hydrate(row, 0) as { id: string },
+    text: `${lists.text} RETURN ${[cols.text, ...lists.names].join(", ")}`,
+    hydrate(row: Row) {
+      const node = cols.hydrate(row, 0) as { id: string };
+      lists.take(node.id, row, cols.size);
+      return node;
+    },
   };
 }
 
@@ -63,15 +88,25 @@ export function listed(
 }
 
 /** One page of the visible records of a class that pass a filter, and one record more where there is a next page. */
-export function list(model: Model, cls: Class, page: PageRequest & Listed, level: Level, projection?: Projection): Statement<ListedRecord> {
+export function list(
+  model: Model,
+  cls: Class,
+  page: PageRequest & Listed,
+  level: Level,
+  projection?: Projection,
+  beside?: Beside,
+): Statement<ListedRecord> {
   const c = new Cypher(model, level, page.languages);
-  const cols = projectedColumns(c, cls, "o", withSortProperties(projection, page.order));
   const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
+  const found = listed(c, cls, page, "o", beyond);
+  const { text, hydrate } = recordColumns(c, cls, withSortProperties(projection, page.order), beside);
+  const [order, limit] = [orderBy(page.order, "o"), `LIMIT ${c.value(page.first + 1)}`];
   return {
-    text: `${listed(c, cls, page, "o", beyond)} RETURN ${cols.text} ${orderBy(page.order, "o")} LIMIT ${c.value(page.first + 1)}`,
+    // What is read beside a record is read of those on the page alone.
+    text: beside ? `${found} WITH o ${order} ${limit} ${text} ${order}` : `${found} ${text} ${order} ${limit}`,
     parameters: c.parameters,
     hydrate(row) {
-      const node = cols.hydrate(row, 0) as { id: string };
+      const node = hydrate(row);
       return { node, key: cursorKeyOf(model, page.order, node) };
     },
   };

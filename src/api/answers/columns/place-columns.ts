@@ -2,7 +2,8 @@ import { propertiesOf } from "../../../model/declare.js";
 import { Community, Place } from "../../../model/entities/index.js";
 import { type Entity, Locality } from "../../../model/entity.js";
 import type { ConnectionEdge } from "../../reading/lists/connection-page.js";
-import type { ListArgs, Reader } from "../../reading/reader.js";
+import type { ListArgs } from "../../reading/lists/list-args.js";
+import type { Reader } from "../../reading/reader.js";
 import { type Cell, type ColumnGroup, nameOf } from "../cells.js";
 import { columnNameOf, idColumn, propertyColumns, textColumn } from "../column.js";
 

@@ -4,7 +4,8 @@ import type { ReadGroup } from "../../../graph/statements/groups/claims-in-group
 import { byIds, idsOfList } from "../../../graph/statements/records.js";
 import type { Class } from "../../../model/declare.js";
 import { listOrder } from "../list-order.js";
-import type { Reader, RecordNode } from "../reader.js";
+import type { Reader } from "../reader.js";
+import type { RecordNode } from "./list-args.js";
 
 /** What is on a list that is read whole. */
 export interface CompleteList extends ClaimChoice {

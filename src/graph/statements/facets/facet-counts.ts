@@ -5,8 +5,8 @@ import { Cypher } from "../../cypher.js";
 import type { Row, Statement } from "../../graph.js";
 import { anchorOf } from "../../layout.js";
 import { grouped, valuesJoined } from "../groups/grouped-claims.js";
+import { pathToNeighbours } from "../neighbours/neighbour.js";
 import { listed } from "../records.js";
-import { pathToNeighbours } from "../relations.js";
 import { type Facet, type Unchosen, wholeFilter } from "./facet.js";
 
 /** A value, with how many records have it. */

@@ -20,6 +20,16 @@ export function successorsOf(model: Model, ids: readonly string[], level: Level)
   };
 }
 
+/** The former ids whose successor is visible, each with the id of the successor: so many of them at most, in no order. */
+export function allSuccessors(model: Model, level: Level, first: number): Statement<readonly [former: string, current: string]> {
+  const c = new Cypher(model, level);
+  return {
+    text: `MATCH (f:FormerId) MATCH (f)-[:SUCCEEDED_BY]->(o) WHERE ${c.visible("o")} RETURN f.id, o.id LIMIT ${c.value(first)}`,
+    parameters: c.parameters,
+    hydrate: (row) => row as [string, string],
+  };
+}
+
 /** The former ids that lead to these records, in order. The caller has checked that the records are visible. */
 export function formerIdsOf(model: Model, cls: Class, ids: readonly string[]): Statement<readonly [current: string, former: string]> {
   return {
