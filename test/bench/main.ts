@@ -8,6 +8,7 @@ import { loadReport, measureLoad } from "./load.js";
 import { type Measured, measure } from "./measure.js";
 import { measurePages } from "./page.js";
 import { besideEachOther } from "./processes.js";
+import { measureRestarts } from "./restart.js";
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,8 @@ const { values } = parseArgs({
     backup: { type: "string" },
     /** Write every file that can be taken away instead, and the lists of records: seconds, megabytes, and the memory that it takes. */
     exports: { type: "boolean", default: false },
+    /** Load a graph of so many claims into a folder instead, and open it in new processes: seconds and memory. */
+    restart: { type: "string" },
     /** Measure so many processes of this server with one Neo4j instead, such as 1,2,3, with the seed. */
     processes: { type: "string" },
     /** Servers side by side over HTTP instead: this one, a bare route, and a peer on the same Neo4j. By default with 20,000 claims. */
@@ -80,6 +83,8 @@ if (values.http) {
   const [claims = 0] = numbers("backup", values.backup);
   const measured = await on("neo4j", (uri) => backUp(claims, Number(values.seed), uri as string));
   console.log(JSON.stringify(measured, null, 2));
+} else if (values.restart !== undefined) {
+  for (const size of numbers("restart", values.restart)) console.table(await measureRestarts(size, Number(values.seed)));
 } else if (values.exports) {
   for (const size of numbers("sizes", values.sizes ?? "20000,200000"))
     for (const engine of engines) {
