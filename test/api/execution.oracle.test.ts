@@ -102,6 +102,7 @@ describe.each(onePart(pairs))("level $level of the graph of seed $seed", ({ leve
     await alike('{ issues(first: 2) { nodes { id addressedBy(after: "x") { totalCount } } } }');
     await alike("{ issues(first: 2) { nodes { id addressedBy { edges { claims(first: 1000) { id } } } } } }");
     await alike("query ($n: Int!) { issues(first: $n) { totalCount } }", { n: "many" });
+    await alike("query One { issues(first: 1) { totalCount } } query Two { issues(first: 2) { totalCount } }");
     await alike("{ __schema { queryType { name } } issues(first: 1) { nodes { id } } }");
   });
 });

@@ -28,7 +28,8 @@ import { type Fragments, fragmentsIn, type SelectedField, SelectedFields, select
 interface QueryOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+  /** The one that is asked for, if the document has it. */
+  readonly operation: OperationDefinitionNode | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 type QueryData = Readonly<Record<string, unknown>>;
@@ -39,7 +40,7 @@ export async function executeByLevel(
   { schema, document, operation, variables }: QueryOperation,
 ): Promise<QueryData | undefined> {
   const type = schema.getQueryType();
-  if (!type || operation.operation !== OperationTypeNode.QUERY) return undefined;
+  if (!type || operation?.operation !== OperationTypeNode.QUERY) return undefined;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
   if (!coerced) return undefined;
   try {

@@ -50,10 +50,8 @@ export class Reader {
   private readonly neighbours: Neighbours;
   /** What the records that will be read next are to bring with them, by class. */
   private readonly asked = new Map<Class, Set<Below>>();
-  /** Which properties are read of each record. */
-  projection: Projection;
-  /** How many records it has read, for the charge. */
-  recordsRead = 0;
+  /** Apollo executes a request with a copy of its reader: what changes is the same for both. */
+  private readonly shared: { projection: Projection; recordsRead: number } = { projection: undefined, recordsRead: 0 };
   readonly formerIds: FormerIds;
   constructor(
     readonly model: Model,
@@ -65,9 +63,20 @@ export class Reader {
     this.neighbours = new Neighbours(this, (claim) => this.records(model.claim).prime(claim.id, claim));
   }
 
+  /** How many records it has read, for the charge. */
+  get recordsRead(): number {
+    return this.shared.recordsRead;
+  }
+  set recordsRead(n: number) {
+    this.shared.recordsRead = n;
+  }
+  /** Which properties are read of each record. */
+  get projection(): Projection {
+    return this.shared.projection;
+  }
   /** Reads these properties alone of each record from now on. To be called before anything is read. */
   project(names: ReadonlySet<string>): void {
-    this.projection = { names, inParameter: this.graph.planningIsExpensive };
+    this.shared.projection = { names, inParameter: this.graph.planningIsExpensive };
   }
   /** A reader for the same viewer without what this one keeps: a long list takes a new one for each batch, so that memory stays bounded. */
   renew(): Reader {
