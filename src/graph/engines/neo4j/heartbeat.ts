@@ -115,7 +115,7 @@ export class Heartbeat {
     try {
       await orAborted(
         session.run("RETURN 1").then(() => session.close()),
-        AbortSignal.timeout(this.probeTimeoutMs),
+        timeoutWhileResponsive(this.probeTimeoutMs),
       );
       if (driver === this.driver) this.backoff.reset();
     } catch (error) {
@@ -130,4 +130,19 @@ export class Heartbeat {
       throw unavailableFailure();
     }
   }
+}
+
+/**
+ * Aborts after a time of which only that counts in which this process could read an answer: while it computes for seconds, as it does with a
+ * large data set, the answer waits, and the server is alive.
+ */
+function timeoutWhileResponsive(ms: number): AbortSignal {
+  const slices = 10;
+  const timeout = new AbortController();
+  const wait = (left: number) => {
+    if (left === 0) timeout.abort();
+    else setTimeout(() => wait(left - 1), ms / slices).unref();
+  };
+  wait(slices);
+  return timeout.signal;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { levelOf, type Sensitivity } from "../../../model/entity.js";
 import type { Model } from "../../../model/model.js";
 import { type ClaimRecord, type Dataset, type EntityRecord, type LinkRecord, linksOfClaim } from "../../../model/records.js";
@@ -11,17 +12,22 @@ import type { KnownLevels } from "../writers.js";
  * what each level sees. Both are known before anything is written, so nothing has to be read back.
  */
 export class FirstLoad {
-  readonly entityLevels: KnownLevels;
-  readonly claimLevels: KnownLevels;
   readonly sums = new VisibleSums();
-
-  constructor(
+  private constructor(
     private readonly model: Model,
-    { entities, claims }: Dataset,
-  ) {
+    readonly entityLevels: KnownLevels,
+    readonly claimLevels: KnownLevels,
+  ) {}
+
+  static async of(model: Model, { entities, claims }: Dataset): Promise<FirstLoad> {
     const levels = levelsOfEntities(model, entities);
-    this.entityLevels = levels;
-    this.claimLevels = new Map(claims.map((claim) => [claim.values.id, levelOfClaim(model, claim, levels)]));
+    const claimLevels = new Map<string, Value>();
+    for (const [i, claim] of claims.entries()) {
+      claimLevels.set(claim.values.id, levelOfClaim(model, claim, levels));
+      // A million take seconds, in which this process has to answer others.
+      if (i % 10_000 === 0) await turn();
+    }
+    return new FirstLoad(model, levels, claimLevels);
   }
 
   /** Adds entities of one class that are written. */

@@ -49,7 +49,7 @@ export class DatasetSync {
 
   /** Writes all of it into a graph that holds nothing. @returns what each level sees of it */
   async create(): Promise<VisibleSums> {
-    const first = new FirstLoad(this.model, this.dataset);
+    const first = await FirstLoad.of(this.model, this.dataset);
     await this.write(allCreated(this.dataset), first);
     await this.step((tx) => first.sums.addOthers((text, parameters) => tx.run(text, parameters)));
     return first.sums;
