@@ -175,15 +175,19 @@ function graphOn(opened: Store, layout: Layout, folder: GraphFolder | undefined,
   };
 }
 
+/** From how many bytes on it takes more than a moment to open a graph. */
+const reportedFrom = 10_000_000;
+
 /** @param known the index of the records, if it is known */
 async function openStore(layout: Layout, folder?: GraphFolder, access: Access = {}, known?: LevelledIndex): Promise<Store> {
   const { readOnly = false, progress = () => undefined } = access;
   const bytes = folder?.size ?? 0;
-  progress(0, bytes, "bytes of the graph read");
+  const reported = bytes < reportedFrom ? () => undefined : progress;
+  reported(0, bytes, "bytes of the graph read");
   const db = await openDatabase(folder, readOnly);
   const run: RunStatement = (text, parameters = {}) => execute(db, text, parameters);
   try {
-    progress(bytes, bytes, "bytes of the graph read");
+    reported(bytes, bytes, "bytes of the graph read");
     if (!readOnly) {
       // A unique constraint creates no index here: without one each insert would read the whole label.
       for (const [label, property] of [...layout.unique, ...layout.indexed])
