@@ -8,9 +8,9 @@ interface Total {
   readonly value: unknown;
   readonly bytes: number;
 }
-/** A total is a number or some rows: this is thousands of them. */
+/** A total is a number, or some rows: those of all claims by what they are may take a hundred kilobytes. */
 const maxBytes = 4 * 2 ** 20;
-const maxTotalBytes = maxBytes / 64;
+const maxTotalBytes = maxBytes / 8;
 const overhead = 200;
 
 /** By graph. Requests count their statements in copies of a graph, which share this function. */
