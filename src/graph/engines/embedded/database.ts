@@ -19,6 +19,8 @@ export type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
 /** The code of a write that conflicted with another; it may be run again. */
 const writeConflict = "40000";
 const noTransaction = "25000";
+/** The engine's own limit for one statement, half a minute. */
+const statementTimeout = "GRAFEO-Q003";
 const maxAttempts = 8;
 
 /**
@@ -42,12 +44,14 @@ export async function loadLibrary(): Promise<typeof grafeo.GrafeoDB> {
 export type RunStatement = (text: string, parameters?: Parameters) => Promise<Row[]>;
 /** A database, or a transaction on it. */
 type Executor = Pick<Database, "executeCypher">;
-/** @throws an error that names the statement. The engine's message may hold a value of it: it is for the log alone. */
+/** @throws TIMEOUT, or an error that names the statement. The engine's message may hold a value of it: it is for the log alone. */
 export async function execute(executor: Executor, text: string, parameters: Parameters): Promise<Row[]> {
   try {
     return (await executor.executeCypher(text, parameters)).rows() as unknown as Row[];
   } catch (error) {
     const { message, gqlStatus } = error as { message?: string; gqlStatus?: string };
+    if (message?.includes(statementTimeout))
+      throw Object.assign(new Failure("TIMEOUT", "The graph took too long to answer: ask for less at once."), { cause: error });
     throw Object.assign(new Error(`${message ?? error}\n${text}`), { gqlStatus });
   }
 }
