@@ -52,12 +52,12 @@ export function walkingQuestions({ counting }: Facts, community: string): Analys
     expected,
   });
   // Where not everything was looked at, the number of paths is not told, and how long the shortest are.
-  const paths = (of: string, from: string, to: string, variables: object = {}): AnalystQuestion => ({
+  const paths = (of: string, from: string, to: string, { via = [], ...more }: { via?: readonly string[]; maxClaims?: number } = {}) => ({
     ready: "paths",
     of,
-    variables: { from, to, ...variables },
-    total: ({ paths: { length } }) => length ?? 0,
-    expected: () => chains(from, to).length,
+    variables: { from, to, via, ...more },
+    total: ({ paths: { length } }: { paths: { length: number | null } }) => length ?? 0,
+    expected: () => [...via, to].reduce((sum, stop, i) => sum + chains([from, ...via][i] as string, stop).length, 0),
   });
   const { maxEdges } = neighbourhoodConstants;
   return [
