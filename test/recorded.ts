@@ -39,6 +39,8 @@ export function recorded(graph: Graph): { graph: Graph; taken: () => readonly st
       // Of two graphs that are compared, one may be on a server: both get the same texts.
       planningIsExpensive: false,
       tripsAreExpensive: false,
+      // What is kept for each version of what a level sees is kept by this function: nothing of earlier requests is.
+      visibleVersion: (level) => graph.visibleVersion(level),
       read: (text, parameters, signal) => record(["read", text, parameters], graph.read(text, parameters, signal)),
       find: (words, level, match, signal) => record(["find", words, level, match], graph.find(words, level, match, signal)),
     },

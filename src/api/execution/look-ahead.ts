@@ -63,7 +63,14 @@ export async function recordsBelow(reader: Reader, info: GraphQLResolveInfo): Pr
   return records && { links: ahead.links(records, sets), pages: await ahead.pages(records, sets, reader, info) };
 }
 
-/** Looks ahead once for all siblings: each execution has variable values of its own (docs/caching.md, "Keyed by identity"). */
+/** Whether the rows of a connection are asked for, and not only how many there are. */
+export const rowsAreRead = (info: GraphQLResolveInfo): boolean =>
+  once(info, readingRows, () => new LookAhead(info).readsRows(recordType(info), selectionsOf(info)));
+const readingRows = new WeakMap<object, Map<unknown, boolean>>();
+/** The fields of a connection that read none of its rows. */
+const withoutRows: ReadonlySet<string> = new Set(["totalCount", "facets"]);
+
+/** Looks ahead where that saves trips. */
 function lookingAhead<T>(
   { graph }: Reader,
   info: GraphQLResolveInfo,
@@ -71,12 +78,14 @@ function lookingAhead<T>(
   known: WeakMap<object, Map<unknown, T>>,
   look: (ahead: LookAhead) => T,
 ): T {
-  if (!graph.tripsAreExpensive) return none;
-  const ofRequest = known.get(info.variableValues) ?? new Map<unknown, T>();
-  known.set(info.variableValues, ofRequest);
-  const found = ofRequest.get(info.fieldNodes[0]) ?? look(new LookAhead(info));
-  ofRequest.set(info.fieldNodes[0], found);
-  return found;
+  return graph.tripsAreExpensive ? once(info, known, () => look(new LookAhead(info))) : none;
+}
+/** Looks once for all siblings: each execution has variable values of its own (docs/caching.md, "Keyed by identity"). */
+function once<T>({ variableValues, fieldNodes }: GraphQLResolveInfo, known: WeakMap<object, Map<unknown, T>>, look: () => T): T {
+  const ofRequest = known.get(variableValues) ?? new Map<unknown, T>();
+  known.set(variableValues, ofRequest);
+  if (!ofRequest.has(fieldNodes[0])) ofRequest.set(fieldNodes[0], look());
+  return ofRequest.get(fieldNodes[0]) as T;
 }
 
 const recordType = ({ returnType }: GraphQLResolveInfo) => getNamedType(returnType) as GraphQLCompositeType;
@@ -100,6 +109,10 @@ class LookAhead {
   }
   private argsOf(field: GraphQLField<unknown, unknown>, nodes: SelectedField) {
     return getArgumentValues(field, nodes[0], this.info.variableValues);
+  }
+
+  readsRows(connection: GraphQLCompositeType, sets: readonly SelectionSetNode[]): boolean {
+    return [...this.fields(connection, sets)].some(({ field }) => !withoutRows.has(field.name));
   }
 
   links(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], depth = 1): readonly LinkExpansion[] {
@@ -170,8 +183,10 @@ class LookAhead {
       if (relation?.arity !== "many" || relation.closure || !checkedArgs) return [];
       try {
         const args = await checkedArgs(this.argsOf(field, nodes), reader, { ...info, fieldNodes: nodes });
-        const below = this.neighbours(getNamedType(field.type) as GraphQLCompositeType, selectionsBelow(nodes));
-        return [{ relation, args: args as ListArgs, ...below }];
+        const connection = getNamedType(field.type) as GraphQLCompositeType;
+        const selections = selectionsBelow(nodes);
+        if (!this.readsRows(connection, selections)) return [];
+        return [{ relation, args: args as ListArgs, ...this.neighbours(connection, selections) }];
       } catch {
         // The field reports what is wrong with its arguments.
         return [];

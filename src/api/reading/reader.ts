@@ -171,7 +171,7 @@ export class Reader {
   async list(
     cls: Class,
     { first, after, filter, named, fixed, orderBy, lang, groups = [], ...choice }: RootListArgs,
-    below?: Below,
+    below?: Below | "no rows",
   ): Promise<ConnectionPage> {
     const whole = wholeFilter({ filter, named, fixed });
     const { order, languages } = listOrder(this.model, cls, orderBy, whole, this.languages(lang));
@@ -179,20 +179,25 @@ export class Reader {
     const key = keyAfter(name, after, keyParts(this.model, cls, order));
     const paged = { first, order, after: key, filter: whole, languages, choice };
     const current = { ...(await this.formerIds.resolved(paged)), groups };
-    const beside = await this.neighbours.beside(below, first);
-    const found = await this.facts(
-      withBeside(beside, (more) => records.list(this.model, cls, current, this.viewer.level, this.projection, more)),
-    );
+    const beside = below === "no rows" ? undefined : await this.neighbours.beside(below, first);
+    const statement = withBeside(beside, (more) => records.list(this.model, cls, current, this.viewer.level, this.projection, more));
+    const found = below === "no rows" ? [] : await this.facts(statement);
     const count = () => this.readTotal(records.count(this.model, cls, current, this.viewer.level));
     const list = { cls, filter, named, fixed, languages, choice, groups };
     return connectionPage(name, found, paged, async () => (await count())[0] as number, { list });
   }
 
-  /** One page of a record's neighbours; siblings' pages are read in one statement. */
-  async related(relation: Relation, { id }: RecordNode, args: ListArgs, below: NeighbourExpansion = nothing): Promise<ConnectionPage> {
+  /** One page of a record's neighbours; siblings' pages are read in one statement. @param below what comes with them, if they are read */
+  async related(
+    relation: Relation,
+    { id }: RecordNode,
+    args: ListArgs,
+    below: NeighbourExpansion | "no rows" = nothing,
+  ): Promise<ConnectionPage> {
     // Siblings have the same object of arguments (docs/caching.md, "Keyed by identity").
-    const { name, page, pages, counts, list } = this.neighbours.of(relation, args, below);
-    return connectionPage(name, await pages.load(id), page, () => counts.load(id), { list, parent: id });
+    const { name, page, pages, counts, list } = this.neighbours.of(relation, args, below === "no rows" ? nothing : below);
+    const found = below === "no rows" ? [] : await pages.load(id);
+    return connectionPage(name, found, page, () => counts.load(id), { list, parent: id });
   }
   /** A short list of neighbours, which has no pages; siblings' lists are read in one statement. @param links what to read with each */
   unpaged(relation: Relation, { id }: RecordNode, links: readonly LinkExpansion[] = []): Promise<readonly RecordNode[]> {

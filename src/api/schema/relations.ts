@@ -1,5 +1,5 @@
 import type { Class } from "../../model/declare.js";
-import { linksBelow, neighboursBelow } from "../execution/look-ahead.js";
+import { linksBelow, neighboursBelow, rowsAreRead } from "../execution/look-ahead.js";
 import type { RecordNode } from "../reading/lists/list-args.js";
 import { connectionOf } from "./connections.js";
 import { Fields } from "./fields.js";
@@ -35,7 +35,8 @@ export function attachRelations(types: SchemaTypes, cls: Class): void {
         () => connection,
         { description, relation },
         args,
-        (record, listArgs, reader, info) => reader.related(relation, record, listArgs, neighboursBelow(reader, info)),
+        (record, listArgs, reader, info) =>
+          reader.related(relation, record, listArgs, rowsAreRead(info) ? neighboursBelow(reader, info) : "no rows"),
       );
     }
   }

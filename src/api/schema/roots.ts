@@ -4,7 +4,7 @@ import { Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from "type-grap
 import type { Filter } from "../../graph/filter.js";
 import { type Class, declarationOf, type Property, plural, singular } from "../../model/declare.js";
 import { Entity } from "../../model/entity.js";
-import { recordsBelow } from "../execution/look-ahead.js";
+import { recordsBelow, rowsAreRead } from "../execution/look-ahead.js";
 import { maxConditions, readGroups } from "../reading/groups.js";
 import type { ListArgs, RecordNode, RootListArgs } from "../reading/lists/list-args.js";
 import type { Reader } from "../reading/reader.js";
@@ -14,6 +14,9 @@ import { listArgsOf } from "./inputs.js";
 import { outputTypeOf } from "./output-types.js";
 import { recordArgument, recordArgumentsOf, resolvedNames } from "./record-arguments.js";
 import { namedClass, type SchemaTypes } from "./types.js";
+
+/** What comes with the records of a list, if they are asked for. */
+const listBelow = async (reader: Reader, info: GraphQLResolveInfo) => (rowsAreRead(info) ? recordsBelow(reader, info) : "no rows");
 
 /** The longest id that an argument takes. */
 const maxIdLength = 300;
@@ -58,7 +61,7 @@ export function recordQueriesOf(types: SchemaTypes, cls: Class): Class {
     }
     @Query(() => connection, { name: plural(cls), description: `${cls.name} records. ${description}` })
     async many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader, @Info() info: GraphQLResolveInfo) {
-      return reader.list(cls, await withConditions(args, reader, listArgs), await recordsBelow(reader, info));
+      return reader.list(cls, await withConditions(args, reader, listArgs), await listBelow(reader, info));
     }
   }
   return Reads;
@@ -109,7 +112,7 @@ export function listsByTerm(types: SchemaTypes, cls: Class, { name, lists = {}, 
         description: `${cls.name} records that have ${term} among their ${name}. ${vocabulary?.terms[term]}`,
       })
       async many(@Args(() => args) listArgs: ListArgs, @Ctx() reader: Reader, @Info() info: GraphQLResolveInfo) {
-        return reader.list(cls, { ...listArgs, fixed: { [name]: { includes: term } } }, await recordsBelow(reader, info));
+        return reader.list(cls, { ...listArgs, fixed: { [name]: { includes: term } } }, await listBelow(reader, info));
       }
     }
     return ByTerm;

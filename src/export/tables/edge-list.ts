@@ -31,12 +31,11 @@ export function edgeList(reader: Reader): Table {
 
 /** What each column of the edge list says. @param claims the table of claims */
 export function describedEdges(claims: Pick<ListTable, "columns">): Pick<ListTable, "name" | "columns"> {
-  const named = Object.entries(ofGephi).map(([name, of]): Column => {
+  const named = Object.entries(ofGephi).flatMap(([name, of]): Column[] => {
     if ("value" in of)
-      return { name, description: `${of.value}: an edge leads from its subject to its object.`, type: "TEXT", list: false };
-    const column = claims.columns.find((candidate) => candidate.name === of.column);
-    if (!column) throw new Error(`Claims have no column ${of.column}.`);
-    return { ...column, name };
+      return [{ name, description: `${of.value}: an edge leads from its subject to its object.`, type: "TEXT", list: false }];
+    // A model may have claims with ends of other names.
+    return claims.columns.filter((candidate) => candidate.name === of.column).map((column) => ({ ...column, name }));
   });
   return { name: "edges", columns: [...named, ...claims.columns.filter(({ name }) => !renamed.has(name))] };
 }
