@@ -113,6 +113,12 @@ test("CSL-JSON is valid by its published schema", async () => {
     expect([broken, validate([{ ...all[0], ...broken }])]).toEqual([broken, false]);
 });
 
+test("one source alone is as it is among all; one that the viewer does not see is not there", async () => {
+  for (const work of await works()) expect(JSON.parse(await text(`/sources.csl.json?id=${work.id}`))).toEqual([work]);
+  const status = async (id: string) => (await server.get(`/sources.bib?id=${id}`)).status;
+  expect([await status("no-such"), await status("hidden"), await status("extortion")]).toEqual([404, 404, 404]);
+});
+
 test("the sources behind an answer are those that its claims cite, and no others", async () => {
   for (const path of ["/responses.sources.", "/claims.sources."]) {
     const query = path.startsWith("/responses") ? "?issue=extortion" : "";

@@ -27,7 +27,12 @@ export async function* sourceWorksBehind(reader: Reader, claimIds: readonly stri
     });
     for (const source of found) sources.add(source);
   }
-  for (const batch of batches([...sources].sort()))
+  yield* sourceWorks(reader, [...sources].sort());
+}
+
+/** The visible ones of some sources, in the order of their ids. @param ids in order */
+export async function* sourceWorks(reader: Reader, ids: readonly string[]): AsyncGenerator<Work> {
+  for (const batch of batches(ids))
     yield* await reader.paced(async () => {
       const page = reader.renew();
       return worksOf(page, (await page.facts(byIds(reader.model, Source, batch, reader.viewer.level))) as Source[]);
