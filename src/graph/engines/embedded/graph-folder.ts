@@ -28,9 +28,13 @@ export class GraphFolder {
     return new GraphFolder(join(this.path, `${fileName}.new`));
   }
 
-  /** The bytes of the file. */
+  /** The bytes of the file; 0 where there is none, or where the folder cannot be used, which opening it says. */
   get size(): number {
-    return statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
+    try {
+      return statSync(this.file).size;
+    } catch {
+      return 0;
+    }
   }
 
   /** Whether a graph is here. @throws UNAVAILABLE if that cannot be said */
