@@ -2,7 +2,9 @@ import { getVariableValues, type OperationDefinitionNode, parse, validate } from
 import { costEstimator, type EstimatedCost } from "../../src/api/limits/cost.js";
 import { unlimited } from "../../src/api/limits/limits.js";
 import type { Graph } from "../../src/graph/graph.js";
+import { allSuccessors } from "../../src/graph/statements/former-ids/lookup.js";
 import { Community, Issue, Passage, Place, Source } from "../../src/model/entities/index.js";
+import { model } from "../../src/model/index.js";
 import { generate, seeds } from "../generator.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { oneOf, rounds } from "../parts.js";
@@ -155,6 +157,7 @@ test("introspection has an estimate of its own", () => {
   expect(estimated("{ __typename }")).toEqual({ requested: 1, introspection: 0 });
 });
 
+const { text: formerIds } = allSuccessors(model, 0, 1);
 /** The rows that are read for a request, and its estimated cost. */
 async function rowsOf(graph: Graph, ask: Ask, text: string, variables: Record<string, unknown> = {}) {
   let rows = 0;
@@ -162,7 +165,8 @@ async function rowsOf(graph: Graph, ask: Ask, text: string, variables: Record<st
     ...graph,
     async read(text, parameters, signal) {
       const found = await graph.read(text, parameters, signal);
-      rows += found.length;
+      // All former ids are read once for each version of a graph, whoever asks first; here each request has a graph of its own.
+      if (text !== formerIds) rows += found.length;
       return found;
     },
   };
