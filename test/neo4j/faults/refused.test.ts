@@ -35,7 +35,8 @@ afterAll(async () => {
 const change = (from: string, to: string) => admin.executeQuery(`ALTER CURRENT USER SET PASSWORD FROM '${from}' TO '${to}'`);
 const ask = async () => {
   const start = performance.now();
-  const response = await http.post({ query: "{ places { totalCount } }" });
+  // The records are read anew: a total alone is kept for as long as nothing is known to have changed.
+  const response = await http.post({ query: "{ places(first: 1) { nodes { id } totalCount } }" });
   const { data, errors } = JSON.parse(await response.text());
   return { outcome: errors?.[0].extensions.code ?? data.places.totalCount, ms: performance.now() - start };
 };
