@@ -31,8 +31,10 @@ export async function http(options: Options): Promise<void> {
   execFileSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
   const { startNeo4j } = await import(pathToFileURL(resolve("test/neo4j/server.mjs")).href);
   const home = await mkdtemp(join(tmpdir(), "bench-http-"));
-  const neo4j = await startNeo4j();
-  const otherNeo4j = options.against === undefined ? undefined : await startNeo4j();
+  // The graph is loaded in one transaction, for which the 512 MB of the tests are too little.
+  const heap = "1g";
+  const neo4j = await startNeo4j({ heap });
+  const otherNeo4j = options.against === undefined ? undefined : await startNeo4j({ heap });
   const contenders: Contender[] = [];
   const started = async (contender: Promise<Contender>) => {
     contenders.push(await contender);
