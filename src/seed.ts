@@ -74,7 +74,7 @@ export async function seed(graph: Graph, model: Model, folder: string, options: 
   return result;
 }
 
-/** What a reader is told of a load in parts. */
+/** The notice that a load is written in parts. */
 export const partsNotice = (records: number, inPlace: boolean): string =>
   `${records.toLocaleString("en")} records are loaded in parts. ${
     inPlace

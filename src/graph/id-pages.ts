@@ -32,7 +32,7 @@ export class IdPages {
   }
 }
 
-/** What was read by ids, in no order, in the order of the ids. What is no longer there is left out. */
+/** Sorts what was read by ids into the order of those ids. An id under which nothing was found is left out. */
 export function inOrderOf<T>(ids: readonly string[], found: readonly T[], idOf: (one: T) => string): T[] {
   const byId = new Map(found.map((one) => [idOf(one), one]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -65,8 +65,8 @@ type Answer = Record<string, unknown>;
 const Answer = function Answer() {} as unknown as new () => Answer;
 Answer.prototype = Object.create(null);
 
-/** What graphql-js has to deal with. */
-class NotHere extends Error {}
+/** Thrown where graphql-js has to execute the operation. */
+class LeftToGraphqlJs extends Error {}
 
 class Levels {
   private readonly selected: SelectedFields;
@@ -106,7 +106,7 @@ class Levels {
       const [{ name }] = nodes;
       if (name.value === "__typename") return sources.map(() => type.name);
       const field = type.getFields()[name.value];
-      if (!field) throw new NotHere();
+      if (!field) throw new LeftToGraphqlJs();
       const { resolve = defaultFieldResolver } = field;
       const args = field.args.length ? getArgumentValues(field, nodes[0], this.variableValues) : {};
       const info = this.infoOf(type, field.type, nodes);
@@ -137,7 +137,7 @@ class Levels {
     return allOf(values);
   }
 
-  /** Completes values of one type. @throws NotHere for a value that the type does not allow */
+  /** Completes values of one type. @throws LeftToGraphqlJs for a value that the type does not allow */
   private complete(type: GraphQLOutputType, nodes: SelectedField, info: GraphQLResolveInfo, values: Eventually<unknown[]>) {
     return then(values, (found) => this.completed(type, nodes, info, found));
   }
@@ -148,21 +148,21 @@ class Levels {
     values: readonly unknown[],
   ): Eventually<unknown[]> {
     if (isNonNullType(type)) {
-      if (values.some((value) => value === null || value === undefined)) throw new NotHere();
+      if (values.some((value) => value === null || value === undefined)) throw new LeftToGraphqlJs();
       return this.completed(type.ofType, nodes, info, values);
     }
-    for (const value of values) if (value instanceof Error) throw new NotHere();
+    for (const value of values) if (value instanceof Error) throw new LeftToGraphqlJs();
     if (isLeafType(type)) {
       return values.map((value) => {
         if (value === null || value === undefined) return null;
         const serialized = type.serialize(value);
-        if (serialized === null || serialized === undefined) throw new NotHere();
+        if (serialized === null || serialized === undefined) throw new LeftToGraphqlJs();
         return serialized;
       });
     }
     const present = values.filter((value) => value !== null && value !== undefined);
     if (isListType(type)) {
-      if (!present.every(Array.isArray)) throw new NotHere();
+      if (!present.every(Array.isArray)) throw new LeftToGraphqlJs();
       const lists = present as unknown[][];
       const items = this.complete(type.ofType, nodes, info, allOf(lists.flat()));
       return then(items, (all) => {
@@ -176,7 +176,7 @@ class Levels {
     }
     const sets = selectionsBelow(nodes);
     const objects = present as object[];
-    if (!objects.every((value) => typeof value === "object")) throw new NotHere();
+    if (!objects.every((value) => typeof value === "object")) throw new LeftToGraphqlJs();
     if (isObjectType(type)) return then(this.objects(type, objects, sets), (answers) => spread(values, answers));
     return then(this.ofTypes(type as GraphQLAbstractType, objects, sets, info), (answers) => spread(values, answers));
   }
@@ -186,7 +186,7 @@ class Levels {
     const byType = new Map<string, number[]>();
     objects.forEach((object, i) => {
       const name = abstract.resolveType?.(object, this.context, info, abstract);
-      if (typeof name !== "string") throw new NotHere();
+      if (typeof name !== "string") throw new LeftToGraphqlJs();
       const positions = byType.get(name);
       if (positions) positions.push(i);
       else byType.set(name, [i]);
@@ -194,7 +194,7 @@ class Levels {
     const answers: Answer[] = [];
     const parts = [...byType].map(([name, positions]) => {
       const type = this.schema.getType(name);
-      if (!isObjectType(type) || !this.schema.isSubType(abstract, type)) return Promise.reject(new NotHere());
+      if (!isObjectType(type) || !this.schema.isSubType(abstract, type)) return Promise.reject(new LeftToGraphqlJs());
       const own = positions.map((i) => objects[i] as object);
       return then(this.objects(type, own, sets), (made) => {
         positions.forEach((position, i) => {

@@ -10,8 +10,14 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from "graphql";
-import type { ClaimsExpansion, LinkExpansion, NeighbourExpansion } from "../../graph/statements/neighbours/expansions.js";
+import {
+  type ClaimsExpansion,
+  type LinkExpansion,
+  type NeighbourExpansion,
+  neighboursAlone,
+} from "../../graph/statements/neighbours/expansions.js";
 import type { Relation } from "../../model/model.js";
+import { maxClaimsOfEdge } from "../reading/lists/connection-page.js";
 import type { ListArgs } from "../reading/lists/list-args.js";
 import type { Below, PageBelow } from "../reading/lists/neighbours.js";
 import type { Reader } from "../reading/reader.js";
@@ -19,7 +25,7 @@ import { type SelectedField, SelectedFields, selectionsBelow } from "./selected-
 
 /**
  * What the fields below a field will read, as far as it can come in the same statement: short links, and pages of the records of a list.
- * It is only a hint. What does not come is read when its field is resolved, and what nobody reads changes no answer.
+ * It is a hint alone: what does not come is read when its field is resolved, and what comes without being needed changes no answer.
  */
 
 /** The extension of a field that follows a relation. */
@@ -33,8 +39,6 @@ export interface ChecksArgs {
 
 /** How many links, one after another, come with a record. */
 const maxLinks = 3;
-/** How many claims of an edge come with it at most: the field gives no more, and says so. */
-const maxClaims = 100;
 
 /** The links below a field that gives one record or a short list. */
 export const linksBelow = (reader: Reader, info: GraphQLResolveInfo): readonly LinkExpansion[] =>
@@ -49,8 +53,7 @@ const ofRecords = new WeakMap<object, Map<unknown, Below | undefined>>();
 
 /** What comes with the neighbours of a relation, below its field, which gives a connection. */
 export const neighboursBelow = (reader: Reader, info: GraphQLResolveInfo): NeighbourExpansion =>
-  lookingAhead(reader, info, nothing, ofNeighbours, (ahead) => ahead.neighbours(recordType(info), selectionsOf(info)));
-const nothing: NeighbourExpansion = { links: [] };
+  lookingAhead(reader, info, neighboursAlone, ofNeighbours, (ahead) => ahead.neighbours(recordType(info), selectionsOf(info)));
 const ofNeighbours = new WeakMap<object, Map<unknown, NeighbourExpansion>>();
 
 /** What comes with the records of a field at the root, which gives a record or a connection. */
@@ -166,7 +169,7 @@ class LookAhead {
     const counts = found.map(({ field, nodes }) => this.argsOf(field, nodes).first as number);
     const below = found.flatMap(({ nodes }) => selectionsBelow(nodes));
     const links = this.links(getNamedType(first.field.type) as GraphQLObjectType, below);
-    return { first: Math.min(Math.max(...counts), maxClaims), links };
+    return { first: Math.min(Math.max(...counts), maxClaimsOfEdge), links };
   }
 
   /** The pages that records of one class are asked for. */

@@ -3,7 +3,7 @@ import { orAborted } from "../../concurrency/abort.js";
 import type { Among, Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
 import type { Projection } from "../../graph/hydrate.js";
 import { wholeFilter } from "../../graph/statements/facets/facet.js";
-import type { LinkExpansion, NeighbourExpansion } from "../../graph/statements/neighbours/expansions.js";
+import { type LinkExpansion, type NeighbourExpansion, neighboursAlone } from "../../graph/statements/neighbours/expansions.js";
 import * as records from "../../graph/statements/records.js";
 import { type Class, plural } from "../../model/declare.js";
 import { Entity, type Level } from "../../model/entity.js";
@@ -192,10 +192,10 @@ export class Reader {
     relation: Relation,
     { id }: RecordNode,
     args: ListArgs,
-    below: NeighbourExpansion | "no rows" = nothing,
+    below: NeighbourExpansion | "no rows" = neighboursAlone,
   ): Promise<ConnectionPage> {
     // Siblings have the same object of arguments (docs/caching.md, "Keyed by identity").
-    const { name, page, pages, counts, list } = this.neighbours.of(relation, args, below === "no rows" ? nothing : below);
+    const { name, page, pages, counts, list } = this.neighbours.of(relation, args, below === "no rows" ? neighboursAlone : below);
     const found = below === "no rows" ? [] : await pages.load(id);
     return connectionPage(name, found, page, () => counts.load(id), { list, parent: id });
   }
@@ -213,5 +213,3 @@ export class Reader {
     return loader;
   }
 }
-
-const nothing: NeighbourExpansion = { links: [] };

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { badInput } from "../../errors.js";
 import type { Class } from "../../model/declare.js";
 import type { Relation } from "../../model/model.js";
-import type { ConnectionEdge, ConnectionPage } from "../reading/lists/connection-page.js";
+import { type ConnectionEdge, type ConnectionPage, maxClaimsOfEdge } from "../reading/lists/connection-page.js";
 import { addFacets, recordFacets } from "./facets.js";
 import { Fields } from "./fields.js";
 import { outputTypeOf } from "./output-types.js";
@@ -76,9 +76,6 @@ export function addEdgeFields<T>(fields: Fields<ConnectionEdge<T>>, node: Class,
   fields.plain("node", () => node, { description });
 }
 
-/** How many claims an edge gives at most. */
-const maxClaims = 100;
-
 function edgeOf(types: SchemaTypes, of: Class, name: string, { predicate, qualifier }: Linked): Class<ConnectionEdge> {
   const cls = namedClass<Class<ConnectionEdge>>(name);
   ObjectType(name, {
@@ -105,8 +102,8 @@ function edgeOf(types: SchemaTypes, of: Class, name: string, { predicate, qualif
       { description: "The claims that link the two records, of those that count: the first ones by id." },
       { first: { type: () => Int, defaultValue: 25, description: help } },
       async ({ claims = [] }, { first }, reader) => {
-        if (first < 1 || first > maxClaims)
-          throw badInput(`first: 1 to ${maxClaims} claims; read the rest with \`claims(filter: ...)\`.`, { argument: "first" });
+        if (first < 1 || first > maxClaimsOfEdge)
+          throw badInput(`first: 1 to ${maxClaimsOfEdge} claims; read the rest with \`claims(filter: ...)\`.`, { argument: "first" });
         const found = await Promise.all(claims.slice(0, first).map((id) => reader.claim(id)));
         return found.filter((claim) => claim !== null);
       },

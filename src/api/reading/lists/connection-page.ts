@@ -3,6 +3,9 @@ import type { FacetedList } from "../../../graph/statements/facets/facet.js";
 import type { PageRequest } from "../../../graph/statements/page.js";
 import { encodeCursor } from "../cursor.js";
 
+/** How many claims an edge gives at most. */
+export const maxClaimsOfEdge = 100;
+
 export interface ConnectionEdge<T = { readonly id: string }> {
   readonly cursor: string;
   readonly node: T;

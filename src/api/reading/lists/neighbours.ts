@@ -85,7 +85,10 @@ export class Neighbours {
     };
   }
 
-  /** The loaders of a relation. Siblings have the same object of arguments (docs/caching.md, "Keyed by identity"). @throws BAD_USER_INPUT for a cursor of another list */
+  /**
+   * The loaders of a relation. Siblings have the same object of arguments (docs/caching.md, "Keyed by identity").
+   * @throws BAD_USER_INPUT for a cursor of another list
+   */
   of(relation: Relation, args: ListArgs, below: NeighbourExpansion): NeighbourLoaders {
     const known = this.byArgs.get(args);
     const loaders = known?.relation === relation ? known : this.newLoaders(relation, args, below);

@@ -26,6 +26,8 @@ export interface NeighbourExpansion {
   readonly links: readonly LinkExpansion[];
   readonly claims?: ClaimsExpansion;
 }
+/** Neighbours with nothing beside them. */
+export const neighboursAlone: NeighbourExpansion = { links: [] };
 /** A page of the neighbours of each record. */
 export interface PageExpansion extends NeighbourExpansion {
   readonly relation: Relation;

@@ -85,7 +85,7 @@ export class VisibleSums {
     await sums.addOthers(run);
     return sums;
   }
-  /** Adds what is no record: former ids and data sets. */
+  /** Adds former ids and data sets, which are not records. */
   async addOthers(run: Run): Promise<void> {
     await this.addFormerIds(run);
     await this.addDataSets(run);

@@ -4,7 +4,7 @@ import { whenIdle } from "../state/idle.js";
 import type { ChooseProps, LeftBox } from "./box.js";
 import { PlainBox } from "./plain-box.js";
 
-/** What makes the lists is a third of all that a page is made of, and nobody needs it before the page is there: it is loaded then. */
+/** The code of the lists is a third of the scripts of a page, and is not needed before the page is shown: it is loaded afterwards. */
 type WithList = typeof import("./combo-box.js").ComboBox;
 let withList: WithList | undefined;
 let loading: Promise<WithList | undefined> | undefined;
