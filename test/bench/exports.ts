@@ -18,6 +18,7 @@ import type { Graph } from "../../src/graph/graph.js";
 import { layoutOf } from "../../src/graph/layout.js";
 import { syncDataset } from "../../src/graph/statements/dataset-sync.js";
 import { model } from "../../src/model/index.js";
+import type { Dataset } from "../../src/model/records.js";
 import { schema } from "../schema.js";
 import { datasetOf } from "./generator.js";
 
@@ -62,23 +63,28 @@ export async function measureExports(size: number, seed: number, only: string, u
     const about = { title: "A benchmark", licence: "none", version: String(seed) };
     await syncDataset(graph, model, { name: "bench", about, digest: String(seed) }, dataset);
     await graph.close();
-    const [centre = ""] = mostNamed(dataset.claims.map(({ object }) => object));
-    const measured: Exported[] = [];
-    for (const file of exportedFiles().filter((name) => only.split(",").some((text) => name.includes(text)))) {
-      const child = fork(new URL(import.meta.url), [JSON.stringify({ file, from, centre })], { execArgv: ["--expose-gc"] });
-      let said: Exported | undefined;
-      child.on("message", (message) => {
-        said = message as Exported;
-      });
-      const [code] = await once(child, "exit");
-      if (!said) throw new Error(`Writing ${file} failed with exit code ${code}.`);
-      measured.push(said);
-      process.stderr.write(`${size} claims: ${exportLine(said)}\n`);
-    }
-    return measured;
+    return await exportsOf(from, dataset, only);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** Writes every file of the graph of a data set that no process has open. @param only as above */
+export async function exportsOf(from: ExportedFrom, dataset: Dataset, only: string): Promise<Exported[]> {
+  const [centre = ""] = mostNamed(dataset.claims.map(({ object }) => object));
+  const measured: Exported[] = [];
+  for (const file of exportedFiles().filter((name) => only.split(",").some((text) => name.includes(text)))) {
+    const child = fork(new URL(import.meta.url), [JSON.stringify({ file, from, centre })], { execArgv: ["--expose-gc"] });
+    let said: Exported | undefined;
+    child.on("message", (message) => {
+      said = message as Exported;
+    });
+    const [code] = await once(child, "exit");
+    if (!said) throw new Error(`Writing ${file} failed with exit code ${code}.`);
+    measured.push(said);
+    process.stderr.write(`${dataset.claims.length} claims: ${exportLine(said)}\n`);
+  }
+  return measured;
 }
 export const exportLine = ({ file, seconds, megabytes, memory }: Exported): string =>
   `${file}: ${seconds.toFixed(1)} s, ${megabytes.toFixed(1)} MB, memory ${memory.before} + ${memory.grown} MB, of which held ${memory.held} MB`;

@@ -24,6 +24,8 @@ const { values } = parseArgs({
     again: { type: "boolean", default: false },
     /** Keep the graph in a folder, and open it again before it is asked, as a server that starts does. */
     folder: { type: "boolean", default: false },
+    /** Write the files whose names hold one of these texts, with commas between them, after all questions to a graph in a folder or on Neo4j. */
+    files: { type: "string" },
     /** The engine: embedded, neo4j, or both, each with the same graphs and questions. */
     engine: { type: "string" },
     /** The Neo4j server, by its address and without a password; what it holds of an earlier benchmark is replaced. Without it one is started. */
@@ -76,6 +78,7 @@ if (values.http) {
       answered,
       statements: values.statements,
       again: values.again,
+      files: values.files,
       server: values.server === undefined ? undefined : Number(values.server),
     }),
   );
@@ -157,7 +160,7 @@ async function apart(
   answers: Readonly<Record<string, string>>,
   server: number | undefined,
 ): Promise<Measured> {
-  const { seed, only, folder, statements, again } = values;
+  const { seed, only, folder, statements, again, files } = values;
   const options = [
     "--seed",
     seed,
@@ -166,6 +169,7 @@ async function apart(
     ...(folder ? ["--folder"] : []),
     ...(statements ? ["--statements"] : []),
     ...(again ? ["--again"] : []),
+    ...(files === undefined ? [] : ["--files", files]),
     ...(uri === undefined ? [] : ["--neo4j", uri]),
     ...(server === undefined ? [] : ["--server", String(server)]),
   ];

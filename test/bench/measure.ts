@@ -17,6 +17,7 @@ import type { Dataset } from "../../src/model/records.js";
 import { partsNotice } from "../../src/seed.js";
 import { asker } from "../harness.js";
 import { analystQuestionsOf } from "./analyst-questions.js";
+import { exportsOf } from "./exports.js";
 import { Facts } from "./facts.js";
 import { datasetOf } from "./generator.js";
 import { StatementTimes } from "./load-statements.js";
@@ -90,6 +91,8 @@ interface MeasureOptions {
   readonly statements?: boolean;
   /** Whether to load the data set again after all questions. */
   readonly again?: boolean;
+  /** Files whose names hold one of these texts are written after all questions. Not of a graph in memory, which no other process can open. */
+  readonly files?: string;
   /** The process of the server that the benchmark has started. */
   readonly server?: number;
 }
@@ -101,7 +104,7 @@ export async function measure(
   claims: number,
   seed: number,
   where: Store,
-  { only = "", answered = new Map(), statements = false, again = false, server }: MeasureOptions = {},
+  { only = "", answered = new Map(), statements = false, again = false, files, server }: MeasureOptions = {},
 ): Promise<Measured> {
   const dataset = datasetOf(claims, seed);
   const questions = only === "nothing" ? [] : await questionsOn(dataset, only);
@@ -156,6 +159,8 @@ export async function measure(
     timings,
   };
   await graph.close();
+  const from = folder === undefined ? where : { folder };
+  if (files !== undefined && typeof from === "object") await exportsOf(from, dataset, files);
   if (folder) await rm(folder, { recursive: true });
   return measured;
 }
