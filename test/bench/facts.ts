@@ -1,5 +1,5 @@
 import { defaultAssertions, helpfulEffects } from "../../src/model/claim.js";
-import type { Class } from "../../src/model/declare.js";
+import { type Class, propertiesOf } from "../../src/model/declare.js";
 import { Issue, Place } from "../../src/model/entities/index.js";
 import { Locality } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
@@ -110,11 +110,15 @@ export class Facts {
     const other = end === "subject" ? "object" : "subject";
     return new Set(this.counting.filter((k) => k.values.predicate === predicate && others.has(k[other])).map((k) => k[end]));
   }
-  /** Records that search finds. */
+  /** Records that search finds, by their names, descriptions and codes. */
   found(query: string): number {
     const [word = ""] = foldedWords(query);
-    const texts = ({ values }: EntityRecord) =>
-      [values.name, values.description ?? {}, ...Object.values(values.aliases ?? {})].flatMap((t) => Object.values(t)) as string[];
+    const codes = ({ type, values }: EntityRecord) =>
+      propertiesOf(type).flatMap(({ name, scheme }) => (scheme ? String((values as unknown as Record<string, unknown>)[name] ?? "") : []));
+    const texts = (record: EntityRecord) => {
+      const { name, description = {}, aliases = {} } = record.values;
+      return [...[name, description, ...Object.values(aliases)].flatMap((t) => Object.values(t)), ...codes(record)] as string[];
+    };
     return [...this.records.values()].filter(
       (e) => this.clear(e.values.id) && texts(e).some((text) => foldedWords(text).some((w) => w.startsWith(word))),
     ).length;
