@@ -69,9 +69,9 @@ export async function asker(graph: Graph, limits = defaultLimits, schema = produ
     const statements: string[] = [];
     const counting: Graph = {
       ...other,
-      read(text, parameters, signal) {
+      read(text, ...rest) {
         statements.push(text);
-        return other.read(text, parameters, signal);
+        return other.read(text, ...rest);
       },
     };
     const viewer: Viewer = { level, roles: [], languages };

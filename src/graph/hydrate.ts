@@ -1,7 +1,7 @@
 import { type Class, type Property, propertiesOf } from "../model/declare.js";
 import type { Model } from "../model/model.js";
 import type { Cypher } from "./cypher.js";
-import type { Row, Value } from "./graph.js";
+import type { Row } from "./graph.js";
 import { columnsOf, fromColumns, toColumns } from "./layout.js";
 
 /** The columns to read of a class or of a kind that unites several, and how to build the record from them. */
@@ -86,7 +86,10 @@ function newColumnLayout(model: Model, cls: Class, selected: ReadonlySet<string>
       member,
       propertiesOf(member).filter((p) => !isSelected(p)),
     );
-    return { member, prototype, plain, translated: fields.filter(([p]) => p.kind === "translated") };
+    const translated = fields.flatMap(([p, positions]) =>
+      p.kind === "translated" ? [[p, positions[0] as number, positions.at(-1) as number] as const] : [],
+    );
+    return { member, prototype, plain, translated };
   });
   type ClassLayout = (typeof layouts)[number];
   const byLabel = new Map(layouts.map((layout) => [layout.member.name, layout]));
@@ -99,11 +102,8 @@ function newColumnLayout(model: Model, cls: Class, selected: ReadonlySet<string>
       const { prototype, plain, translated } = (label === undefined ? layouts[0] : byLabel.get(label)) as ClassLayout;
       const record: Record<string, unknown> = Object.create(prototype);
       for (const [name, position] of plain) record[name] = row[from + position] ?? null;
-      for (const [property, positions] of translated)
-        record[property.name] = fromColumns(
-          property,
-          positions.map((p) => (row[from + p] ?? null) as Value),
-        );
+      for (const [property, first, last] of translated)
+        record[property.name] = fromColumns(property, row[from + first] ?? null, row[from + last] ?? null);
       return record;
     },
   };
@@ -125,13 +125,8 @@ export const storedValues = (cls: Class, values: object): object =>
   Object.fromEntries(
     propertiesOf(cls).map((property) => {
       const stored = toColumns(property, (values as Readonly<Record<string, unknown>>)[property.name]);
-      return [
-        property.name,
-        fromColumns(
-          property,
-          columnsOf(property).map((column) => stored[column] ?? null),
-        ),
-      ];
+      const columns = columnsOf(property).map((column) => stored[column] ?? null);
+      return [property.name, fromColumns(property, columns[0] ?? null, columns.at(-1) ?? null)];
     }),
   );
 

@@ -37,11 +37,10 @@ export function toColumns(property: Property, value: unknown): Record<string, Va
   return { [property.name]: texts[first] ?? null, [translations(property)]: tagged.length ? tagged : null };
 }
 
-/** The value of one property from its columns, given in the order of `columnsOf`. */
-export function fromColumns(property: Property, columns: readonly Value[]): unknown {
-  if (property.kind !== "translated") return columns[0] ?? null;
-  const [sorted = null] = columns;
-  const translated = columns.at(-1) as string[] | null;
+/** The value of one property from the first and the last of its columns, in the order of `columnsOf`: none has more than two. */
+export function fromColumns(property: Property, sorted: Value, last: Value): unknown {
+  if (property.kind !== "translated") return sorted;
+  const translated = last as string[] | null;
   // The common case, and the fast path: most names have no translation, and names are read of every record.
   if (!property.many && translated === null) return sorted === null ? null : { [fallbackLanguage]: sorted };
   const [first = ""] = translated ?? [];

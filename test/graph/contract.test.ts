@@ -167,6 +167,37 @@ describe.each(engines)("$name", (engine) => {
     expect(await graph.version()).not.toBe(version);
   });
 
+  describe("reads of records by their ids, at the same time", () => {
+    const read = (wanted: readonly string[], from: number, signal?: AbortSignal) =>
+      graph.read("UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.n >= $from RETURN n.n, id", { ids: wanted, from }, signal, "ids");
+    beforeEach(() => graph.write((tx) => tx.run("UNWIND range(0, 9) AS i CREATE (n:Entity {id: 'r' + toString(i), n: i})")));
+
+    test("give each reader the rows of its own ids, and of its own question", async () => {
+      const asked: [string[], number][] = [
+        [["r1", "r2"], 0],
+        [["r2", "r3", "none"], 0],
+        [["r2", "r7"], 5],
+        [[], 0],
+        [["r2"], 0],
+      ];
+      const found = await Promise.all(asked.map(([wanted, from]) => read(wanted, from)));
+      expect(found.map((rows) => rows.map(([, id]) => id).sort())).toEqual([["r1", "r2"], ["r2", "r3"], ["r7"], [], ["r2"]]);
+    });
+    test("are told of an abort at once, which takes nothing from the others", async () => {
+      const client = new AbortController();
+      const [left, stayed] = [read(["r1"], 0, client.signal), read(["r1", "r4"], 0)];
+      client.abort(new Error("gone"));
+      await expect(left).rejects.toThrow("gone");
+      expect((await stayed).map(([n]) => n).sort()).toEqual([1, 4]);
+      await expect(read(["r1"], 0, client.signal)).rejects.toThrow("gone");
+    });
+    test("see what was written before", async () => {
+      await read(["r1"], 0);
+      await graph.write((tx) => tx.run("MATCH (n:Entity {id: 'r1'}) SET n.n = 100"));
+      expect(await Promise.all([read(["r1"], 0), read(["r1"], 50)])).toEqual([[[100, "r1"]], [[100, "r1"]]]);
+    });
+  });
+
   test("the version changes with each write, and not with reads", async () => {
     const versions = [await graph.version()];
     for (const id of ["a", "b", "c"]) {

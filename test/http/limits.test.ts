@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { defaultLimits } from "../../src/api/limits/limits.js";
+import { orAborted } from "../../src/concurrency/abort.js";
 import { rowFormats } from "../../src/export/formats/index.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { graphOf } from "../harness.js";
@@ -19,7 +20,8 @@ function holding() {
   const held: { text: string; signal: AbortSignal | undefined; go: () => void }[] = [];
   const state = { hold: true };
   const read: Graph["read"] = async (text, parameters, signal) => {
-    if (state.hold) await new Promise<void>((go) => held.push({ text, signal, go }));
+    // As an engine that cannot stop it: its caller is told, and it runs on.
+    if (state.hold) await orAborted(new Promise<void>((go) => held.push({ text, signal, go })), signal);
     return graph.read(text, parameters, signal);
   };
   return { graph: { ...graph, read }, held, state };

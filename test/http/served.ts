@@ -1,5 +1,6 @@
 import { connect, type Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { orAborted } from "../../src/concurrency/abort.js";
 import type { ServerOptions } from "../../src/config/config.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { createServer, type ServerDependencies } from "../../src/http/server.js";
@@ -102,10 +103,11 @@ export function happening(): { happened: Promise<void>; happens: () => void } {
 export function withHeldStatements(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
   const { happened: gone, happens: go } = happening();
   const statements: string[] = [];
-  const read: Graph["read"] = async (text, parameters, signal) => {
+  const read: Graph["read"] = async (text, parameters, signal, byIds) => {
     statements.push(text);
-    if (when(text)) await gone;
-    return graph.read(text, parameters, signal);
+    // As an engine whose statement takes long.
+    if (when(text)) await orAborted(gone, signal);
+    return graph.read(text, parameters, signal, byIds);
   };
   return { graph: { ...graph, read }, read: statements, go };
 }

@@ -16,6 +16,7 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
+import { allOf, type Eventually, isPromise, then } from "../../concurrency/eventually.js";
 import { type Fragments, fragmentsIn, type SelectedField, SelectedFields, selectionsBelow } from "./selected-fields.js";
 
 /**
@@ -54,11 +55,6 @@ export async function executeByLevel(
     return undefined;
   }
 }
-
-type Eventually<T> = T | Promise<T>;
-const isPromise = (value: unknown): value is Promise<unknown> => typeof (value as Promise<unknown> | undefined)?.then === "function";
-const then = <T, U>(value: Eventually<T>, next: (value: T) => Eventually<U>): Eventually<U> =>
-  isPromise(value) ? (value as Promise<T>).then(next) : next(value);
 
 /** An answer's object has no fields but its own, `__proto__` neither. */
 type Answer = Record<string, unknown>;
@@ -205,9 +201,6 @@ class Levels {
     return then(allOf(parts), () => answers);
   }
 }
-
-/** All values, as soon as each is there. */
-const allOf = (values: unknown[]): Eventually<unknown[]> => (values.some(isPromise) ? Promise.all(values) : values);
 
 /** Values with what was made of those of them that are there, each in its place, and null for the others. */
 function spread(values: readonly unknown[], made: readonly unknown[]): unknown[] {

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import { orAborted } from "../../concurrency/abort.js";
-import type { Among, Graph, Parameters, Row, SearchMatch, Statement } from "../../graph/graph.js";
+import { type Eventually, then } from "../../concurrency/eventually.js";
+import type { Among, Graph, Row, SearchMatch, Statement } from "../../graph/graph.js";
 import type { Projection } from "../../graph/hydrate.js";
 import { wholeFilter } from "../../graph/statements/facets/facet.js";
 import { type LinkExpansion, type NeighbourExpansion, neighboursAlone } from "../../graph/statements/neighbours/expansions.js";
@@ -48,6 +48,8 @@ export class Reader {
   private readonly preferences = new Map<string, readonly string[]>();
   private readonly computations = new WeakMap<object, Map<unknown, unknown>>();
   private readonly neighbours: Neighbours;
+  /** Claims that came with the records that they link. */
+  private readonly knownClaims = new Map<string, RecordNode>();
   /** What the records that will be read next are to bring with them, by class. */
   private readonly asked = new Map<Class, Set<Below>>();
   /** Apollo executes a request with a copy of its reader: what changes is the same for both. */
@@ -60,7 +62,7 @@ export class Reader {
     readonly budget: RequestBudget = {},
   ) {
     this.formerIds = new FormerIds(model, graph, viewer.level, (statement) => this.facts(statement));
-    this.neighbours = new Neighbours(this, (claim) => this.records(model.claim).prime(claim.id, claim));
+    this.neighbours = new Neighbours(this, (claim) => this.knownClaims.set(claim.id, claim));
   }
 
   /** How many records it has read, for the charge. */
@@ -86,17 +88,11 @@ export class Reader {
   paced<T>(read: () => Promise<T[]>): Promise<T[]> {
     return this.budget.paced?.(read) ?? read();
   }
-  async read<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
+  async read<T>({ text, parameters, hydrate, byIds }: Statement<T>): Promise<T[]> {
     const key = `${text} ${JSON.stringify(parameters)}`;
-    const rows = this.results.get(key) ?? this.send(text, parameters);
+    const rows = this.results.get(key) ?? this.graph.read(text, parameters, this.budget.signal, byIds);
     this.results.set(key, rows);
     return (await rows).map(hydrate);
-  }
-  /** Not every engine can stop a statement, so the answer does not wait for one that takes too long. @throws the reason of the signal */
-  private async send(text: string, parameters: Parameters): Promise<Row[]> {
-    const { signal } = this.budget;
-    signal?.throwIfAborted();
-    return orAborted(this.graph.read(text, parameters, signal), signal);
   }
   /** The same for a total of much of the graph: it is read once for each version of what the viewer sees. */
   async readTotal<T>({ text, parameters, hydrate }: Statement<T>): Promise<T[]> {
@@ -145,8 +141,8 @@ export class Reader {
   entity(id: string, below?: Below): Promise<RecordNode | null> {
     return this.byId(Entity, id, below);
   }
-  claim(id: string, below?: Below): Promise<RecordNode | null> {
-    return this.byId(this.model.claim, id, below);
+  claim(id: string, below?: Below): Eventually<RecordNode | null> {
+    return this.knownClaims.get(id) ?? this.byId(this.model.claim, id, below);
   }
   /** A former id leads to its successor. Ids under which nothing is visible are looked up as former ids, whatever the reason. */
   private byId(cls: Class, id: string, below?: Below): Promise<RecordNode | null> {
@@ -200,11 +196,11 @@ export class Reader {
     return connectionPage(name, found, page, () => counts.load(id), { list, parent: id });
   }
   /** A short list of neighbours, which has no pages; siblings' lists are read in one statement. @param links what to read with each */
-  unpaged(relation: Relation, { id }: RecordNode, links: readonly LinkExpansion[] = []): Promise<readonly RecordNode[]> {
-    return this.neighbours.shortLists(relation, links).load(id);
+  unpaged(relation: Relation, { id }: RecordNode, links: readonly LinkExpansion[] = []): Eventually<readonly RecordNode[]> {
+    return this.neighbours.shortList(relation, id, links);
   }
-  one(relation: Relation, node: RecordNode, links?: readonly LinkExpansion[]): Promise<RecordNode | null> {
-    return this.unpaged(relation, node, links).then(([found]) => found ?? null);
+  one(relation: Relation, node: RecordNode, links?: readonly LinkExpansion[]): Eventually<RecordNode | null> {
+    return then(this.unpaged(relation, node, links), ([found]) => found ?? null);
   }
   /** One loader for each key. */
   loader<K, V>(key: unknown, load: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {

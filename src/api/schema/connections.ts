@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { allOf, then } from "../../concurrency/eventually.js";
 import { badInput } from "../../errors.js";
 import type { Class } from "../../model/declare.js";
 import type { Relation } from "../../model/model.js";
@@ -101,11 +102,10 @@ function edgeOf(types: SchemaTypes, of: Class, name: string, { predicate, qualif
       () => [outputTypeOf(types, types.model.claim)],
       { description: "The claims that link the two records, of those that count: the first ones by id." },
       { first: { type: () => Int, defaultValue: 25, description: help } },
-      async ({ claims = [] }, { first }, reader) => {
+      ({ claims = [] }, { first }, reader) => {
         if (first < 1 || first > maxClaimsOfEdge)
           throw badInput(`first: 1 to ${maxClaimsOfEdge} claims; read the rest with \`claims(filter: ...)\`.`, { argument: "first" });
-        const found = await Promise.all(claims.slice(0, first).map((id) => reader.claim(id)));
-        return found.filter((claim) => claim !== null);
+        return then(allOf(claims.slice(0, first).map((id) => reader.claim(id))), (found) => found.filter((claim) => claim !== null));
       },
     );
     fields.computed(

@@ -3,6 +3,9 @@ import type { RequestBudget } from "../../api/reading/reader.js";
 import { orAborted, unlimitedListeners } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
 
+/** An internal reason, given after every answer: one for all of them, since an error of its own takes its stack. */
+const abandoned = new Failure("UNAVAILABLE", "No request waits for this answer any more.");
+
 /** A part of a cost: charged before it is spent; or afterwards, where more was read than expected. */
 interface Charge {
   readonly cost: number;
@@ -82,7 +85,7 @@ export class SingleFlight<T> {
       return await orAborted(this.payAndWait(budget), budget.signal);
     } finally {
       budget.countStatements?.(this.statements);
-      if (--this.waiting === 0) this.abandoned.abort(new Failure("UNAVAILABLE", "No request waits for this answer any more."));
+      if (--this.waiting === 0) this.abandoned.abort(abandoned);
     }
   }
 

@@ -24,9 +24,9 @@ declare module "fastify" {
 /** The same graph, which counts the statements that are sent under a budget. */
 export const countingGraph = (graph: Graph, budget: RequestBudget): Graph => ({
   ...graph,
-  read(text, parameters, signal) {
+  read(text, parameters, signal, byIds) {
     budget.countStatements?.(1);
-    return graph.read(text, parameters, signal);
+    return graph.read(text, parameters, signal, byIds);
   },
 });
 

@@ -53,12 +53,14 @@ export function timedBudgetOf(budget: RequestBudget, milliseconds: number): Requ
  */
 export function closedSignal(response: ServerResponse): AbortSignal {
   const controller = unlimitedListeners();
-  // Internal reason; never sent.
-  const abort = () => controller.abort(new Failure("UNAVAILABLE", "The client has disconnected."));
+  const abort = () => controller.abort(disconnected);
   if (response.destroyed) abort();
   else response.once("close", abort);
   return controller.signal;
 }
+
+/** An internal reason that is never sent. One for all: it is given at the end of every request, and an error of its own takes its stack. */
+const disconnected = new Failure("UNAVAILABLE", "The client has disconnected.");
 
 /** Fires when the other signal does, or after so many milliseconds. */
 function timeLimited(closed: AbortSignal, milliseconds: number): AbortSignal {
@@ -69,10 +71,10 @@ function timeLimited(closed: AbortSignal, milliseconds: number): AbortSignal {
     controller.abort(reason);
   };
   const onClosed = () => abort(closed.reason);
-  const message = `The request took longer than ${milliseconds / 1000} s: ask for less at once.`;
-  const timeout = new Failure("TIMEOUT", message, { limit: milliseconds });
-  const timer = setTimeout(() => abort(timeout), milliseconds).unref();
+  const timer = setTimeout(() => abort(timedOut(milliseconds)), milliseconds).unref();
   if (closed.aborted) onClosed();
   else closed.addEventListener("abort", onClosed);
   return controller.signal;
 }
+const timedOut = (milliseconds: number) =>
+  new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, { limit: milliseconds });

@@ -1,4 +1,5 @@
 import type DataLoader from "dataloader";
+import type { Eventually } from "../../../concurrency/eventually.js";
 import type { Graph, Statement } from "../../../graph/graph.js";
 import type { Projection } from "../../../graph/hydrate.js";
 import type { FacetedList } from "../../../graph/statements/facets/facet.js";
@@ -67,6 +68,8 @@ export interface NeighbourSource {
 export class Neighbours {
   private readonly byArgs = new WeakMap<ListArgs, NeighbourLoaders>();
   private readonly received: Pick<Received, "links" | "claim">;
+  /** Short lists that came with their records: a promise for each of them would take longer than what an answer does with it. */
+  private readonly known = new Map<Relation, Map<string, readonly RecordNode[]>>();
 
   /** @param takeClaim keeps a claim for those who will read it by its id */
   constructor(
@@ -76,7 +79,7 @@ export class Neighbours {
     this.received = {
       links: (relation, from, nodes) => {
         reader.recordsRead += nodes.length;
-        this.shortLists(relation).prime(from, shortList(nodes));
+        this.knownOf(relation).set(from, shortList(nodes));
       },
       claim: (claim) => {
         reader.recordsRead++;
@@ -122,8 +125,16 @@ export class Neighbours {
     return { relation, name, page, pages, counts, list: { cls: relation.target, relation, filter, languages, choice } };
   }
 
-  /** The loader of the short lists of a relation. @param links what is read with each of their records */
-  shortLists(relation: Relation, links: readonly LinkExpansion[] = []): DataLoader<string, readonly RecordNode[]> {
+  /** The short list of a relation of a record; siblings' lists are read in one statement. @param links what is read with each of their records */
+  shortList(relation: Relation, from: string, links: readonly LinkExpansion[]): Eventually<readonly RecordNode[]> {
+    return this.known.get(relation)?.get(from) ?? this.shortLists(relation, links).load(from);
+  }
+  private knownOf(relation: Relation): Map<string, readonly RecordNode[]> {
+    const lists = this.known.get(relation) ?? new Map<string, readonly RecordNode[]>();
+    this.known.set(relation, lists);
+    return lists;
+  }
+  private shortLists(relation: Relation, links: readonly LinkExpansion[]): DataLoader<string, readonly RecordNode[]> {
     const { reader, received } = this;
     return reader.loader(relation, async (ids: readonly string[]) => {
       const statement = unpagedNeighbours(reader.model, relation, ids, reader.viewer.level, reader.projection, links, received);

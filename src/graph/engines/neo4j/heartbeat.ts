@@ -49,26 +49,29 @@ export class Heartbeat {
     const lastMoment = performance.now() + ms + graceMs;
     let silenceTimer: NodeJS.Timeout | undefined;
     let deadlineTimer: NodeJS.Timeout | undefined;
+    let abort = () => {};
     let done = false;
-    const failure = new Promise<never>((_, reject) => {
-      const wait = () => {
-        if (done) return;
-        silenceTimer = setTimeout(() => {
-          if (performance.now() > lastMoment) reject(timeoutFailure());
-          else this.probe().then(wait, reject);
-        }, silenceMs);
-      };
-      wait();
-      if (deadline !== undefined) deadlineTimer = setTimeout(() => reject(busyFailure()), deadline - performance.now());
-    });
-    work.catch(() => undefined);
-    failure.catch(() => undefined);
     try {
-      return await Promise.race([orAborted(work, signal), failure]);
+      return await new Promise<T>((resolve, reject) => {
+        work.then(resolve, reject);
+        const wait = () => {
+          if (done) return;
+          silenceTimer = setTimeout(() => {
+            if (performance.now() > lastMoment) reject(timeoutFailure());
+            else this.probe().then(wait, reject);
+          }, silenceMs);
+        };
+        wait();
+        if (deadline !== undefined) deadlineTimer = setTimeout(() => reject(busyFailure()), deadline - performance.now());
+        abort = () => reject(signal?.reason);
+        if (signal?.aborted) abort();
+        else signal?.addEventListener("abort", abort);
+      });
     } finally {
       done = true;
       clearTimeout(silenceTimer);
       clearTimeout(deadlineTimer);
+      signal?.removeEventListener("abort", abort);
     }
   }
 

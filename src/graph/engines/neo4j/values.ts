@@ -26,8 +26,13 @@ export function toDriver(value: unknown): never {
 export function rowsOf({ records }: { records: readonly { readonly keys: readonly unknown[]; get(position: number): unknown }[] }): Row[] {
   return records.map((record) => record.keys.map((_, position) => fromDriver(record.get(position)))) as unknown as Row[];
 }
+/** Changed in place: the driver has made it for this row, and rows of a page are nested lists. */
 function fromDriver(v: unknown): unknown {
   if (typeof v === "string") return decoded(v);
-  if (Array.isArray(v)) return v.map(fromDriver);
-  return v && typeof v === "object" ? Object.fromEntries(Object.entries(v).map(([k, inner]) => [k, fromDriver(inner)])) : v;
+  if (Array.isArray(v)) for (let i = 0; i < v.length; i++) v[i] = fromDriver(v[i]);
+  else if (v && typeof v === "object") {
+    const map = v as Record<string, unknown>;
+    for (const key of Object.keys(map)) map[key] = fromDriver(map[key]);
+  }
+  return v;
 }

@@ -1,0 +1,67 @@
+import { embeddedGraph } from "../../src/graph/engines/embedded.js";
+import { MergedReads } from "../../src/graph/engines/neo4j/merged-reads.js";
+import type { Graph, Parameters } from "../../src/graph/graph.js";
+import { layoutOf } from "../../src/graph/layout.js";
+import { model } from "../../src/model/index.js";
+
+/** How reads of several requests become statements; `contract.test.ts` holds what each request gets. */
+let graph: Graph;
+let sent: Parameters[];
+let merged: MergedReads;
+beforeAll(async () => {
+  graph = await embeddedGraph(layoutOf(model));
+  await graph.write((tx) => tx.run("UNWIND range(0, 1999) AS i CREATE (n:Entity {id: 'r' + toString(i), level: i % 4})"));
+});
+beforeEach(() => {
+  sent = [];
+  merged = new MergedReads((text, parameters) => {
+    sent.push(parameters);
+    return graph.read(text, parameters);
+  });
+});
+afterAll(() => graph.close());
+
+const text = "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n.level > $level RETURN n.level, id";
+const read = (ids: readonly string[], level = 0) => merged.read(text, { ids, level }, "ids");
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `r${from + i}`);
+
+test("reads of one turn are one statement, which asks for each id once", async () => {
+  const found = await Promise.all([read(["r0", "r4"]), read(["r4"]), read(["r8", "r8", "r1"])]);
+  expect(sent).toEqual([{ ids: ["r0", "r4", "r8", "r1"], level: 0 }]);
+  // r1 is of a higher level. An id that is asked for twice has one row.
+  expect(found).toEqual([
+    [
+      [0, "r0"],
+      [0, "r4"],
+    ],
+    [[0, "r4"]],
+    [[0, "r8"]],
+  ]);
+});
+test("viewers of different levels share none", async () => {
+  const found = await Promise.all([0, 1, 2, 3, 0].map((level) => read(["r0", "r1", "r2", "r3"], level)));
+  expect(sent.map(({ level }) => level)).toEqual([0, 1, 2, 3]);
+  expect(found.map((rows) => rows.length)).toEqual([1, 2, 3, 4, 1]);
+});
+test("nor do other questions, or those of a later turn", async () => {
+  await Promise.all([read(["r0"]), merged.read(`${text} LIMIT 1`, { ids: ["r0"], level: 0 }, "ids")]);
+  await read(["r0"]);
+  expect(sent).toHaveLength(3);
+});
+test("a statement has at most a thousand ids; more of one read stay together", async () => {
+  const found = await Promise.all([read(range(0, 600), 3), read(range(600, 1000), 3), read(range(1000, 1001), 3), read(range(0, 1500), 3)]);
+  expect(sent.map(({ ids }) => (ids as string[]).length)).toEqual([1000, 1, 1500]);
+  expect(found.map((rows) => rows.length)).toEqual([600, 400, 1, 1500]);
+});
+test("if it fails, all that were read together fail, and the next ones do not", async () => {
+  let broken = true;
+  const failing = new MergedReads(async (of, parameters) => {
+    if (broken) throw new Error("cut off");
+    return graph.read(of, parameters);
+  });
+  const asked = (id: string) => failing.read(text, { ids: [id], level: 0 }, "ids");
+  for (const outcome of await Promise.allSettled([asked("r0"), asked("r4")]))
+    expect(outcome).toMatchObject({ reason: { message: "cut off" } });
+  broken = false;
+  expect(await asked("r0")).toEqual([[0, "r0"]]);
+});
