@@ -24,6 +24,9 @@ export class WaitingQueue {
   get taken(): number {
     return this.options.slots - this.free;
   }
+  get hasFree(): boolean {
+    return this.free > 0;
+  }
   get waiting(): number {
     return this.waiters.size;
   }

@@ -10,8 +10,8 @@ export interface Statement<T> {
   readonly text: string;
   readonly parameters: Parameters;
   hydrate(row: Row): T;
-  /** The parameter with the ids of the records that it reads, if it can be read together with others: see `Graph.read`. */
-  readonly byIds?: string;
+  /** The parameter with the ids of the records that it reads, if it can be sent together with others: see `Graph.read`. */
+  readonly idsParameter?: string;
 }
 
 /** One transaction of an engine, as the work of a write sees it. */
@@ -64,10 +64,10 @@ export interface VisibleVersion {
 export interface Graph {
   /**
    * @param signal aborts the read: the engine stops the statement if it can, and in any case the signal's reason is thrown at once
-   * @param byIds the parameter with a list of ids, if the statement reads records by them, one row for each, which ends with its id: an engine
-   *   may then send one statement for several requests that ask at once. Such a statement is not stopped when one of them is aborted, so it must be short
+   * @param idsParameter the parameter with a list of different ids, if the statement reads records by them, one row for each, which ends
+   *   with its id: an engine may then send one statement for several requests that ask at once. It is stopped when all of them are aborted
    */
-  read(text: string, parameters: Parameters, signal?: AbortSignal, byIds?: string): Promise<Row[]>;
+  read(text: string, parameters: Parameters, signal?: AbortSignal, idsParameter?: string): Promise<Row[]>;
   /**
    * Runs the work in one transaction: all of it is committed, or nothing is. Writers run one after another. Work that conflicts with
    * another process's write is run again, so it must have no effect but through its transaction.

@@ -182,7 +182,9 @@ test("rows by URL take former ids", async () => {
 });
 
 describe("statements", () => {
-  const statementsOf = async (document: string) => (await ask(document)).statements.length;
+  /** What is read once for a graph is kept for this function of it. */
+  const unread = (): Graph => ({ ...graph, visibleVersion: (level) => graph.visibleVersion(level) });
+  const statementsOf = async (document: string, of = unread()) => (await ask(document, { graph: of })).statements.length;
   let onServer = false;
   beforeAll(() => {
     onServer = graph.tripsAreExpensive;
@@ -202,6 +204,11 @@ describe("statements", () => {
     expect(await statementsOf(`{ issues(${filter}) { nodes { id } totalCount } threats(${filter}) { nodes { id } } }`)).toBe(4);
     // On a server, the first pages of the communities come with them.
     expect(await statementsOf(`{ communities { nodes { faces(${filter}) { nodes { id } totalCount } } } }`)).toBe(onServer ? 3 : 4);
+  });
+  test("those that lead to a visible record are read once for a graph, whichever request is the first to need them", async () => {
+    const [of, document] = [unread(), `{ issue(id: "nobody") { id } }`];
+    // A server gives each request a copy of the graph, to count its statements.
+    expect([await statementsOf(document, { ...of }), await statementsOf(document, { ...of })]).toEqual([2, 1]);
   });
   test("former ids of many records take one", async () => {
     expect(await statementsOf("{ issues(first: 100) { nodes { id formerIds } } }")).toBe(2);

@@ -143,6 +143,28 @@ test("a record takes one statement, and so do many of any class; ids of none are
   expect(unknown.statements).toBe(2);
 });
 
+test("records by id may be sent together with those that others ask for: their ids are named, and each row ends with its own", async () => {
+  const { graph, ask } = worlds.get(4) as { graph: Graph; ask: Ask };
+  const named: string[][][] = [];
+  const listening: Graph = {
+    ...graph,
+    async read(text, parameters, signal, idsParameter) {
+      const found = await graph.read(text, parameters, signal, idsParameter);
+      if (idsParameter !== undefined)
+        named.push([parameters[idsParameter], found.map((row) => row.at(-1))].map((ids) => [...(ids as string[])].sort()));
+      return found;
+    },
+  };
+  const { errors } = await ask('{ community(id: "community-1") { name } nodes(ids: ["issue-0", "nobody"]) { id } }', { graph: listening });
+  expect(errors).toEqual([]);
+  expect(named).toEqual([
+    [
+      ["community-1", "issue-0", "nobody"],
+      ["community-1", "issue-0"],
+    ],
+  ]);
+});
+
 test.each(shapes)("%s: twice in one request, it is read once", async (_, statements, onServer, document) => {
   const question = document.slice(1, -1);
   const { data, asked, statements: found } = await inWorldOf(12, `{ one: ${question} two: ${question} }`);

@@ -1,3 +1,4 @@
+import { SessionQueue } from "../../src/graph/engines/neo4j/session-queue.js";
 import type { Graph, Transaction } from "../../src/graph/graph.js";
 import { engines, type Home } from "./engines.js";
 
@@ -183,13 +184,22 @@ describe.each(engines)("$name", (engine) => {
       const found = await Promise.all(asked.map(([wanted, from]) => read(wanted, from)));
       expect(found.map((rows) => rows.map(([, id]) => id).sort())).toEqual([["r1", "r2"], ["r2", "r3"], ["r7"], [], ["r2"]]);
     });
-    test("are told of an abort at once, which takes nothing from the others", async () => {
+    test("are aborted one by one, which takes nothing from the others", async () => {
       const client = new AbortController();
       const [left, stayed] = [read(["r1"], 0, client.signal), read(["r1", "r4"], 0)];
       client.abort(new Error("gone"));
       await expect(left).rejects.toThrow("gone");
       expect((await stayed).map(([n]) => n).sort()).toEqual([1, 4]);
       await expect(read(["r1"], 0, client.signal)).rejects.toThrow("gone");
+    });
+    test("take one session of a server, and not one for each", async () => {
+      const acquired = jest.spyOn(SessionQueue.prototype, "acquire");
+      try {
+        await Promise.all([read(["r1"], 0), read(["r2"], 0), read(["r1", "r3"], 0)]);
+        expect(acquired).toHaveBeenCalledTimes(graph.tripsAreExpensive ? 1 : 0);
+      } finally {
+        acquired.mockRestore();
+      }
     });
     test("see what was written before", async () => {
       await read(["r1"], 0);

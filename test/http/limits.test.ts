@@ -20,7 +20,7 @@ function holding() {
   const held: { text: string; signal: AbortSignal | undefined; go: () => void }[] = [];
   const state = { hold: true };
   const read: Graph["read"] = async (text, parameters, signal) => {
-    // As an engine that cannot stop it: its caller is told, and it runs on.
+    // As an engine that cannot stop it: its caller gets the error, and it runs on.
     if (state.hold) await orAborted(new Promise<void>((go) => held.push({ text, signal, go })), signal);
     return graph.read(text, parameters, signal);
   };

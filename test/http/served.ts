@@ -103,11 +103,11 @@ export function happening(): { happened: Promise<void>; happens: () => void } {
 export function withHeldStatements(graph: Graph, when: (statement: string) => boolean): { graph: Graph; read: string[]; go: () => void } {
   const { happened: gone, happens: go } = happening();
   const statements: string[] = [];
-  const read: Graph["read"] = async (text, parameters, signal, byIds) => {
+  const read: Graph["read"] = async (text, parameters, signal, idsParameter) => {
     statements.push(text);
     // As an engine whose statement takes long.
     if (when(text)) await orAborted(gone, signal);
-    return graph.read(text, parameters, signal, byIds);
+    return graph.read(text, parameters, signal, idsParameter);
   };
   return { graph: { ...graph, read }, read: statements, go };
 }

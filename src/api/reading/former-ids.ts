@@ -74,7 +74,8 @@ interface KnownSuccessors {
   readonly version: string;
   readonly successors: Promise<Successors | undefined>;
 }
-const known = new WeakMap<Graph, Map<Level, KnownSuccessors>>();
+/** By graph. Requests count their statements in copies of a graph, which share this function. */
+const known = new WeakMap<Graph["visibleVersion"], Map<Level, KnownSuccessors>>();
 
 /**
  * All former ids that lead to a record which a level sees, read once for each version of the graph: nearly every request names ids, and few
@@ -82,8 +83,8 @@ const known = new WeakMap<Graph, Map<Level, KnownSuccessors>>();
  */
 async function knownSuccessors(graph: Graph, model: Model, level: Level): Promise<Successors | undefined> {
   const version = await graph.version();
-  const byLevel = known.get(graph) ?? new Map<Level, KnownSuccessors>();
-  known.set(graph, byLevel);
+  const byLevel = known.get(graph.visibleVersion) ?? new Map<Level, KnownSuccessors>();
+  known.set(graph.visibleVersion, byLevel);
   const current = byLevel.get(level);
   if (current?.version === version) return current.successors;
   // Other requests wait for it too, so it ends with none of them.

@@ -48,8 +48,6 @@ export class Reader {
   private readonly preferences = new Map<string, readonly string[]>();
   private readonly computations = new WeakMap<object, Map<unknown, unknown>>();
   private readonly neighbours: Neighbours;
-  /** Claims that came with the records that they link. */
-  private readonly knownClaims = new Map<string, RecordNode>();
   /** What the records that will be read next are to bring with them, by class. */
   private readonly asked = new Map<Class, Set<Below>>();
   /** Apollo executes a request with a copy of its reader: what changes is the same for both. */
@@ -62,7 +60,7 @@ export class Reader {
     readonly budget: RequestBudget = {},
   ) {
     this.formerIds = new FormerIds(model, graph, viewer.level, (statement) => this.facts(statement));
-    this.neighbours = new Neighbours(this, (claim) => this.knownClaims.set(claim.id, claim));
+    this.neighbours = new Neighbours(this);
   }
 
   /** How many records it has read, for the charge. */
@@ -88,9 +86,9 @@ export class Reader {
   paced<T>(read: () => Promise<T[]>): Promise<T[]> {
     return this.budget.paced?.(read) ?? read();
   }
-  async read<T>({ text, parameters, hydrate, byIds }: Statement<T>): Promise<T[]> {
+  async read<T>({ text, parameters, hydrate, idsParameter }: Statement<T>): Promise<T[]> {
     const key = `${text} ${JSON.stringify(parameters)}`;
-    const rows = this.results.get(key) ?? this.graph.read(text, parameters, this.budget.signal, byIds);
+    const rows = this.results.get(key) ?? this.graph.read(text, parameters, this.budget.signal, idsParameter);
     this.results.set(key, rows);
     return (await rows).map(hydrate);
   }
@@ -142,7 +140,7 @@ export class Reader {
     return this.byId(Entity, id, below);
   }
   claim(id: string, below?: Below): Eventually<RecordNode | null> {
-    return this.knownClaims.get(id) ?? this.byId(this.model.claim, id, below);
+    return this.neighbours.claim(id) ?? this.byId(this.model.claim, id, below);
   }
   /** A former id leads to its successor. Ids under which nothing is visible are looked up as former ids, whatever the reason. */
   private byId(cls: Class, id: string, below?: Below): Promise<RecordNode | null> {

@@ -49,12 +49,12 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
       return await readOnce(text, parameters, signal, timeoutMs, ahead);
     } catch (error) {
       if (!isRetryableError((error as Error | undefined)?.cause as Error) || performance.now() - start > retryWithinMs) throw error;
-      await wait(retryAfterMs);
+      await orAborted(wait(retryAfterMs), signal);
       return readOnce(text, parameters, signal, timeoutMs, ahead);
     }
   };
 
-  const merged = new MergedReads(read);
+  const merged = new MergedReads(read, () => connection.hasFreeSession);
 
   const watch = new VersionWatch((text) => read(text, {}, undefined, true), versionPollMs);
   try {
@@ -116,10 +116,9 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     planningIsExpensive: true,
     tripsAreExpensive: true,
     exclusive: false,
-    async read(text, parameters, signal, byIds) {
+    async read(text, parameters, signal, idsParameter) {
       assertReadable();
-      signal?.throwIfAborted();
-      return byIds === undefined ? read(text, parameters, signal) : orAborted(merged.read(text, parameters, byIds), signal);
+      return idsParameter === undefined ? read(text, parameters, signal) : merged.read(text, parameters, idsParameter, signal);
     },
     async write(work) {
       assertOpen();
@@ -163,8 +162,8 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
 }
 
 /**
- * Does something without recording where from. The driver writes the stack of every statement as a text, in case that it fails, which takes
- * a thirtieth of a point read; here all come from one place.
+ * Runs work without recording stack traces. The driver writes the stack of every statement as a text, in case it fails, which takes a
+ * thirtieth of a point read; here all come from one place.
  */
 function withoutStack<T>(work: () => T): T {
   const { stackTraceLimit } = Error;

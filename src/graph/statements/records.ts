@@ -27,12 +27,12 @@ export function byIds(
   beside?: Beside,
 ): Statement<{ id: string }> {
   const c = new Cypher(model, level, beside?.pages[0]?.page.languages);
-  const wanted = c.value(ids);
-  const found = `UNWIND ${wanted} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")}`;
+  const placeholder = c.value(ids);
+  const found = `UNWIND ${placeholder} AS id MATCH (o:${anchorOf(model, cls)} {id: id}) WHERE ${c.visible("o")}`;
   const { text, hydrate } = recordColumns(c, cls, projection, beside);
-  // What is read beside records may be much: then it is not read together with what others ask for.
+  // What is read beside records may be much: then it is not sent together with what others ask for.
   if (beside) return { text: `${found} ${text}`, parameters: c.parameters, hydrate };
-  return { text: `${found} ${text}, id`, parameters: c.parameters, hydrate, byIds: wanted.slice(1) };
+  return { text: `${found} ${text}, id`, parameters: c.parameters, hydrate, idsParameter: placeholder.slice(1) };
 }
 
 /** Returns the columns of a bound `o`, and of what is read beside it. */

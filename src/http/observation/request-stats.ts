@@ -21,12 +21,12 @@ declare module "fastify" {
   }
 }
 
-/** The same graph, which counts the statements that are sent under a budget. */
+/** The same graph, which counts the statements that a request asks for. */
 export const countingGraph = (graph: Graph, budget: RequestBudget): Graph => ({
   ...graph,
-  read(text, parameters, signal, byIds) {
+  read(text, parameters, signal, idsParameter) {
     budget.countStatements?.(1);
-    return graph.read(text, parameters, signal, byIds);
+    return graph.read(text, parameters, signal, idsParameter);
   },
 });
 

@@ -4,6 +4,12 @@ import type { RequestBudget } from "../../api/reading/reader.js";
 import { unlimitedListeners } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
 
+/** An internal reason that is never sent. One for all: it is given at the end of every request, and an error of its own takes its stack. */
+const disconnected = new Failure("UNAVAILABLE", "The client has disconnected.");
+
+const timedOut = (milliseconds: number) =>
+  new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, { limit: milliseconds });
+
 type Charges = Pick<RequestBudget, "charge" | "chargeOverrun" | "countStatements">;
 
 /**
@@ -59,9 +65,6 @@ export function closedSignal(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-/** An internal reason that is never sent. One for all: it is given at the end of every request, and an error of its own takes its stack. */
-const disconnected = new Failure("UNAVAILABLE", "The client has disconnected.");
-
 /** Fires when the other signal does, or after so many milliseconds. */
 function timeLimited(closed: AbortSignal, milliseconds: number): AbortSignal {
   const controller = unlimitedListeners();
@@ -76,5 +79,3 @@ function timeLimited(closed: AbortSignal, milliseconds: number): AbortSignal {
   else closed.addEventListener("abort", onClosed);
   return controller.signal;
 }
-const timedOut = (milliseconds: number) =>
-  new Failure("TIMEOUT", `The request took longer than ${milliseconds / 1000} s: ask for less at once.`, { limit: milliseconds });

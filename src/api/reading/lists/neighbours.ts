@@ -36,7 +36,7 @@ const maxBelow = 10_000;
 /** How many records a short list may hold: importers refuse more. */
 export const maxUnpaged = 100;
 /** The records of a short list, in order. Two links to one neighbour are one neighbour; they come one after the other. */
-const shortList = (nodes: readonly RecordNode[]): readonly RecordNode[] =>
+const firstDistinct = (nodes: readonly RecordNode[]): readonly RecordNode[] =>
   nodes.filter(({ id }, i) => i === 0 || nodes[i - 1]?.id !== id).slice(0, maxUnpaged);
 
 /** The loaders of one relation, for one set of arguments. */
@@ -68,22 +68,18 @@ export interface NeighbourSource {
 export class Neighbours {
   private readonly byArgs = new WeakMap<ListArgs, NeighbourLoaders>();
   private readonly received: Pick<Received, "links" | "claim">;
-  /** Short lists that came with their records: a promise for each of them would take longer than what an answer does with it. */
-  private readonly known = new Map<Relation, Map<string, readonly RecordNode[]>>();
+  /** What came with records: a promise for each of these would take longer than what an answer does with it. */
+  private readonly known = { lists: new Map<Relation, Map<string, readonly RecordNode[]>>(), claims: new Map<string, RecordNode>() };
 
-  /** @param takeClaim keeps a claim for those who will read it by its id */
-  constructor(
-    private readonly reader: NeighbourSource,
-    takeClaim: (claim: RecordNode) => void,
-  ) {
+  constructor(private readonly reader: NeighbourSource) {
     this.received = {
       links: (relation, from, nodes) => {
         reader.recordsRead += nodes.length;
-        this.knownOf(relation).set(from, shortList(nodes));
+        this.listsOf(relation).set(from, firstDistinct(nodes));
       },
       claim: (claim) => {
         reader.recordsRead++;
-        takeClaim(claim);
+        this.known.claims.set(claim.id, claim);
       },
     };
   }
@@ -127,20 +123,24 @@ export class Neighbours {
 
   /** The short list of a relation of a record; siblings' lists are read in one statement. @param links what is read with each of their records */
   shortList(relation: Relation, from: string, links: readonly LinkExpansion[]): Eventually<readonly RecordNode[]> {
-    return this.known.get(relation)?.get(from) ?? this.shortLists(relation, links).load(from);
+    return this.known.lists.get(relation)?.get(from) ?? this.shortListLoader(relation, links).load(from);
   }
-  private knownOf(relation: Relation): Map<string, readonly RecordNode[]> {
-    const lists = this.known.get(relation) ?? new Map<string, readonly RecordNode[]>();
-    this.known.set(relation, lists);
+  private listsOf(relation: Relation): Map<string, readonly RecordNode[]> {
+    const lists = this.known.lists.get(relation) ?? new Map<string, readonly RecordNode[]>();
+    this.known.lists.set(relation, lists);
     return lists;
   }
-  private shortLists(relation: Relation, links: readonly LinkExpansion[]): DataLoader<string, readonly RecordNode[]> {
+  /** A claim that came with the records that it links, if it did. */
+  claim(id: string): RecordNode | undefined {
+    return this.known.claims.get(id);
+  }
+  private shortListLoader(relation: Relation, links: readonly LinkExpansion[]): DataLoader<string, readonly RecordNode[]> {
     const { reader, received } = this;
     return reader.loader(relation, async (ids: readonly string[]) => {
       const statement = unpagedNeighbours(reader.model, relation, ids, reader.viewer.level, reader.projection, links, received);
       const byParent = new Map<string, RecordNode[]>(ids.map((i) => [i, []]));
       for (const { from, node } of await reader.facts(statement)) byParent.get(from)?.push(node);
-      return ids.map((i) => shortList(byParent.get(i) ?? []));
+      return ids.map((i) => firstDistinct(byParent.get(i) ?? []));
     });
   }
 

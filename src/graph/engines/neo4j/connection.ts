@@ -46,13 +46,18 @@ export class Connection {
     );
   }
 
+  /** Whether a session would start at once. */
+  get hasFreeSession(): boolean {
+    return this.queue.hasFree;
+  }
+
   /** Runs work in a new session. @throws the failures of `failureFrom` in place of the driver's errors */
   async session<T>(mode: "READ" | "WRITE", limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
     const slot = limits.ahead ? undefined : await this.queue.acquire(limits.signal);
     const { database } = this.settings;
     const session = this.driver.session({ database, defaultAccessMode: neo4j.session[mode], bookmarkManager: this.bookmarkManager });
     try {
-      await this.heartbeat.ensureAllowed();
+      await this.heartbeat.ensureAllowed(limits.signal);
       // A write has no deadline for its reply: only its own caller waits for it.
       return await this.heartbeat.withHeartbeat(work(session), { ...limits, deadline: mode === "READ" ? slot?.deadline : undefined });
     } catch (error) {

@@ -81,10 +81,13 @@ export class Heartbeat {
     this.probeTimeoutMs = probeMs;
   }
 
-  /** While the server refuses the credentials, nothing is sent; after each pause one probe tries them again. @throws UNAVAILABLE */
-  async ensureAllowed(): Promise<void> {
+  /**
+   * While the server refuses the credentials, nothing is sent; after each pause one probe tries them again.
+   * @throws UNAVAILABLE, or the signal's reason
+   */
+  async ensureAllowed(signal?: AbortSignal): Promise<void> {
     if (!this.backoff.refused) return;
-    if (!this.backoff.paused) await this.probe();
+    if (!this.backoff.paused) await orAborted(this.probe(), signal);
     if (this.backoff.refused) throw unavailableFailure();
   }
 

@@ -36,6 +36,11 @@ export class SessionQueue {
     this.queue = new WaitingQueue({ slots: sessions, refusal: busyFailure });
   }
 
+  /** Whether nobody would have to wait. */
+  get hasFree(): boolean {
+    return this.queue.hasFree;
+  }
+
   /** @throws UNAVAILABLE where the request has waited too long, or the reason of the signal */
   async acquire(signal?: AbortSignal): Promise<SessionSlot> {
     signal?.throwIfAborted();
