@@ -1,4 +1,5 @@
 import { unlimited } from "../../src/api/limits/limits.js";
+import { frequentFrom } from "../../src/api/reading/projection.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { Community, Issue, Passage, Place, PopulationGroup, Practice, PracticeType, Source } from "../../src/model/entities/index.js";
 import { type Ask, asker, graphOf } from "../harness.js";
@@ -141,6 +142,42 @@ test("a record takes one statement, and so do many of any class; ids of none are
   const unknown = await many(`["country", "nobody", "passage-0", "no-one"]`);
   expect(unknown.data.nodes).toEqual([{ id: "country" }, null, { id: "passage-0" }, null]);
   expect(unknown.statements).toBe(2);
+});
+
+test.each(shapes)("%s: the same answer whether properties are named by a parameter or in the text", async (_, __, ___, document) => {
+  const { graph, ask } = worlds.get(4) as { graph: Graph; ask: Ask };
+  const texts = new Set<string>();
+  const asking = (planningIsExpensive: boolean): Graph => ({
+    ...graph,
+    planningIsExpensive,
+    read(text, ...rest) {
+      texts.add(text);
+      return graph.read(text, ...rest);
+    },
+  });
+  const [byParameter, inText] = [await ask(document, { graph: asking(true) }), await ask(document, { graph: asking(false) })];
+  expect(byParameter.errors).toEqual([]);
+  expect(inText.data).toEqual(byParameter.data);
+  expect([...texts].some((text) => text.includes("[name IN $"))).toBe(true);
+});
+
+test("a document has statements of its own from its tenth request on, where planning is expensive", async () => {
+  const { graph, ask } = worlds.get(4) as { graph: Graph; ask: Ask };
+  const texts: string[] = [];
+  const watched: Graph = {
+    ...graph,
+    planningIsExpensive: true,
+    read(text, ...rest) {
+      texts.push(text);
+      return graph.read(text, ...rest);
+    },
+  };
+  const answers = new Set<string>();
+  for (let i = 1; i <= frequentFrom + 1; i++)
+    answers.add(JSON.stringify((await ask("query Tenth { practices { nodes { id intent } } }", { graph: watched })).data));
+  expect(answers.size).toBe(1);
+  const named = (text: string) => text.includes("o.intent");
+  expect(texts.map(named)).toEqual([...Array(frequentFrom - 1).fill(false), true, true]);
 });
 
 test("records by id may be sent together with those that others ask for: their ids are named, and each row ends with its own", async () => {

@@ -16,6 +16,7 @@ import { type ConnectionPage, connectionPage } from "./lists/connection-page.js"
 import { keptTotal } from "./lists/kept-totals.js";
 import type { ListArgs, RecordNode, RootListArgs } from "./lists/list-args.js";
 import { type Below, Neighbours, together, withBeside } from "./lists/neighbours.js";
+import type { DocumentProjection } from "./projection.js";
 
 /** The person who asks: what they may see, what else they may do, and the languages that they read, best first. */
 export interface Viewer {
@@ -74,9 +75,13 @@ export class Reader {
   get projection(): Projection {
     return this.shared.projection;
   }
-  /** Reads these properties alone of each record from now on. To be called before anything is read. */
-  project(names: ReadonlySet<string>): void {
-    this.shared.projection = { names, inParameter: this.graph.planningIsExpensive };
+  /**
+   * Reads these properties alone of each record from now on. To be called before anything is read. Where planning is expensive, a document
+   * shares its statements with all that select other properties, until it is frequent: Neo4j reads properties that stand in the text in half
+   * the time.
+   */
+  project({ names, isFrequent }: DocumentProjection): void {
+    this.shared.projection = { names, inParameter: this.graph.planningIsExpensive && !isFrequent };
   }
   /** A reader for the same viewer without what this one keeps: a long list takes a new one for each batch, so that memory stays bounded. */
   renew(): Reader {

@@ -32,6 +32,30 @@ export interface ConnectionPage<T = { readonly id: string }> {
   readonly listed?: ListedRecords;
 }
 
+/** A row as it was read, with the key of its cursor. */
+type Found<T> = Omit<ConnectionEdge<T>, "cursor"> & { readonly key: readonly Value[] };
+
+/** Its cursor takes a hash, and most requests read none but the last: each is made when it is read. */
+class Edge<T> implements ConnectionEdge<T> {
+  readonly node: T;
+  readonly claims: readonly string[] | undefined;
+  readonly qualifier: string | null | undefined;
+  private readonly key: readonly Value[];
+  /** @param list its name */
+  constructor(
+    private readonly list: string,
+    { node, claims, qualifier, key }: Found<T>,
+  ) {
+    this.node = node;
+    this.claims = claims;
+    this.qualifier = qualifier;
+    this.key = key;
+  }
+  get cursor(): string {
+    return encodeCursor(this.list, this.key);
+  }
+}
+
 export type PageOfList = Pick<PageRequest, "first" | "after">;
 
 /**
@@ -41,18 +65,12 @@ export type PageOfList = Pick<PageRequest, "first" | "after">;
  */
 export function connectionPage<T>(
   name: string,
-  found: readonly (Omit<ConnectionEdge<T>, "cursor"> & { readonly key: readonly Value[] })[],
+  found: readonly Found<T>[],
   { first, after }: PageOfList,
   total: () => Promise<number>,
   listed?: ListedRecords,
 ): ConnectionPage<T> {
-  // A cursor takes a hash, and most requests read none but the last: each is made when it is read.
-  const edges = found.slice(0, first).map(({ key, ...rest }) => ({
-    ...rest,
-    get cursor() {
-      return encodeCursor(name, key);
-    },
-  }));
+  const edges = found.slice(0, first).map((row) => new Edge(name, row));
   const pageInfo = {
     hasNextPage: found.length > first,
     // A cursor names a record that comes before the page.

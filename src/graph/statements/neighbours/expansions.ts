@@ -82,16 +82,15 @@ function linkedList(
   return {
     text: `[${c.linkPattern(relation, from, x)} WHERE ${c.visible(x)} | [${values}]]`,
     take(id: string, rows: readonly Row[]) {
-      const nodes = rows.map((row) => ({ key: row[0] ?? null, node: cols.hydrate(row, first) as { id: string } }));
-      if (nodes.length > 1)
-        nodes.sort((a, b) => (sortedBy === undefined ? 0 : nullsLast(a.key, b.key)) || (a.node.id < b.node.id ? -1 : 1));
-      received.links(
-        relation,
-        id,
-        nodes.map(({ node }) => node),
-      );
+      const nodes = rows.map((row) => cols.hydrate(row, first) as { id: string });
+      received.links(relation, id, nodes.length > 1 ? inOrder(nodes, sortedBy === undefined ? undefined : rows) : nodes);
     },
   };
+}
+/** By the first value of their rows, if these are given, and by id. */
+function inOrder<T extends { id: string }>(nodes: readonly T[], rows: readonly Row[] | undefined): T[] {
+  const keyed = nodes.map((node, i) => ({ node, key: rows?.[i]?.[0] ?? null }));
+  return keyed.sort((a, b) => nullsLast(a.key, b.key) || (a.node.id < b.node.id ? -1 : 1)).map(({ node }) => node);
 }
 function nullsLast(a: Value, b: Value): number {
   if (a === b) return 0;
