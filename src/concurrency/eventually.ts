@@ -8,4 +8,4 @@ export const then = <T, U>(value: Eventually<T>, next: (value: T) => Eventually<
   isPromise(value) ? (value as Promise<T>).then(next) : next(value);
 
 /** All values, as soon as each is there. */
-export const allOf = <T>(values: Eventually<T>[]): Eventually<T[]> => (values.some(isPromise) ? Promise.all(values) : (values as T[]));
+export const whenAll = <T>(values: Eventually<T>[]): Eventually<T[]> => (values.some(isPromise) ? Promise.all(values) : (values as T[]));

@@ -16,7 +16,7 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
-import { allOf, type Eventually, isPromise, then } from "../../concurrency/eventually.js";
+import { type Eventually, isPromise, then, whenAll } from "../../concurrency/eventually.js";
 import { type Fragments, fragmentsIn, type SelectedField, SelectedFields, selectionsBelow } from "./selected-fields.js";
 
 /**
@@ -130,7 +130,7 @@ class Levels {
         return Promise.reject(error);
       }
     });
-    return allOf(values);
+    return whenAll(values);
   }
 
   /** Completes values of one type. @throws LeftToGraphqlJs for a value that the type does not allow */
@@ -160,7 +160,7 @@ class Levels {
     if (isListType(type)) {
       if (!present.every(Array.isArray)) throw new LeftToGraphqlJs();
       const lists = present as unknown[][];
-      const items = this.complete(type.ofType, nodes, info, allOf(lists.flat()));
+      const items = this.complete(type.ofType, nodes, info, whenAll(lists.flat()));
       return then(items, (all) => {
         let end = 0;
         const cut = lists.map(({ length }) => {
@@ -198,7 +198,7 @@ class Levels {
         });
       });
     });
-    return then(allOf(parts), () => answers);
+    return then(whenAll(parts), () => answers);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { allOf, then } from "../../concurrency/eventually.js";
+import { then, whenAll } from "../../concurrency/eventually.js";
 import { badInput } from "../../errors.js";
 import type { Class } from "../../model/declare.js";
 import type { Relation } from "../../model/model.js";
@@ -105,7 +105,7 @@ function edgeOf(types: SchemaTypes, of: Class, name: string, { predicate, qualif
       ({ claims = [] }, { first }, reader) => {
         if (first < 1 || first > maxClaimsOfEdge)
           throw badInput(`first: 1 to ${maxClaimsOfEdge} claims; read the rest with \`claims(filter: ...)\`.`, { argument: "first" });
-        return then(allOf(claims.slice(0, first).map((id) => reader.claim(id))), (found) => found.filter((claim) => claim !== null));
+        return then(whenAll(claims.slice(0, first).map((id) => reader.claim(id))), (found) => found.filter((claim) => claim !== null));
       },
     );
     fields.computed(
