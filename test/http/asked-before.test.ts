@@ -102,6 +102,11 @@ const sequences: [string, string, readonly Sent[]][] = [
   ["one that reads beyond its estimate", "world", [post(overrun), byUrl(overrun)]],
   ["a search that counts", "world", [post('{ search(query: "r") { totalCount nodes { node { id } } } }')]],
   ["a compressed answer", "world", [byUrl("{ issues { nodes { id name description subjectOf { nodes { id statement } } } } }", gzip)]],
+  [
+    "ids that are perhaps former ones",
+    "world",
+    [post('{ issues(filter: { id: { in: ["extortion", "nobody"] } }) { nodes { id } } }'), byUrl('{ node(id: "nobody") { id } }')],
+  ],
   ["304", "world", [byUrl(overrun), byUrl(overrun, { "if-none-match": "the last" }), byUrl(overrun, { ...gzip, "if-none-match": "*" })]],
   ["the document of a ready question", "world", [get("/graphql?documentId=dataset")]],
   [

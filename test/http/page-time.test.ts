@@ -42,6 +42,8 @@ function slow(graph: Graph, path: string, share = 0.7): { graph: Graph; pages: (
     if (readsPageOf(path)(text)) {
       pages++;
       jest.advanceTimersByTime(limit * share);
+      // As an engine whose statement takes as long.
+      signal?.throwIfAborted();
     }
     return rows;
   };

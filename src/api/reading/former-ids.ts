@@ -13,21 +13,33 @@ import type { Model } from "../../model/model.js";
 export class FormerIds {
   private readonly successors = new DataLoader<string, string | undefined>(
     async (ids) => {
-      const known = await knownSuccessors(this.graph, this.model, this.level);
-      const found = known ?? new Map(await this.read(successorsOf(this.model, ids, this.level)));
+      const found = (await this.known()) ?? new Map(await this.read(successorsOf(this.model, ids, this.level)));
       return ids.map((id) => found.get(id));
     },
     { maxBatchSize: 1000 },
   );
   private readonly byClass = new Map<Class, DataLoader<string, readonly string[]>>();
+  private isCounted = false;
 
-  /** @param read reads records, which count for the charge */
+  /**
+   * @param read reads records, which count for the charge
+   * @param countStatements counts what an earlier request has read, so that none learns whether there was one
+   */
   constructor(
     private readonly model: Model,
     private readonly graph: Graph,
     private readonly level: Level,
     private readonly read: <T>(statement: Statement<T>) => Promise<T[]>,
+    private readonly countStatements: (n: number) => void = () => undefined,
   ) {}
+
+  private known(): Promise<Successors | undefined> {
+    return knownSuccessors(this.graph, this.model, this.level, (isSent) => {
+      // What this request sends is counted by its graph.
+      if (!isSent && !this.isCounted) this.countStatements(1);
+      this.isCounted = true;
+    });
+  }
 
   /** The visible successors of those of these ids that are former ones. */
   async successorsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -80,12 +92,19 @@ const known = new WeakMap<Graph["visibleVersion"], Map<Level, KnownSuccessors>>(
 /**
  * All former ids that lead to a record which a level sees, read once for each version of the graph: nearly every request names ids, and few
  * graphs have former ones. Undefined if there are too many to keep.
+ * @param onRead is called with whether a statement is sent for them, or another request has read them
  */
-async function knownSuccessors(graph: Graph, model: Model, level: Level): Promise<Successors | undefined> {
+async function knownSuccessors(
+  graph: Graph,
+  model: Model,
+  level: Level,
+  onRead: (isSent: boolean) => void,
+): Promise<Successors | undefined> {
   const version = await graph.version();
   const byLevel = known.get(graph.visibleVersion) ?? new Map<Level, KnownSuccessors>();
   known.set(graph.visibleVersion, byLevel);
   const current = byLevel.get(level);
+  onRead(current?.version !== version);
   if (current?.version === version) return current.successors;
   // Other requests wait for it too, so it ends with none of them.
   const successors = runStatement(graph, allSuccessors(model, level, maxKnown + 1)).then((all) =>

@@ -60,7 +60,7 @@ export class Reader {
     readonly viewer: Viewer,
     readonly budget: RequestBudget = {},
   ) {
-    this.formerIds = new FormerIds(model, graph, viewer.level, (statement) => this.facts(statement));
+    this.formerIds = new FormerIds(model, graph, viewer.level, (statement) => this.facts(statement), budget.countStatements);
     this.neighbours = new Neighbours(this);
   }
 
