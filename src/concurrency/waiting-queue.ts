@@ -24,6 +24,7 @@ export class WaitingQueue {
   get taken(): number {
     return this.options.slots - this.free;
   }
+  /** Whether a slot is free. */
   get hasFree(): boolean {
     return this.free > 0;
   }

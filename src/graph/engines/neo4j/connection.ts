@@ -46,7 +46,7 @@ export class Connection {
     );
   }
 
-  /** Whether a session would start at once. */
+  /** Whether a session can start without waiting. */
   get hasFreeSession(): boolean {
     return this.queue.hasFree;
   }

@@ -49,10 +49,9 @@ export class Heartbeat {
     const lastMoment = performance.now() + ms + graceMs;
     let silenceTimer: NodeJS.Timeout | undefined;
     let deadlineTimer: NodeJS.Timeout | undefined;
-    let abort = () => {};
     let done = false;
     try {
-      return await new Promise<T>((resolve, reject) => {
+      const answered = new Promise<T>((resolve, reject) => {
         work.then(resolve, reject);
         const wait = () => {
           if (done) return;
@@ -63,15 +62,12 @@ export class Heartbeat {
         };
         wait();
         if (deadline !== undefined) deadlineTimer = setTimeout(() => reject(busyFailure()), deadline - performance.now());
-        abort = () => reject(signal?.reason);
-        if (signal?.aborted) abort();
-        else signal?.addEventListener("abort", abort);
       });
+      return await orAborted(answered, signal);
     } finally {
       done = true;
       clearTimeout(silenceTimer);
       clearTimeout(deadlineTimer);
-      signal?.removeEventListener("abort", abort);
     }
   }
 

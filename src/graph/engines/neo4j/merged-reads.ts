@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { orAborted } from "../../../concurrency/abort.js";
 import type { Parameters, Row } from "../../graph.js";
 
-/** A longer list is a statement of its own. */
-const longest = 100;
-/** How many ids one statement for several requests has at most. */
-const most = 1000;
+/** How many ids a read may have to be merged with others. */
+const maxIdsOfRead = 100;
+/** How many ids one statement for several reads may have. */
+const maxIdsOfStatement = 1000;
 
 type Read = (text: string, parameters: Parameters, signal?: AbortSignal) => Promise<Row[]>;
 
@@ -30,8 +30,8 @@ export class MergedReads {
   private readonly batches = new Map<string, Batch>();
 
   /**
-   * @param read sends a statement
-   * @param hasSession whether it would be sent at once
+   * @param send sends a statement
+   * @param hasSession whether it would be sent without waiting
    */
   constructor(
     private readonly send: Read,
@@ -43,7 +43,7 @@ export class MergedReads {
     signal?.throwIfAborted();
     const { [idsParameter]: wanted, ...others } = parameters;
     const ids = wanted as readonly string[];
-    if (ids.length > longest) return this.send(text, parameters, signal);
+    if (ids.length > maxIdsOfRead) return this.send(text, parameters, signal);
     const batch = this.batchOf(text, others, idsParameter, ids.length);
     for (const id of ids) batch.ids.add(id);
     batch.waiting++;
@@ -60,7 +60,7 @@ export class MergedReads {
   private batchOf(text: string, others: Parameters, idsParameter: string, more: number): Batch {
     const key = `${text} ${JSON.stringify(others)}`;
     const open = this.batches.get(key);
-    if (open && open.ids.size + more <= most) return open;
+    if (open && open.ids.size + more <= maxIdsOfStatement) return open;
     const [ids, abandoned] = [new Set<string>(), new AbortController()];
     const sent = async () => {
       await nextTurn();

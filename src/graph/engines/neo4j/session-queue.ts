@@ -36,7 +36,7 @@ export class SessionQueue {
     this.queue = new WaitingQueue({ slots: sessions, refusal: busyFailure });
   }
 
-  /** Whether nobody would have to wait. */
+  /** Whether a session is free. */
   get hasFree(): boolean {
     return this.queue.hasFree;
   }
