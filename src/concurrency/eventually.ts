@@ -1,4 +1,4 @@
-/** What is there already, or a promise of it. A promise for every value of a large answer takes longer than what is done with the values. */
+/** What is there already, or a promise of it. A large answer has thousands of values: a promise is made only where one has to be waited for. */
 export type Eventually<T> = T | Promise<T>;
 
 export const isPromise = (value: unknown): value is Promise<unknown> => typeof (value as Promise<unknown> | undefined)?.then === "function";

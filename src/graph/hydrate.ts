@@ -58,17 +58,6 @@ interface ColumnLayout {
   /** @param from the position of its first value in the row */
   hydrate(row: Row, from: number, labels?: readonly string[]): object;
 }
-/** A property with the position of its column. */
-interface Plain {
-  readonly name: string;
-  readonly position: number;
-}
-/** A property of translated texts, with those of its first and last column. */
-interface TranslatedText {
-  readonly property: Property;
-  readonly first: number;
-  readonly last: number;
-}
 const columnLayouts = new WeakMap<Model, WeakMap<object, Map<Class, ColumnLayout>>>();
 const allNames = {};
 function columnLayout(model: Model, cls: Class, selected: ReadonlySet<string> | undefined): ColumnLayout {
@@ -92,13 +81,13 @@ function newColumnLayout(model: Model, cls: Class, selected: ReadonlySet<string>
     const fields = propertiesOf(member)
       .filter(isSelected)
       .map((p) => [p, columnsOf(p).map((c) => positions.get(c) as number)] as const);
-    const plain = fields.flatMap(([{ kind, name }, [position = 0]]): Plain[] => (kind === "translated" ? [] : [{ name, position }]));
+    const plain = fields.flatMap(([{ kind, name }, [position = 0]]) => (kind === "translated" ? [] : [{ name, position }]));
     const prototype = withUnreadGetters(
       member,
       propertiesOf(member).filter((p) => !isSelected(p)),
     );
-    const translated = fields.flatMap(([property, positions]): TranslatedText[] =>
-      property.kind === "translated" ? [{ property, first: positions[0] as number, last: positions.at(-1) as number }] : [],
+    const translated = fields.flatMap(([property, [first = 0, last = first]]) =>
+      property.kind === "translated" ? [{ property, first, last }] : [],
     );
     return { member, prototype, plain, translated };
   });
@@ -112,14 +101,9 @@ function newColumnLayout(model: Model, cls: Class, selected: ReadonlySet<string>
       const label = labels?.find((l) => byLabel.has(l));
       const { prototype, plain, translated } = (label === undefined ? layouts[0] : byLabel.get(label)) as ClassLayout;
       const record: Record<string, unknown> = Object.create(prototype);
-      for (let i = 0; i < plain.length; i++) {
-        const { name, position } = plain[i] as Plain;
-        record[name] = row[from + position] ?? null;
-      }
-      for (let i = 0; i < translated.length; i++) {
-        const { property, first, last } = translated[i] as TranslatedText;
+      for (const { name, position } of plain) record[name] = row[from + position] ?? null;
+      for (const { property, first, last } of translated)
         record[property.name] = fromColumns(property, row[from + first] ?? null, row[from + last] ?? null);
-      }
       return record;
     },
   };

@@ -37,15 +37,12 @@ export function toColumns(property: Property, value: unknown): Record<string, Va
   return { [property.name]: texts[first] ?? null, [translations(property)]: tagged.length ? tagged : null };
 }
 
-/** With a literal key: one that is computed takes several times as long. */
-const inEnglish = (text: Value) => ({ en: text }) satisfies Record<typeof fallbackLanguage, Value>;
-
 /** The value of one property from the first and the last of its columns, in the order of `columnsOf`: none has more than two. */
 export function fromColumns(property: Property, sorted: Value, last: Value): unknown {
   if (property.kind !== "translated") return sorted;
   const translated = last as string[] | null;
   // The common case, and the fast path: most names have no translation, and names are read of every record.
-  if (!property.many && translated === null) return sorted === null ? null : inEnglish(sorted);
+  if (!property.many && translated === null) return sorted === null ? null : { [fallbackLanguage]: sorted };
   const [first = ""] = translated ?? [];
   const tag = property.many || first.includes(":") ? fallbackLanguage : first;
   const others = tag === first ? translated?.slice(1) : translated;

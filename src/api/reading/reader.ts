@@ -77,8 +77,7 @@ export class Reader {
   }
   /**
    * Reads these properties alone of each record from now on. To be called before anything is read. Where planning is expensive, a document
-   * shares its statements with all that select other properties, until it is frequent: Neo4j reads properties that stand in the text in half
-   * the time.
+   * shares its statements with all that select other properties, until it is frequent: Neo4j reads properties faster that stand in the text.
    */
   project({ names, isFrequent }: DocumentProjection): void {
     this.shared.projection = { names, inParameter: this.graph.planningIsExpensive && !isFrequent };

@@ -68,7 +68,7 @@ export interface NeighbourSource {
 export class Neighbours {
   private readonly byArgs = new WeakMap<ListArgs, NeighbourLoaders>();
   private readonly received: Pick<Received, "links" | "claim">;
-  /** What came with records: a promise for each of these would take longer than what an answer does with it. */
+  /** What came with records: it is given without a promise. */
   private readonly known = { lists: new Map<Relation, Map<string, readonly RecordNode[]>>(), claims: new Map<string, RecordNode>() };
 
   constructor(private readonly reader: NeighbourSource) {

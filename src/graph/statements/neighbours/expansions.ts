@@ -83,12 +83,12 @@ function linkedList(
     text: `[${c.linkPattern(relation, from, x)} WHERE ${c.visible(x)} | [${values}]]`,
     take(id: string, rows: readonly Row[]) {
       const nodes = rows.map((row) => cols.hydrate(row, first) as { id: string });
-      received.links(relation, id, nodes.length > 1 ? inOrder(nodes, sortedBy === undefined ? undefined : rows) : nodes);
+      received.links(relation, id, nodes.length > 1 ? sortedNodes(nodes, sortedBy === undefined ? undefined : rows) : nodes);
     },
   };
 }
-/** By the first value of their rows, if these are given, and by id. */
-function inOrder<T extends { id: string }>(nodes: readonly T[], rows: readonly Row[] | undefined): T[] {
+/** Sorts nodes by the first value of their rows, if these are given, and by id. */
+function sortedNodes<T extends { id: string }>(nodes: readonly T[], rows: readonly Row[] | undefined): T[] {
   const keyed = nodes.map((node, i) => ({ node, key: rows?.[i]?.[0] ?? null }));
   return keyed.sort((a, b) => nullsLast(a.key, b.key) || (a.node.id < b.node.id ? -1 : 1)).map(({ node }) => node);
 }
