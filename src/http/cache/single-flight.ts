@@ -3,7 +3,7 @@ import type { RequestBudget } from "../../api/reading/reader.js";
 import { orAborted, unlimitedListeners } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
 
-/** An internal reason, given after every answer: one for all of them, since an error of its own takes its stack. */
+/** An internal reason; never sent. Every answer ends with it, and a new error each time would record a stack trace each time. */
 const abandoned = new Failure("UNAVAILABLE", "No request waits for this answer any more.");
 
 /** A part of a cost: charged before it is spent; or afterwards, where more was read than expected. */

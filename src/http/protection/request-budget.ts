@@ -4,7 +4,7 @@ import type { RequestBudget } from "../../api/reading/reader.js";
 import { unlimitedListeners } from "../../concurrency/abort.js";
 import { Failure } from "../../errors.js";
 
-/** An internal reason that is never sent. One for all: it is given at the end of every request, and an error of its own takes its stack. */
+/** An internal reason; never sent. Every request ends with it, and a new error each time would record a stack trace each time. */
 const disconnected = new Failure("UNAVAILABLE", "The client has disconnected.");
 
 const timedOut = (milliseconds: number) =>
