@@ -15,12 +15,19 @@ export interface Columns {
 /** Which properties of a record are read; undefined: all of them. */
 export type Projection =
   | {
-      /** Names of properties, of any class. The id is always read. */
-      readonly names: ReadonlySet<string>;
+      readonly properties: SelectedProperties;
       /** Whether the names are sent as a parameter, so that one statement text serves every projection. Otherwise they stand in the text. */
       readonly inParameter: boolean;
     }
   | undefined;
+
+/** Names of properties that are read beside the id. */
+export interface SelectedProperties {
+  /** Of records of every class. */
+  readonly ofAny: ReadonlySet<string>;
+  /** Of the records of one class, by its name. */
+  readonly ofClass: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /** All columns of a class, flat: both engines return flat columns faster than maps, and each orders the keys of a map differently. */
 export function columns(model: Model, cls: Class, variable: string): Columns {
@@ -31,7 +38,7 @@ export function columns(model: Model, cls: Class, variable: string): Columns {
  * @param c the statement that they are part of
  */
 export function projectedColumns(c: Cypher, cls: Class, variable: string, projection: Projection): Columns {
-  const layout = columnLayout(c.model, cls, projection?.names);
+  const layout = columnLayout(c.model, cls, projection?.properties);
   if (!projection?.inParameter) return inText(layout, variable);
   const { names, polymorphic, hydrate } = layout;
   const list = `[name IN ${c.value(names)} | ${variable}[name]]`;
@@ -50,7 +57,7 @@ function inText({ names, polymorphic, hydrate }: ColumnLayout, variable: string)
     : { text: values.join(", "), size: values.length, hydrate };
 }
 
-/** The columns of a class under a projection; computed once for each model, class and set of names. */
+/** The columns of a class under a projection; computed once for each model, class and selection. */
 interface ColumnLayout {
   readonly names: readonly string[];
   /** Whether records of several classes come back, so that the labels of each tell its class. */
@@ -59,32 +66,35 @@ interface ColumnLayout {
   hydrate(row: Row, from: number, labels?: readonly string[]): object;
 }
 const columnLayouts = new WeakMap<Model, WeakMap<object, Map<Class, ColumnLayout>>>();
-const allNames = {};
-function columnLayout(model: Model, cls: Class, selected: ReadonlySet<string> | undefined): ColumnLayout {
+const allProperties = {};
+function columnLayout(model: Model, cls: Class, selected: SelectedProperties | undefined): ColumnLayout {
   const ofModel = columnLayouts.get(model) ?? new WeakMap<object, Map<Class, ColumnLayout>>();
   columnLayouts.set(model, ofModel);
-  const byClass = ofModel.get(selected ?? allNames) ?? new Map<Class, ColumnLayout>();
-  ofModel.set(selected ?? allNames, byClass);
+  const byClass = ofModel.get(selected ?? allProperties) ?? new Map<Class, ColumnLayout>();
+  ofModel.set(selected ?? allProperties, byClass);
   const layout = byClass.get(cls) ?? newColumnLayout(model, cls, selected);
   byClass.set(cls, layout);
   return layout;
 }
 
-function newColumnLayout(model: Model, cls: Class, selected: ReadonlySet<string> | undefined): ColumnLayout {
+function newColumnLayout(model: Model, cls: Class, selected: SelectedProperties | undefined): ColumnLayout {
   const members = model.membersOf(cls);
-  const isSelected = ({ name, kind }: Property) => kind === "id" || selected === undefined || selected.has(name);
+  const selectedOf = (member: Class) => {
+    const isSelected = ({ name, kind }: Property) =>
+      kind === "id" || selected === undefined || selected.ofAny.has(name) || selected.ofClass.get(member.name)?.has(name);
+    return propertiesOf(member).filter(isSelected);
+  };
   const properties = new Map<string, Property>();
-  for (const member of members) for (const p of propertiesOf(member).filter(isSelected)) properties.set(p.name, p);
+  for (const member of members) for (const p of selectedOf(member)) properties.set(p.name, p);
   const names = [...properties.values()].flatMap(columnsOf);
   const positions = new Map(names.map((name, i) => [name, i]));
   const layouts = members.map((member) => {
-    const fields = propertiesOf(member)
-      .filter(isSelected)
-      .map((p) => [p, columnsOf(p).map((c) => positions.get(c) as number)] as const);
+    const read = selectedOf(member);
+    const fields = read.map((p) => [p, columnsOf(p).map((c) => positions.get(c) as number)] as const);
     const plain = fields.flatMap(([{ kind, name }, [position = 0]]) => (kind === "translated" ? [] : [{ name, position }]));
     const prototype = withUnreadGetters(
       member,
-      propertiesOf(member).filter((p) => !isSelected(p)),
+      propertiesOf(member).filter((p) => !read.includes(p)),
     );
     const translated = fields.flatMap(([property, [first = 0, last = first]]) =>
       property.kind === "translated" ? [{ property, first, last }] : [],

@@ -45,14 +45,17 @@ export function fromColumns(property: Property, sorted: Value, last: Value): unk
   if (!property.many && translated === null) return sorted === null ? null : { [fallbackLanguage]: sorted };
   const [first = ""] = translated ?? [];
   const tag = property.many || first.includes(":") ? fallbackLanguage : first;
-  const others = tag === first ? translated?.slice(1) : translated;
-  const tagged = (others ?? []).map((t) => [t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1)] as const);
-  if (property.many) {
-    const lists: Record<string, string[]> = {};
-    for (const [tag, text] of tagged) lists[tag] = [...(lists[tag] ?? []), text];
-    return lists;
+  const texts: Record<string, string | string[]> = {};
+  if (!property.many && sorted !== null) texts[tag] = sorted as string;
+  for (const tagged of translated ?? []) {
+    const colon = tagged.indexOf(":");
+    if (colon < 0) continue;
+    const [key, text] = [tagged.slice(0, colon), tagged.slice(colon + 1)];
+    if (!property.many) texts[key] = text;
+    else if (texts[key]) (texts[key] as string[]).push(text);
+    else texts[key] = [text];
   }
-  return { ...(sorted === null ? {} : { [tag]: sorted }), ...Object.fromEntries(tagged) };
+  return texts;
 }
 
 /**

@@ -1,3 +1,6 @@
+import { parse } from "graphql";
+import { projectionOf } from "../../src/api/reading/projection.js";
+import { productSchema } from "../../src/export/product-schema.js";
 import { Cypher } from "../../src/graph/cypher.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { projectedColumns } from "../../src/graph/hydrate.js";
@@ -48,6 +51,21 @@ test("of each record only the properties of the selected fields are read, and it
   expect((await readBy("{ practices { nodes { id } totalCount } }")).read).toEqual(["id"]);
 });
 
+test("a property that is selected of one class is not read of another", () => {
+  const { ofAny, ofClass } = projectionOf(productSchema(model))(
+    parse("{ practices { nodes { name } } claims { nodes { subject { id ... on Issue { roles } } evidence { heading } } } }"),
+  ).properties;
+  expect([...ofAny].filter((name) => ["name", "heading", "roles"].includes(name))).toEqual([]);
+  expect([...(ofClass.get("Practice") ?? [])].sort()).toEqual(["id", "name"]);
+  expect([...(ofClass.get("Issue") ?? [])].sort()).toEqual(["id", "roles"]);
+  expect([...(ofClass.get("Passage") ?? [])].sort()).toEqual(["heading", "id"]);
+});
+
+test("a sentence of a claim reads the names of what the claim names", () => {
+  const { ofAny, ofClass } = projectionOf(productSchema(model))(parse("{ claims { nodes { sentence { value } } } }")).properties;
+  expect([ofAny.has("name"), ofClass.get("Claim")?.has("statement")]).toEqual([true, true]);
+});
+
 test("fields of fragments are read too", async () => {
   const { data } = await readBy(
     '{ node(id: "mediation") { ...named ... on Practice { intent addresses { edges { claims { effect } } } } } } fragment named on Entity { description }',
@@ -79,7 +97,10 @@ test.each([
   [false, "o.id, o.title", ["report", "A report"]],
   [true, "[name IN $p0 | o[name]]", [["report", "A report"]]],
 ])("reading a property that was not selected throws; selected by a parameter: %s", (inParameter, expected, row) => {
-  const { text, hydrate } = projectedColumns(new Cypher(model, 0), Source, "o", { names: new Set(["title"]), inParameter });
+  const { text, hydrate } = projectedColumns(new Cypher(model, 0), Source, "o", {
+    properties: { ofAny: new Set(["title"]), ofClass: new Map() },
+    inParameter,
+  });
   expect(text).toBe(expected);
   const source = hydrate(row, 0) as Source;
   expect([source.id, source.title, source instanceof Source]).toEqual(["report", "A report", true]);

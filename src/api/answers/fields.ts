@@ -182,7 +182,7 @@ export const claimSentenceField = <From>(claimId: (from: From) => string): Answe
   name: "sentence",
   type: () => ClaimSentence,
   description: claimSentenceOptions.description,
-  reads: claimSentenceOptions.reads,
+  reads: [...claimSentenceOptions.reads, ...claimSentenceOptions.readsOfAny],
   cost: claimSentenceOptions.complexity,
   inLanguages: true,
   value: async (from, reader, lang) => sentenceOfClaim(reader, (await reader.claim(claimId(from))) as Claim, lang),

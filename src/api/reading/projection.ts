@@ -1,13 +1,19 @@
-import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, visit } from "graphql";
+import { type DocumentNode, type GraphQLNamedType, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+import type { SelectedProperties } from "../../graph/hydrate.js";
+import { Claim } from "../../model/claim.js";
+import { Entity } from "../../model/entity.js";
 
-/** The properties of its record that a field of the schema reads, unless it reads the one of its name. */
+/** Which properties a field of the schema reads. */
 export interface Reads {
+  /** Those of its record or, where its type is no record, of any record. Without it: the one of its name. */
   readonly reads?: readonly string[];
+  /** Those of any other record, beside its own. */
+  readonly readsOfAny?: readonly string[];
 }
 
 /** Which properties a document can read of any record. */
 export interface DocumentProjection {
-  readonly names: ReadonlySet<string>;
+  readonly properties: SelectedProperties;
   /** Whether it has been asked often, so that statements of its own are worth planning. */
   readonly isFrequent: boolean;
 }
@@ -16,30 +22,34 @@ export interface DocumentProjection {
 export const frequentFrom = 10;
 
 /**
- * Which properties a document can read of any record: those of the fields that it names. Records are read with these alone, because each
- * further column costs as much as a row: in the engine, in transfer and in hydration.
+ * Which properties a document can read of the records of each class: those of the fields that it names. Records are read with these alone,
+ * because each further column costs as much as a row: in the engine, in transfer and in hydration.
  */
 export function projectionOf(schema: GraphQLSchema): (document: DocumentNode) => DocumentProjection {
-  const readBy = new Map<string, Set<string>>();
-  for (const type of Object.values(schema.getTypeMap()))
-    if (isObjectType(type) || isInterfaceType(type))
-      for (const { name, extensions } of Object.values(type.getFields()))
-        readBy.set(name, new Set([...(readBy.get(name) ?? []), ...((extensions as Reads).reads ?? [name])]));
+  const classesOf = (type: GraphQLNamedType | null | undefined): readonly string[] =>
+    isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : type ? [type.name] : [];
+  const records = new Set([Entity, Claim].flatMap(({ name }) => classesOf(schema.getType(name))));
 
   // The same text is the same document (docs/caching.md, "Keyed by identity").
-  const known = new WeakMap<DocumentNode, { readonly names: ReadonlySet<string>; requests: number }>();
-  const read = (document: DocumentNode) => {
-    const properties = new Set<string>();
-    visit(document, {
-      Field({ name }) {
-        for (const property of readBy.get(name.value) ?? []) properties.add(property);
-      },
-    });
-    return properties;
+  const known = new WeakMap<DocumentNode, { readonly properties: SelectedProperties; requests: number }>();
+  const read = (document: DocumentNode): SelectedProperties => {
+    const ofAny = new Set<string>();
+    const ofClass = new Map<string, Set<string>>();
+    const types = new TypeInfo(schema);
+    const add = () => {
+      const { name, extensions } = types.getFieldDef() ?? {};
+      const { reads = name === undefined ? [] : [name], readsOfAny = [] } = (extensions ?? {}) as Reads;
+      const classes = classesOf(types.getParentType());
+      const isOfRecord = classes.every((cls) => records.has(cls));
+      for (const property of isOfRecord ? readsOfAny : [...reads, ...readsOfAny]) ofAny.add(property);
+      if (isOfRecord) for (const cls of classes) ofClass.set(cls, new Set([...(ofClass.get(cls) ?? []), ...reads]));
+    };
+    visit(document, visitWithTypeInfo(types, { Field: add }));
+    return { ofAny, ofClass };
   };
   return (document) => {
-    const projection = known.get(document) ?? { names: read(document), requests: 0 };
+    const projection = known.get(document) ?? { properties: read(document), requests: 0 };
     known.set(document, projection);
-    return { names: projection.names, isFrequent: ++projection.requests >= frequentFrom };
+    return { properties: projection.properties, isFrequent: ++projection.requests >= frequentFrom };
   };
 }

@@ -79,8 +79,8 @@ export class Reader {
    * Reads these properties alone of each record from now on. To be called before anything is read. Where planning is expensive, a document
    * shares its statements with all that select other properties, until it is frequent: Neo4j reads properties faster that stand in the text.
    */
-  project({ names, isFrequent }: DocumentProjection): void {
-    this.shared.projection = { names, inParameter: this.graph.planningIsExpensive && !isFrequent };
+  project({ properties, isFrequent }: DocumentProjection): void {
+    this.shared.projection = { properties, inParameter: this.graph.planningIsExpensive && !isFrequent };
   }
   /** A reader for the same viewer without what this one keeps: a long list takes a new one for each batch, so that memory stays bounded. */
   renew(): Reader {

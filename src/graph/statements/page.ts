@@ -1,11 +1,11 @@
-import { propertiesOf, type Translated } from "../../model/declare.js";
+import { type Class, propertiesOf, type Translated } from "../../model/declare.js";
 import type { Model } from "../../model/model.js";
 import { sortTextOf } from "../../model/values.js";
 import type { CollationLanguage } from "../../text/collation-key.js";
 import type { Cypher } from "../cypher.js";
 import { collationKeyOf, keyExpression } from "../derived-columns.js";
 import type { Value } from "../graph.js";
-import type { Projection } from "../hydrate.js";
+import type { Projection, SelectedProperties } from "../hydrate.js";
 
 /** A property to sort by. Nulls are last ascending and first descending, on both engines. */
 export interface Sort {
@@ -60,18 +60,27 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
   return `(${alternatives.join(" OR ")})`;
 }
 
-/** A projection with the properties that its records are sorted by: cursor keys are made of them. */
-export function withSortProperties(projection: Projection, order: readonly Sort[]): Projection {
-  const missing = projection ? order.map(({ property }) => property).filter((name) => !projection.names.has(name)) : [];
-  if (!projection || !missing.length) return projection;
-  // Equal arguments return the same set: column layouts are cached by its identity.
-  const cached = extended.get(projection.names) ?? new Map<string, ReadonlySet<string>>();
-  extended.set(projection.names, cached);
-  const names = cached.get(missing.join()) ?? new Set([...projection.names, ...missing]);
-  cached.set(missing.join(), names);
-  return { ...projection, names };
+/** A projection with the properties by which records of a class are sorted: cursor keys are made of them. */
+export function withSortProperties(model: Model, cls: Class, projection: Projection, order: readonly Pick<Sort, "property">[]): Projection {
+  if (!projection || !order.length) return projection;
+  const { properties } = projection;
+  // Equal arguments return the same selection: column layouts are cached by its identity.
+  const key = [cls.name, ...order.map(({ property }) => property)].join();
+  const cached = extended.get(properties) ?? new Map<string, SelectedProperties>();
+  extended.set(properties, cached);
+  const known = cached.get(key) ?? withProperties(model.membersOf(cls), properties, new Set(order.map(({ property }) => property)));
+  cached.set(key, known);
+  return { ...projection, properties: known };
 }
-const extended = new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>();
+const extended = new WeakMap<SelectedProperties, Map<string, SelectedProperties>>();
+const withProperties = (
+  classes: readonly Class[],
+  { ofAny, ofClass }: SelectedProperties,
+  more: ReadonlySet<string>,
+): SelectedProperties => ({
+  ofAny,
+  ofClass: new Map([...ofClass, ...classes.map(({ name }) => [name, new Set([...(ofClass.get(name) ?? []), ...more])] as const)]),
+});
 
 /** The cursor key of a record: the values that it is sorted by, then its id. */
 export function cursorKeyOf(model: Model, order: readonly Sort[], node: { readonly id: string }): Value[] {

@@ -102,7 +102,7 @@ export function list(
   const c = new Cypher(model, level, page.languages);
   const beyond = page.after ? [keyset(c, page.order, "o", page.after)] : [];
   const found = listed(c, cls, page, "o", beyond);
-  const { text, hydrate } = recordColumns(c, cls, withSortProperties(projection, page.order), beside);
+  const { text, hydrate } = recordColumns(c, cls, withSortProperties(model, cls, projection, page.order), beside);
   const [order, limit] = [orderBy(page.order, "o"), `LIMIT ${c.value(page.first + 1)}`];
   return {
     // What is read beside a record is read of those on the page alone.

@@ -75,22 +75,21 @@ function linkedList(
   received: Pick<Received, "links">,
 ) {
   const x = c.name("x");
-  const cols = columnsWithLinks(c, relation.target, x, projection, links, received);
-  const { sortedBy } = relation;
-  const values = sortedBy === undefined ? cols.text : `${x}.${sortedBy}, ${cols.text}`;
-  const first = sortedBy === undefined ? 0 : 1;
+  const { target, sortedBy } = relation;
+  const order = sortedBy === undefined ? [] : [{ property: sortedBy }];
+  const cols = columnsWithLinks(c, target, x, withSortProperties(c.model, target, projection, order), links, received);
   return {
-    text: `[${c.linkPattern(relation, from, x)} WHERE ${c.visible(x)} | [${values}]]`,
+    text: `[${c.linkPattern(relation, from, x)} WHERE ${c.visible(x)} | [${cols.text}]]`,
     take(id: string, rows: readonly Row[]) {
-      const nodes = rows.map((row) => cols.hydrate(row, first) as { id: string });
-      received.links(relation, id, nodes.length > 1 ? sortedNodes(nodes, sortedBy === undefined ? undefined : rows) : nodes);
+      const nodes = rows.map((row) => cols.hydrate(row, 0) as { id: string });
+      received.links(relation, id, nodes.length > 1 ? sortedNodes(nodes, sortedBy) : nodes);
     },
   };
 }
-/** Sorts nodes by the first value of their rows, if these are given, and by id. */
-function sortedNodes<T extends { id: string }>(nodes: readonly T[], rows: readonly Row[] | undefined): T[] {
-  const keyed = nodes.map((node, i) => ({ node, key: rows?.[i]?.[0] ?? null }));
-  return keyed.sort((a, b) => nullsLast(a.key, b.key) || (a.node.id < b.node.id ? -1 : 1)).map(({ node }) => node);
+/** Sorts nodes by a property, if it is given, and by id. */
+function sortedNodes<T extends { id: string }>(nodes: T[], property: string | undefined): T[] {
+  const keyOf = (node: T) => (property === undefined ? null : ((node as Record<string, unknown>)[property] as Value));
+  return nodes.sort((a, b) => nullsLast(keyOf(a), keyOf(b)) || (a.id < b.id ? -1 : 1));
 }
 function nullsLast(a: Value, b: Value): number {
   if (a === b) return 0;
@@ -118,7 +117,14 @@ export function pageColumns(
   received: Pick<Received, "links" | "claim">,
 ): PageColumns {
   const { text: path, k, r } = pathToNeighbours(c, relation, page, s, o);
-  const cols = columnsWithLinks(c, relation.target, o, withSortProperties(projection, page.order), links, received);
+  const cols = columnsWithLinks(
+    c,
+    relation.target,
+    o,
+    withSortProperties(c.model, relation.target, projection, page.order),
+    links,
+    received,
+  );
   const withClaims = k && claims ? claimColumns(c, claims, projection, received) : undefined;
   // Collecting takes as long as matching: it is left out where each neighbour comes once.
   const linked = k
@@ -139,12 +145,12 @@ export function pageColumns(
     limit: `LIMIT ${c.value(page.first + 1)}`,
     hydrate(row, at, from) {
       const node = cols.hydrate(row, at + first) as { id: string };
-      withClaims?.take(row[at + 1] as Row[]);
-      const ends = row[at] as string[] | number;
+      const ends = row[at];
+      const ids = k ? [...(ends as string[])] : [];
       return {
         from,
         node,
-        claims: k ? [...(ends as string[])].sort() : [],
+        claims: withClaims ? [...withClaims.take(row[at + 1] as Row[]), ...ids] : ids.sort(),
         qualifier: relation.qualifier ? ((ends as string[])[0] ?? null) : null,
         key: cursorKeyOf(c.model, page.order, node),
       };
@@ -152,15 +158,20 @@ export function pageColumns(
   };
 }
 
-/** The ids of all claims in `links`, and the columns of the first ones. */
+/** The ids of the claims in `links` beyond the first ones, and the columns of those. */
 function claimColumns(c: Cypher, { first, links }: ClaimsExpansion, projection: Projection, received: Pick<Received, "links" | "claim">) {
   const k = c.name("k");
   const cols = columnsWithLinks(c, c.model.claim, k, projection, links, received);
+  const most = c.value(first);
   return {
-    text: `[${k} IN links | ${k}.id], [${k} IN links[0..${c.value(first)}] | [${cols.text}]]`,
-    take(rows: readonly Row[]) {
-      for (const row of rows) received.claim(cols.hydrate(row, 0) as { id: string });
-    },
+    text: `[${k} IN links[${most}..] | ${k}.id], [${k} IN links[0..${most}] | [${cols.text}]]`,
+    /** @returns their ids */
+    take: (rows: readonly Row[]) =>
+      rows.map((row) => {
+        const claim = cols.hydrate(row, 0) as { id: string };
+        received.claim(claim);
+        return claim.id;
+      }),
   };
 }
 
