@@ -2,6 +2,14 @@ import { type Graph, type SearchMatch, type SearchText, searchMatches } from "..
 import { Random } from "../random.js";
 import { engines, type Home } from "./engines.js";
 
+/** Whether texts match a query, for each way to match. */
+const matchesOf = (query: readonly string[]): Record<SearchMatch, (texts: SearchText) => boolean> => ({
+  NAME: ({ searchNames }) => searchNames.includes(query.join(" ")),
+  NAME_START: ({ searchNames }) => searchNames.some((name) => name.startsWith(query.join(" "))),
+  LABEL: ({ searchLabels }) => query.every((q) => searchLabels.includes(` ${q}`)),
+  TEXT: ({ search }) => query.every((q) => search.includes(` ${q}`)),
+});
+
 /** The search index follows the stored records, through changes, failures and reopening. */
 describe.each(engines)("$name", (engine) => {
   let home: Home;
@@ -139,6 +147,41 @@ describe.each(engines)("$name", (engine) => {
     });
   });
 
+  test("a page of a search with very many candidates has the right records, whatever it leaves out", async () => {
+    const random = new Random(7);
+    const words = ["a", "ab", "b", "ba", "c"];
+    const records = Array.from({ length: 6000 }, (_, i) => ({
+      id: `r${String(i).padStart(4, "0")}`,
+      level: random.below(3),
+      // Names of the last records alone begin with the one letter, so that no page of them is among the first.
+      ...textsOf(` ${i > 5000 ? "late" : random.pick(words)} ${random.pick(words)} | ${random.pick(words)} ${i % 50 ? "often" : "oddly"}`),
+    }));
+    await graph.write(async (tx) => {
+      await tx.run("UNWIND $records AS r CREATE (n:Entity) SET n = r", { records });
+      await tx.run("MATCH (n:Entity) WHERE n.id ENDS WITH '7' SET n:Issue");
+      tx.index(records.map(({ id }) => id));
+    });
+    for (const query of [["a"], ["b"], ["o"], ["l"], ["of"], ["od"], ["c", "o"], ["ab"], ["x"]]) {
+      const ways = searchMatches.map((match) => matchesOf(query)[match]);
+      for (const [rank, match] of searchMatches.entries())
+        for (const among of [{ best: true }, { best: true, labels: ["Issue"] }, { after: "r3000" }, {}]) {
+          const level = random.below(3);
+          const expected = records
+            .filter((r) => r.level <= level && ways[rank]?.(r) && !(among.best && rank > 0 && ways[rank - 1]?.(r)))
+            .filter(({ id }) => (!among.labels || id.endsWith("7")) && id > (among.after ?? ""))
+            .map(({ id }) => id);
+          const first = random.pick([1, 25, 100]);
+          expect({ query, match, among, first, found: await graph.find(query, level, match, { ...among, first }) }).toEqual({
+            query,
+            match,
+            among,
+            first,
+            found: expected.slice(0, first),
+          });
+        }
+    }
+  });
+
   test("a write that failed changes no result", async () => {
     await put({ a: " river", b: " harbour" });
     const failing = put({ a: " changed", b: null, c: " new" }, () => {
@@ -178,12 +221,7 @@ describe.each(engines)("$name", (engine) => {
         graph = await home.open();
       }
       const query = random.several(words, 1 + random.below(2));
-      const matches: Record<SearchMatch, (texts: SearchText) => boolean> = {
-        NAME: ({ searchNames }) => searchNames.includes(query.join(" ")),
-        NAME_START: ({ searchNames }) => searchNames.some((name) => name.startsWith(query.join(" "))),
-        LABEL: ({ searchLabels }) => query.every((q) => searchLabels.includes(` ${q}`)),
-        TEXT: ({ search }) => query.every((q) => search.includes(` ${q}`)),
-      };
+      const matches = matchesOf(query);
       for (const match of searchMatches) {
         const expected = [...stored].filter(([, text]) => matches[match](textsOf(text))).map(([id]) => id);
         expect({ step, match, query, found: await matching(match, ...query) }).toEqual({ step, match, query, found: expected.sort() });

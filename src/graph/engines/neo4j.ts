@@ -7,7 +7,7 @@ import { assertCompatible, createKeys } from "./neo4j/compatibility.js";
 import { Connection, type ConnectionSettings } from "./neo4j/connection.js";
 import { startupFailure, unavailableFailure } from "./neo4j/errors.js";
 import { MergedReads } from "./neo4j/merged-reads.js";
-import { countStatement, findStatement } from "./neo4j/search.js";
+import { countStatement, findIds } from "./neo4j/search.js";
 import { rowsOf, toDriver } from "./neo4j/values.js";
 import { incrementVersion, readVersion, VersionWatch } from "./neo4j/version-watch.js";
 
@@ -132,8 +132,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     async find(words, level, match = "TEXT", among = {}, signal) {
       assertReadable();
       if (!words.length) return [];
-      const { text, parameters } = findStatement(layout, words, level, match, among);
-      return (await read(text, parameters, signal)).map(([id]) => id as string);
+      return findIds(({ text, parameters }) => read(text, parameters, signal), layout, words, level, match, among);
     },
     async countFound(words, level, labels, signal) {
       assertReadable();

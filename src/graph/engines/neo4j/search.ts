@@ -1,61 +1,106 @@
-import type { Among, Layout, Parameters, SearchMatch, SearchText } from "../../graph.js";
+import { type Among, type Layout, type Parameters, type Row, type SearchMatch, type SearchText, searchMatches } from "../../graph.js";
 import { keyName } from "../../keys.js";
 
-interface SearchStatement {
+export interface SearchStatement {
   readonly text: string;
   readonly parameters: Parameters;
 }
 
-/** The ids of the records that match, in their order. The server chooses, sorts and cuts them off, so that a page is all that it sends. */
-export function findStatement(
+/** A search whose candidates are more than this may be answered without the full-text index. */
+const fewCandidates = 5000;
+/** How many records are looked at to find a page without that index. */
+const scannedAtMost = 20_000;
+
+/**
+ * The ids of the records that match, in their order. The server chooses, sorts and cuts them off, so that a page is all that it sends.
+ *
+ * It reads all candidates of its full-text index before it sorts them. A page of a search with many, such as one by a letter, is therefore
+ * looked for among the first records in the order of ids, where the server stops as soon as the page is full.
+ */
+export async function findIds(
+  read: (statement: SearchStatement) => Promise<Row[]>,
   layout: Layout,
   words: readonly string[],
   level: number,
   match: SearchMatch,
-  { best, after, first, ...among }: Among,
+  among: Among,
+): Promise<string[]> {
+  const find = (most?: number) => read(findStatement(layout, words, level, match, among, most));
+  const { first } = among;
+  if (first !== undefined) {
+    const [[candidates, ids] = []] = await find(fewCandidates + 1);
+    if ((candidates as number) <= fewCandidates) return ids as string[];
+    const page = (await read(scanStatement(layout, words, level, match, among))).map(([id]) => id as string);
+    if (page.length === first) return page;
+  }
+  const [[, ids] = []] = await find();
+  return ids as string[];
+}
+
+/** How many candidates there are, and the ids of those that match. @param most how many candidates are looked at */
+function findStatement(
+  layout: Layout,
+  words: readonly string[],
+  level: number,
+  match: SearchMatch,
+  { best, after, first, labels }: Among,
+  most: number | undefined,
 ): SearchStatement {
-  const { text, parameters } = matchedNodes(layout, words, level, match, among);
-  const conditions = [...(after === undefined ? [] : ["node.id > $after"]), ...(best ? matchesNoBetter(match) : [])];
-  const limited = first === undefined ? "" : " LIMIT $first";
+  const [property, query] = fullTextQuery(words, match);
+  const limited = most === undefined ? "" : ", {limit: $most}";
+  const conditions = [
+    ...(after === undefined ? [] : ["node.id > $after"]),
+    visible,
+    ...labelled(labels),
+    ...(best ? matchesNoBetter(match) : []),
+  ];
+  const page = first === undefined ? "" : " LIMIT $first";
   return {
-    text: `${[text, ...conditions].join(" AND ")} RETURN node.id AS id ORDER BY id${limited}`,
-    parameters: { ...parameters, after, first, name: words.join(" "), words: words.map((word) => ` ${word}`) },
+    text: `CALL db.index.fulltext.queryNodes($index, $query${limited}) YIELD node WITH collect(node) AS found CALL (found) { UNWIND found AS node WITH node WHERE ${conditions.join(" AND ")} WITH node.id AS id ORDER BY id${page} RETURN collect(id) AS ids } RETURN size(found), ids`,
+    parameters: { index: keyName(layout.searched, property), query, most, level, labels, after, first, ...valuesOf(words) },
   };
 }
 
-export function countStatement(layout: Layout, words: readonly string[], level: number, labels: Among["labels"]): SearchStatement {
-  const { text, parameters } = matchedNodes(layout, words, level, "TEXT", { labels });
-  return { text: `${text} RETURN count(node)`, parameters };
-}
-
-/** Binds `node` to the records that match; further conditions may follow. */
-function matchedNodes(
-  layout: Layout,
+/** The same ids, if they are a whole page: fewer say nothing, because only the first records are looked at. */
+function scanStatement(
+  { searched }: Layout,
   words: readonly string[],
   level: number,
   match: SearchMatch,
-  { labels }: Pick<Among, "labels">,
+  { best, after = "", first, labels }: Among,
 ): SearchStatement {
-  const [property, query] = fullTextQuery(words, match);
-  const labelled = labels ? " AND any(label IN labels(node) WHERE label IN $labels)" : "";
+  const conditions = [visible, ...labelled(labels), matches[match], ...(best ? matchesNoBetter(match) : [])];
   return {
-    text: `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE NOT node.level > $level${labelled}`,
+    text: `MATCH (node:${searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $scanned WITH node WHERE ${conditions.join(" AND ")} RETURN node.id AS id ORDER BY id LIMIT $first`,
+    parameters: { level, labels, after, first, scanned: scannedAtMost, ...valuesOf(words) },
+  };
+}
+
+/** How many records match. */
+export function countStatement(layout: Layout, words: readonly string[], level: number, labels: Among["labels"]): SearchStatement {
+  const [property, query] = fullTextQuery(words, "TEXT");
+  return {
+    text: `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE ${[visible, ...labelled(labels)].join(" AND ")} RETURN count(node)`,
     parameters: { index: keyName(layout.searched, property), query, level, labels },
   };
 }
 
-/** The condition that a record does not match in the way before, from the properties of which the full-text indexes are made. */
+const visible = "NOT node.level > $level";
+const labelled = (labels: Among["labels"]) => (labels ? ["any(label IN labels(node) WHERE label IN $labels)"] : []);
+
+/** The condition that a record matches in a way, from the properties of which the full-text indexes are made. */
+const matches: Readonly<Record<SearchMatch, string>> = {
+  NAME: "$name IN coalesce(node.searchNames, [])",
+  NAME_START: "any(name IN coalesce(node.searchNames, []) WHERE name STARTS WITH $name)",
+  LABEL: "all(word IN $words WHERE coalesce(node.searchLabels, '') CONTAINS word)",
+  TEXT: "all(word IN $words WHERE coalesce(node.search, '') CONTAINS word)",
+};
+/** The parameters of these conditions. */
+const valuesOf = (words: readonly string[]) => ({ name: words.join(" "), words: words.map((word) => ` ${word}`) });
+/** The condition that a record does not match in the way before. */
 function matchesNoBetter(match: SearchMatch): string[] {
-  switch (match) {
-    case "NAME":
-      return [];
-    case "NAME_START":
-      return ["NOT $name IN coalesce(node.searchNames, [])"];
-    case "LABEL":
-      return ["NOT any(name IN coalesce(node.searchNames, []) WHERE name STARTS WITH $name)"];
-    case "TEXT":
-      return ["NOT all(word IN $words WHERE coalesce(node.searchLabels, '') CONTAINS word)"];
-  }
+  const better = searchMatches[searchMatches.indexOf(match) - 1];
+  return better ? [`NOT ${matches[better]}`] : [];
 }
 
 /**
