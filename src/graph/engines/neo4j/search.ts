@@ -6,10 +6,8 @@ export interface SearchStatement {
   readonly parameters: Parameters;
 }
 
-/** A search whose candidates are more than this may be answered without the full-text index. */
-const fewCandidates = 5000;
-/** How many records are looked at to find a page without that index. */
-const scannedAtMost = 20_000;
+/** So many records are looked at soon: candidates of the full-text index, or the first records in the order of ids. */
+const few = 20_000;
 
 /**
  * The ids of the records that match, in their order. The server chooses, sorts and cuts them off, so that a page is all that it sends.
@@ -28,8 +26,8 @@ export async function findIds(
   const find = (most?: number) => read(findStatement(layout, words, level, match, among, most));
   const { first } = among;
   if (first !== undefined) {
-    const [[candidates, ids] = []] = await find(fewCandidates + 1);
-    if ((candidates as number) <= fewCandidates) return ids as string[];
+    const [[candidates, ids] = []] = await find(few);
+    if ((candidates as number) <= few) return ids as string[];
     const page = (await read(scanStatement(layout, words, level, match, among))).map(([id]) => id as string);
     if (page.length === first) return page;
   }
@@ -37,7 +35,7 @@ export async function findIds(
   return ids as string[];
 }
 
-/** How many candidates there are, and the ids of those that match. @param most how many candidates are looked at */
+/** How many candidates there are, and the ids of those that match. @param most if there are more candidates, no ids are given */
 function findStatement(
   layout: Layout,
   words: readonly string[],
@@ -47,7 +45,8 @@ function findStatement(
   most: number | undefined,
 ): SearchStatement {
   const [property, query] = fullTextQuery(words, match);
-  const limited = most === undefined ? "" : ", {limit: $most}";
+  const [limited, looked] =
+    most === undefined ? ["", "found"] : [", {limit: $most + 1}", "CASE WHEN size(found) > $most THEN [] ELSE found END"];
   const conditions = [
     ...(after === undefined ? [] : ["node.id > $after"]),
     visible,
@@ -56,7 +55,7 @@ function findStatement(
   ];
   const page = first === undefined ? "" : " LIMIT $first";
   return {
-    text: `CALL db.index.fulltext.queryNodes($index, $query${limited}) YIELD node WITH collect(node) AS found CALL (found) { UNWIND found AS node WITH node WHERE ${conditions.join(" AND ")} WITH node.id AS id ORDER BY id${page} RETURN collect(id) AS ids } RETURN size(found), ids`,
+    text: `CALL db.index.fulltext.queryNodes($index, $query${limited}) YIELD node WITH collect(node) AS found CALL (found) { UNWIND ${looked} AS node WITH node WHERE ${conditions.join(" AND ")} WITH node.id AS id ORDER BY id${page} RETURN collect(id) AS ids } RETURN size(found), ids`,
     parameters: { index: keyName(layout.searched, property), query, most, level, labels, after, first, ...valuesOf(words) },
   };
 }
@@ -72,7 +71,7 @@ function scanStatement(
   const conditions = [visible, ...labelled(labels), matches[match], ...(best ? matchesNoBetter(match) : [])];
   return {
     text: `MATCH (node:${searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $scanned WITH node WHERE ${conditions.join(" AND ")} RETURN node.id AS id ORDER BY id LIMIT $first`,
-    parameters: { level, labels, after, first, scanned: scannedAtMost, ...valuesOf(words) },
+    parameters: { level, labels, after, first, scanned: few, ...valuesOf(words) },
   };
 }
 
