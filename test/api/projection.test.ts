@@ -5,6 +5,7 @@ import { Cypher } from "../../src/graph/cypher.js";
 import type { Graph } from "../../src/graph/graph.js";
 import { projectedColumns } from "../../src/graph/hydrate.js";
 import { Issue, Passage, Practice, Source } from "../../src/model/entities/index.js";
+import { Entity } from "../../src/model/entity.js";
 import { model } from "../../src/model/index.js";
 import { type Ask, asker, graphOf } from "../harness.js";
 import { claim, datasetOf, record } from "../records.js";
@@ -59,6 +60,20 @@ test("a property that is selected of one class is not read of another", () => {
   expect([...(ofClass.get("Practice") ?? [])].sort()).toEqual(["id", "name"]);
   expect([...(ofClass.get("Issue") ?? [])].sort()).toEqual(["id", "roles"]);
   expect([...(ofClass.get("Passage") ?? [])].sort()).toEqual(["heading", "id"]);
+});
+
+test("columns of several classes hold what is selected of any of them, and each record what is selected of its own", () => {
+  const properties = { ofAny: new Set<string>(), ofClass: new Map([["Practice", new Set(["name"])]]) };
+  const columnsOf = (cls: typeof Entity | typeof Passage) =>
+    projectedColumns(new Cypher(model, 0), cls, "o", { properties, inParameter: false });
+  expect(columnsOf(Passage).text).toBe("o.id");
+  const { text, hydrate } = columnsOf(Entity);
+  expect(text).toBe("labels(o), o.id, o.name, o.nameTranslations");
+  const practice = hydrate([["Entity", "Practice"], "mediation", "Mediation", null], 0) as Practice;
+  expect([practice.id, practice.name]).toEqual(["mediation", { en: "Mediation" }]);
+  const passage = hydrate([["Entity", "Passage"], "report-1", "Findings", null], 0) as Passage;
+  expect(passage.id).toBe("report-1");
+  expect(() => passage.name).toThrow("Passage.name was not read");
 });
 
 test("a sentence of a claim reads the names of what the claim names", () => {

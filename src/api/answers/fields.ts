@@ -22,7 +22,7 @@ import { evidenceColumns } from "./columns/evidence-columns.js";
  * `reads`: no others are read from the graph.
  * @param From what its value is read from: the query of the answer, or the row
  */
-export interface AnswerField<From> extends Reads {
+export interface AnswerField<From> extends Pick<Reads, "reads"> {
   readonly name: string;
   /** The GraphQL type for a model; in an array, a list of it. */
   readonly type: (types: SchemaTypes) => object;
@@ -53,7 +53,7 @@ export interface AnswerField<From> extends Reads {
 }
 
 type Value<From> = (from: From, reader: Reader) => Cell | Promise<Cell>;
-interface ValueOptions<From> extends Reads, Pick<AnswerField<From>, "nullable" | "kind" | "restates" | "relative"> {
+interface ValueOptions<From> extends Pick<Reads, "reads">, Pick<AnswerField<From>, "nullable" | "kind" | "restates" | "relative"> {
   readonly value?: Value<From>;
   /** What its numbers count or measure, in tables. */
   readonly unit?: string;

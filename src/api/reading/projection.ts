@@ -5,13 +5,13 @@ import { Entity } from "../../model/entity.js";
 
 /** Which properties a field of the schema reads. */
 export interface Reads {
-  /** Those of its record or, where its type is no record, of any record. Without it: the one of its name. */
+  /** Properties of the field's own record; on a type that is no record, of every record. By default the property of the field's name. */
   readonly reads?: readonly string[];
-  /** Those of any other record, beside its own. */
+  /** Properties of other records, of any class, that it reads too. */
   readonly readsOfAny?: readonly string[];
 }
 
-/** Which properties a document can read of any record. */
+/** Which properties a document can read of the records of each class. */
 export interface DocumentProjection {
   readonly properties: SelectedProperties;
   /** Whether it has been asked often, so that statements of its own are worth planning. */
@@ -42,7 +42,12 @@ export function projectionOf(schema: GraphQLSchema): (document: DocumentNode) =>
       const classes = classesOf(types.getParentType());
       const isOfRecord = classes.every((cls) => records.has(cls));
       for (const property of isOfRecord ? readsOfAny : [...reads, ...readsOfAny]) ofAny.add(property);
-      if (isOfRecord) for (const cls of classes) ofClass.set(cls, new Set([...(ofClass.get(cls) ?? []), ...reads]));
+      if (isOfRecord)
+        for (const cls of classes) {
+          const properties = ofClass.get(cls) ?? new Set<string>();
+          ofClass.set(cls, properties);
+          for (const property of reads) properties.add(property);
+        }
     };
     visit(document, visitWithTypeInfo(types, { Field: add }));
     return { ofAny, ofClass };

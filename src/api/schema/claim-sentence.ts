@@ -24,7 +24,7 @@ export const claimSentenceOptions = {
   description:
     "The claim as one sentence in the reader's language: the statement if it is in it, or else one that is made. That of a rejected or retracted claim is always made, and says so.",
   reads: ["statement", "statementLanguage", "predicate", "assertion", "modality", "effect", "period", "status"],
-  /** What the claim names. */
+  /** Of the records that the claim names. */
   readsOfAny: ["name"],
   /** In units: to make one, a handful of records are read. */
   complexity: 6,

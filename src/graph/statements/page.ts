@@ -61,22 +61,27 @@ export function keyset(c: Cypher, order: readonly Sort[], o: string, key: readon
 }
 
 /** A projection with the properties by which records of a class are sorted: cursor keys are made of them. */
-export function withSortProperties(model: Model, cls: Class, projection: Projection, order: readonly Pick<Sort, "property">[]): Projection {
+export function withSortProperties(model: Model, cls: Class, projection: Projection, order: readonly Sort[]): Projection {
   if (!projection || !order.length) return projection;
   const { properties } = projection;
-  // Equal arguments return the same selection: column layouts are cached by its identity.
-  const key = [cls.name, ...order.map(({ property }) => property)].join();
+  const classes = model.membersOf(cls);
+  const isMissing = (property: string) =>
+    !properties.ofAny.has(property) && classes.some(({ name }) => !properties.ofClass.get(name)?.has(property));
+  const missing = [...new Set(order.map(({ property }) => property).filter(isMissing))].sort();
+  if (!missing.length) return projection;
+  // The same missing ones give the same selection: column layouts are cached by its identity.
+  const key = [cls.name, ...missing].join();
   const cached = extended.get(properties) ?? new Map<string, SelectedProperties>();
   extended.set(properties, cached);
-  const known = cached.get(key) ?? withProperties(model.membersOf(cls), properties, new Set(order.map(({ property }) => property)));
+  const known = cached.get(key) ?? withProperties(properties, classes, missing);
   cached.set(key, known);
   return { ...projection, properties: known };
 }
 const extended = new WeakMap<SelectedProperties, Map<string, SelectedProperties>>();
 const withProperties = (
-  classes: readonly Class[],
   { ofAny, ofClass }: SelectedProperties,
-  more: ReadonlySet<string>,
+  classes: readonly Class[],
+  more: readonly string[],
 ): SelectedProperties => ({
   ofAny,
   ofClass: new Map([...ofClass, ...classes.map(({ name }) => [name, new Set([...(ofClass.get(name) ?? []), ...more])] as const)]),

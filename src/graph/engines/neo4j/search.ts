@@ -6,14 +6,15 @@ export interface SearchStatement {
   readonly parameters: Parameters;
 }
 
-/** So many records are looked at soon: candidates of the full-text index, or the first records in the order of ids. */
-const few = 20_000;
+/** How many candidates, or records in the order of ids, are looked at before another way is tried. */
+const maxLookedAt = 20_000;
 
 /**
  * The ids of the records that match, in their order. The server chooses, sorts and cuts them off, so that a page is all that it sends.
  *
- * It reads all candidates of its full-text index before it sorts them. A page of a search with many, such as one by a letter, is therefore
- * looked for among the first records in the order of ids, where the server stops as soon as the page is full.
+ * It has to read all candidates of its full-text index before it can sort them. A page of a search with many, such as one by a letter, is
+ * therefore looked for among the first records in the order of ids, where the server stops as soon as the page is full.
+ * @param read sends a statement to the server
  */
 export async function findIds(
   read: (statement: SearchStatement) => Promise<Row[]>,
@@ -21,58 +22,34 @@ export async function findIds(
   words: readonly string[],
   level: number,
   match: SearchMatch,
-  among: Among,
-): Promise<string[]> {
-  const find = (most?: number) => read(findStatement(layout, words, level, match, among, most));
-  const { first } = among;
-  if (first !== undefined) {
-    const [[candidates, ids] = []] = await find(few);
-    if ((candidates as number) <= few) return ids as string[];
-    const page = (await read(scanStatement(layout, words, level, match, among))).map(([id]) => id as string);
-    if (page.length === first) return page;
-  }
-  const [[, ids] = []] = await find();
-  return ids as string[];
-}
-
-/** How many candidates there are, and the ids of those that match. @param most if there are more candidates, no ids are given */
-function findStatement(
-  layout: Layout,
-  words: readonly string[],
-  level: number,
-  match: SearchMatch,
   { best, after, first, labels }: Among,
-  most: number | undefined,
-): SearchStatement {
+): Promise<string[]> {
   const [property, query] = fullTextQuery(words, match);
-  const [limited, looked] =
-    most === undefined ? ["", "found"] : [", {limit: $most + 1}", "CASE WHEN size(found) > $most THEN [] ELSE found END"];
-  const conditions = [
-    ...(after === undefined ? [] : ["node.id > $after"]),
-    visible,
-    ...labelled(labels),
-    ...(best ? matchesNoBetter(match) : []),
-  ];
-  const page = first === undefined ? "" : " LIMIT $first";
-  return {
-    text: `CALL db.index.fulltext.queryNodes($index, $query${limited}) YIELD node WITH collect(node) AS found CALL (found) { UNWIND ${looked} AS node WITH node WHERE ${conditions.join(" AND ")} WITH node.id AS id ORDER BY id${page} RETURN collect(id) AS ids } RETURN size(found), ids`,
-    parameters: { index: keyName(layout.searched, property), query, most, level, labels, after, first, ...valuesOf(words) },
-  };
-}
+  const index = keyName(layout.searched, property);
+  const conditions = [visible, ...labelled(labels), ...(best ? matchesNoBetter(match) : [])];
+  const onPage = [...(after === undefined ? [] : ["node.id > $after"]), ...conditions].join(" AND ");
+  const parameters = { level, labels, after, first, ...valuesOf(words) };
 
-/** The same ids, if they are a whole page: fewer say nothing, because only the first records are looked at. */
-function scanStatement(
-  { searched }: Layout,
-  words: readonly string[],
-  level: number,
-  match: SearchMatch,
-  { best, after = "", first, labels }: Among,
-): SearchStatement {
-  const conditions = [visible, ...labelled(labels), matches[match], ...(best ? matchesNoBetter(match) : [])];
-  return {
-    text: `MATCH (node:${searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $scanned WITH node WHERE ${conditions.join(" AND ")} RETURN node.id AS id ORDER BY id LIMIT $first`,
-    parameters: { level, labels, after, first, scanned: few, ...valuesOf(words) },
-  };
+  if (first !== undefined) {
+    const sorted = `WITH node.id AS id ORDER BY id LIMIT $first RETURN collect(id) AS ids`;
+    const [[candidates, ids] = []] = await read({
+      text: `CALL db.index.fulltext.queryNodes($index, $query, {limit: $maxLookedAt + 1}) YIELD node WITH collect(node) AS candidates CALL (candidates) { UNWIND CASE WHEN size(candidates) > $maxLookedAt THEN [] ELSE candidates END AS node WITH node WHERE ${onPage} ${sorted} } RETURN size(candidates), ids`,
+      parameters: { ...parameters, index, query, maxLookedAt },
+    });
+    if ((candidates as number) <= maxLookedAt) return ids as string[];
+
+    const [[page] = []] = await read({
+      text: `MATCH (node:${layout.searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $maxLookedAt WITH node WHERE ${[...conditions, matches[match]].join(" AND ")} ${sorted}`,
+      parameters: { ...parameters, after: after ?? "", maxLookedAt },
+    });
+    // Where it is not full, there may be more beyond the records that were looked at.
+    if ((page as string[]).length === first) return page as string[];
+  }
+  const found = await read({
+    text: `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE ${onPage} RETURN node.id AS id ORDER BY id${first === undefined ? "" : " LIMIT $first"}`,
+    parameters: { ...parameters, index, query },
+  });
+  return found.map(([id]) => id as string);
 }
 
 /** How many records match. */

@@ -1,9 +1,9 @@
 import type { Class } from "../../../model/declare.js";
-import type { Relation } from "../../../model/model.js";
+import type { Model, Relation } from "../../../model/model.js";
 import type { Cypher } from "../../cypher.js";
 import type { Row, Value } from "../../graph.js";
 import { type Columns, type Projection, projectedColumns } from "../../hydrate.js";
-import { cursorKeyOf, keyset, orderBy, withSortProperties } from "../page.js";
+import { cursorKeyOf, keyset, orderBy, type Sort, withSortProperties } from "../page.js";
 import { type Neighbour, pathToNeighbours, type RelatedPage } from "./neighbour.js";
 
 /**
@@ -76,20 +76,21 @@ function linkedList(
 ) {
   const x = c.name("x");
   const { target, sortedBy } = relation;
-  const order = sortedBy === undefined ? [] : [{ property: sortedBy }];
+  const order = sortedBy === undefined ? [] : [{ property: sortedBy, descending: false }];
   const cols = columnsWithLinks(c, target, x, withSortProperties(c.model, target, projection, order), links, received);
   return {
     text: `[${c.linkPattern(relation, from, x)} WHERE ${c.visible(x)} | [${cols.text}]]`,
     take(id: string, rows: readonly Row[]) {
       const nodes = rows.map((row) => cols.hydrate(row, 0) as { id: string });
-      received.links(relation, id, nodes.length > 1 ? sortedNodes(nodes, sortedBy) : nodes);
+      received.links(relation, id, nodes.length > 1 ? sortedNodes(c.model, nodes, order) : nodes);
     },
   };
 }
-/** Sorts nodes by a property, if it is given, and by id. */
-function sortedNodes<T extends { id: string }>(nodes: T[], property: string | undefined): T[] {
-  const keyOf = (node: T) => (property === undefined ? null : ((node as Record<string, unknown>)[property] as Value));
-  return nodes.sort((a, b) => nullsLast(keyOf(a), keyOf(b)) || (a.id < b.id ? -1 : 1));
+function sortedNodes<T extends { id: string }>(model: Model, nodes: readonly T[], order: readonly Sort[]): T[] {
+  const keyed = nodes.map((node) => ({ node, key: cursorKeyOf(model, order, node) }));
+  const compare = (a: readonly Value[], b: readonly Value[]) =>
+    a.reduce((known: number, value, i) => known || nullsLast(value, b[i] ?? null), 0);
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ node }) => node);
 }
 function nullsLast(a: Value, b: Value): number {
   if (a === b) return 0;
@@ -150,6 +151,7 @@ export function pageColumns(
       return {
         from,
         node,
+        // With their claims, links come sorted by id.
         claims: withClaims ? [...withClaims.take(row[at + 1] as Row[]), ...ids] : ids.sort(),
         qualifier: relation.qualifier ? ((ends as string[])[0] ?? null) : null,
         key: cursorKeyOf(c.model, page.order, node),
