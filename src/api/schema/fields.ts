@@ -59,7 +59,7 @@ export class Fields<T extends object> {
   /** A field whose value is the property of its name. */
   plain(name: string, type: () => object, { reads, readsOfAny, kind, ...options }: Options): void {
     Field(type as TypeOf, { ...options, simple: true })(this.type.prototype, name);
-    Extensions(given({ reads, readsOfAny, kind }))(this.type.prototype, name);
+    Extensions({ reads, readsOfAny, kind })(this.type.prototype, name);
   }
   /** A field without arguments of its own, computed from the record and the reader. */
   computed(
@@ -119,11 +119,9 @@ export class Fields<T extends object> {
     const descriptor = { value: (args: unknown) => args, writable: true, configurable: true };
     Object.defineProperty(prototype, name, descriptor);
     Field(type as TypeOf, options)(prototype, name, descriptor);
-    Extensions(given({ direct, reads, readsOfAny, kind, facets, relation }))(prototype, name);
+    Extensions({ direct, reads, readsOfAny, kind, facets, relation })(prototype, name);
   }
 }
-/** Extensions without those that are not given. */
-const given = (extensions: object) => Object.fromEntries(Object.entries(extensions).filter(([, value]) => value !== undefined));
 
 /**
  * Puts the direct resolvers of `Fields` into a schema, and says of every record what it is by its class: type-graphql does so by a promise

@@ -132,7 +132,7 @@ export async function neo4jGraph(layout: Layout, settings: Neo4jSettings): Promi
     async find(words, level, match = "TEXT", among = {}, signal) {
       assertReadable();
       if (!words.length) return [];
-      return findIds(({ text, parameters }) => read(text, parameters, signal), layout, words, level, match, among);
+      return findIds((text, parameters) => read(text, parameters, signal), layout, words, level, match, among);
     },
     async countFound(words, level, labels, signal) {
       assertReadable();

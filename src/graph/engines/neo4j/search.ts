@@ -1,7 +1,7 @@
 import { type Among, type Layout, type Parameters, type Row, type SearchMatch, type SearchText, searchMatches } from "../../graph.js";
 import { keyName } from "../../keys.js";
 
-export interface SearchStatement {
+interface SearchStatement {
   readonly text: string;
   readonly parameters: Parameters;
 }
@@ -17,7 +17,7 @@ const maxLookedAt = 20_000;
  * @param read sends a statement to the server
  */
 export async function findIds(
-  read: (statement: SearchStatement) => Promise<Row[]>,
+  read: (text: string, parameters: Parameters) => Promise<Row[]>,
   layout: Layout,
   words: readonly string[],
   level: number,
@@ -31,24 +31,24 @@ export async function findIds(
   const parameters = { level, labels, after, first, ...valuesOf(words) };
 
   if (first !== undefined) {
-    const sorted = `WITH node.id AS id ORDER BY id LIMIT $first RETURN collect(id) AS ids`;
-    const [[candidates, ids] = []] = await read({
-      text: `CALL db.index.fulltext.queryNodes($index, $query, {limit: $maxLookedAt + 1}) YIELD node WITH collect(node) AS candidates CALL (candidates) { UNWIND CASE WHEN size(candidates) > $maxLookedAt THEN [] ELSE candidates END AS node WITH node WHERE ${onPage} ${sorted} } RETURN size(candidates), ids`,
-      parameters: { ...parameters, index, query, maxLookedAt },
-    });
+    const sorted = "WITH node.id AS id ORDER BY id LIMIT $first RETURN collect(id) AS ids";
+    const [[candidates, ids] = []] = await read(
+      `CALL db.index.fulltext.queryNodes($index, $query, {limit: $maxLookedAt + 1}) YIELD node WITH collect(node) AS candidates CALL (candidates) { UNWIND CASE WHEN size(candidates) > $maxLookedAt THEN [] ELSE candidates END AS node WITH node WHERE ${onPage} ${sorted} } RETURN size(candidates), ids`,
+      { ...parameters, index, query, maxLookedAt },
+    );
     if ((candidates as number) <= maxLookedAt) return ids as string[];
 
-    const [[page] = []] = await read({
-      text: `MATCH (node:${layout.searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $maxLookedAt WITH node WHERE ${[...conditions, matches[match]].join(" AND ")} ${sorted}`,
-      parameters: { ...parameters, after: after ?? "", maxLookedAt },
-    });
+    const [[page] = []] = await read(
+      `MATCH (node:${layout.searched}) WHERE node.id > $after WITH node ORDER BY node.id LIMIT $maxLookedAt WITH node WHERE ${[...conditions, matches[match]].join(" AND ")} ${sorted}`,
+      { ...parameters, after: after ?? "", maxLookedAt },
+    );
     // Where it is not full, there may be more beyond the records that were looked at.
     if ((page as string[]).length === first) return page as string[];
   }
-  const found = await read({
-    text: `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE ${onPage} RETURN node.id AS id ORDER BY id${first === undefined ? "" : " LIMIT $first"}`,
-    parameters: { ...parameters, index, query },
-  });
+  const found = await read(
+    `CALL db.index.fulltext.queryNodes($index, $query) YIELD node WHERE ${onPage} RETURN node.id AS id ORDER BY id${first === undefined ? "" : " LIMIT $first"}`,
+    { ...parameters, index, query },
+  );
   return found.map(([id]) => id as string);
 }
 
